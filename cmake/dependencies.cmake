@@ -1,0 +1,52 @@
+# Third-party code: imgui, qrcodegen, nlohmann_json and, natively, Catch2.
+#
+# `tools/setup.sh` puts the sources where the defaults point. To use other copies, set the variables.
+
+set(MOORING_SOURCES "${PROJECT_SOURCE_DIR}/.cache/sources")
+set(MOORING_IMGUI_DIR "${MOORING_SOURCES}/imgui" CACHE PATH "Dear ImGui 1.92, has imgui.h")
+set(MOORING_QRCODEGEN_DIR "${MOORING_SOURCES}/qrcodegen" CACHE PATH "QR-Code-generator 1.8, has c/")
+set(MOORING_CATCH2_DIR "${MOORING_SOURCES}/catch2" CACHE PATH "Catch2 3.7, has CMakeLists.txt")
+set(MOORING_JSON_DIR "/usr/include" CACHE PATH "nlohmann/json 3.11, has nlohmann/json.hpp")
+
+# Stops with a sentence that says what to do when FILE is not in the folder that VARIABLE names.
+function(mooring_require variable file)
+    if(NOT EXISTS "${${variable}}/${file}")
+        message(FATAL_ERROR
+            "${variable} is ${${variable}}, where ${file} is not to be found.\n"
+            "Run tools/setup.sh, or name the folder of your copy: cmake -D${variable}=…")
+    endif()
+endfunction()
+
+mooring_require(MOORING_IMGUI_DIR imgui.h)
+# The demo window is left out: it is a third of the library. imgui_config.h is the project's own.
+add_library(imgui STATIC
+    "${MOORING_IMGUI_DIR}/imgui.cpp"
+    "${MOORING_IMGUI_DIR}/imgui_draw.cpp"
+    "${MOORING_IMGUI_DIR}/imgui_tables.cpp"
+    "${MOORING_IMGUI_DIR}/imgui_widgets.cpp"
+)
+target_include_directories(imgui SYSTEM PUBLIC "${MOORING_IMGUI_DIR}")
+# Private, because a folder that is also a SYSTEM one is searched without warnings.
+target_include_directories(imgui PRIVATE "${PROJECT_SOURCE_DIR}/src")
+target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"ui/imgui_config.h\"")
+target_compile_options(imgui PRIVATE -w)
+target_link_libraries(imgui PRIVATE mooring_lean)
+
+mooring_require(MOORING_QRCODEGEN_DIR c/qrcodegen.h)
+# The C edition of the library: the C++ one throws and brings iostream with it.
+add_library(qrcodegen STATIC "${MOORING_QRCODEGEN_DIR}/c/qrcodegen.c")
+target_include_directories(qrcodegen SYSTEM PUBLIC "${MOORING_QRCODEGEN_DIR}/c")
+target_compile_options(qrcodegen PRIVATE -w)
+
+mooring_require(MOORING_JSON_DIR nlohmann/json.hpp)
+# Through a link of its own: /usr/include itself would put the system's headers before Emscripten's.
+file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/include")
+file(CREATE_LINK "${MOORING_JSON_DIR}/nlohmann" "${PROJECT_BINARY_DIR}/include/nlohmann" SYMBOLIC)
+add_library(nlohmann_json INTERFACE)
+target_include_directories(nlohmann_json SYSTEM INTERFACE "${PROJECT_BINARY_DIR}/include")
+
+if(NOT EMSCRIPTEN)
+    mooring_require(MOORING_CATCH2_DIR src/catch2/catch_all.hpp)
+    add_subdirectory("${MOORING_CATCH2_DIR}" "${PROJECT_BINARY_DIR}/catch2" EXCLUDE_FROM_ALL SYSTEM)
+    list(APPEND CMAKE_MODULE_PATH "${MOORING_CATCH2_DIR}/extras")
+endif()

@@ -1,0 +1,36 @@
+# The layers as link targets. Folders are the architecture, so each layer takes what its folders hold;
+# CMake looks again at every build, and a new file needs no line here.
+#
+#   mooring_core   decides: core, api, app, and the sections' wire formats and updates. No ImGui.
+#   mooring_ui     draws and states meaning: ui, and the views of app and sections.
+
+# The sources matched by the patterns, below src.
+function(mooring_glob result)
+    list(TRANSFORM ARGN PREPEND "${PROJECT_SOURCE_DIR}/src/")
+    file(GLOB found CONFIGURE_DEPENDS ${ARGN})
+    set(${result} "${found}" PARENT_SCOPE)
+endfunction()
+
+mooring_glob(views app/view*.cpp sections/*/view*.cpp)
+mooring_glob(core_sources
+    core/*.cpp api/*.cpp app/*.cpp sections/*.cpp sections/*/*.cpp platform/*.cpp)
+list(REMOVE_ITEM core_sources ${views})
+mooring_glob(ui_sources ui/*.cpp ui/*/*.cpp)
+mooring_glob(web_sources platform/web/*.cpp)
+mooring_glob(headless_sources platform/headless/*.cpp)
+
+# A file outside these folders would be compiled by nobody, silently.
+file(GLOB_RECURSE stray CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/*.cpp")
+list(REMOVE_ITEM stray ${views} ${core_sources} ${ui_sources} ${web_sources} ${headless_sources})
+if(stray)
+    message(FATAL_ERROR "These belong to no layer (see cmake/layers.cmake): ${stray}")
+endif()
+
+add_library(mooring_core STATIC ${core_sources} "${icons_header}")
+target_include_directories(mooring_core PUBLIC "${generated_dir}")
+target_link_libraries(mooring_core PUBLIC mooring_options PRIVATE mooring_lean nlohmann_json)
+
+if(ui_sources)  # until its folder is filled
+add_library(mooring_ui STATIC ${ui_sources} ${views})
+target_link_libraries(mooring_ui PUBLIC mooring_core imgui PRIVATE mooring_lean qrcodegen)
+endif()

@@ -1,0 +1,43 @@
+# The program in the browser: build/web/mooring.mjs and mooring.wasm, which tools/bundle.mjs packs.
+
+add_executable(mooring_web ${web_sources})
+target_sources(mooring_web PRIVATE "${MOORING_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+set_source_files_properties("${MOORING_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp" PROPERTIES
+    # The header would choose OpenGL ES 2, that is WebGL 1.
+    COMPILE_DEFINITIONS IMGUI_IMPL_OPENGL_ES3
+    COMPILE_OPTIONS -w
+)
+target_include_directories(mooring_web SYSTEM PRIVATE "${MOORING_IMGUI_DIR}/backends")
+target_link_libraries(mooring_web PRIVATE mooring_ui mooring_lean)
+# EM_JS and EM_ASM are GNU extensions in the eyes of -Wpedantic.
+target_compile_options(mooring_web PRIVATE
+    -Wno-dollar-in-identifier-extension -Wno-gnu-zero-variadic-macro-arguments)
+set_target_properties(mooring_web PROPERTIES OUTPUT_NAME mooring SUFFIX .mjs)
+
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+    set(stack_setting TOTAL_STACK)  # its name before 3.1.25
+else()
+    set(stack_setting STACK_SIZE)
+endif()
+
+target_link_options(mooring_web PRIVATE
+    # one ES module with a factory; nothing of it runs before the page calls the factory
+    -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+    -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8
+    -sEXIT_RUNTIME=0
+    # no eval, for a strict content security policy
+    -sDYNAMIC_EXECUTION=0
+    # memory: starts small and grows
+    -sINITIAL_MEMORY=8MB -s${stack_setting}=256KB -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc
+    -sFILESYSTEM=0
+    # without IndexedDB, or a GET might be answered from an old copy
+    -sFETCH=1 -sFETCH_SUPPORT_INDEXEDDB=0
+    # WebGL 2 only, and none of what makes it look like a desktop's OpenGL
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0
+    -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 -sGL_EMULATE_GLES_VERSION_STRING_FORMAT=0
+    -sGL_EXTENSIONS_IN_PREFIXED_FORMAT=0
+    $<IF:$<CONFIG:Debug>,-sASSERTIONS=2,-sASSERTIONS=0>
+    $<$<CONFIG:Debug>:-gsource-map>
+)

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Installs the Debian packages of tools/packages.txt that are missing.
+#
+#   tools/setup_packages.sh LEVEL...    LEVEL: run, test
+set -euo pipefail
+# shellcheck source=tools/common.sh
+source "$(dirname "$0")/common.sh"
+
+# Prints the lines of the wanted levels, without comments and empty lines.
+listed() {
+    local line level=none
+    while read -r line; do
+        case $line in
+            '' | '#'*) ;;
+            '['*) level=${line//[\[\]]/} ;;
+            *) [[ " $* " == *" $level "* ]] && printf '%s\n' "$line" ;;
+        esac
+    done <"$project/tools/packages.txt"
+    return 0
+}
+
+# Prints which of the packages given are installed.
+installed() {
+    dpkg-query --show --showformat '${binary:Package} ${db:Status-Status}\n' "$@" 2>/dev/null |
+        sed -nE 's/^([^: ]+)(:[^ ]*)? installed$/\1/p'
+}
+
+# at_least COMMAND VERSION: whether the first version number the command prints is high enough.
+at_least() {
+    local found
+    found=$("$1" --version 2>/dev/null | grep -oE '[0-9]+(\.[0-9]+)*' | head -n 1) || return 1
+    [ "$(printf '%s\n%s\n' "$2" "$found" | sort -V | head -n 1)" = "$2" ]
+}
+
+# on_path COMMAND MINIMUM: whether the person's own copy will do.
+on_path() {
+    [ -n "$1" ] && command -v "$1" >/dev/null && { [ -z "$2" ] || at_least "$1" "$2"; }
+}
+
+# Prints the packages that have to be installed.
+missing() {
+    local lines present package command minimum
+    lines=$(listed "$@")
+    # shellcheck disable=SC2046  # package names have no spaces
+    present=" $(installed $(cut -d ' ' -f 1 <<<"$lines") | tr '\n' ' ') "
+    while read -r package command minimum; do
+        [[ $present == *" $package "* ]] || on_path "$command" "$minimum" || printf '%s\n' "$package"
+    done <<<"$lines"
+}
+
+install_packages() {
+    local options=(--yes --no-install-recommends -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -qq)
+    say "refreshing the package lists"
+    as_root apt-get -qq -o DPkg::Lock::Timeout=300 update ||
+        die "the Debian package lists cannot be fetched" "check the network and \`apt-get update\`"
+    say "installing Debian packages: $*"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" install "$@" >/dev/null ||
+        die "these Debian packages could not all be installed: $*" \
+            "run \`apt-get install $*\` to see why; on another system, install their like by hand"
+}
+
+command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+    die "this is not a Debian system" \
+        "install the like of the packages in tools/packages.txt and call cmake and npm by hand"
+mapfile -t packages < <(missing "$@")
+if [ "${#packages[@]}" -gt 0 ]; then
+    install_packages "${packages[@]}"
+fi
