@@ -8,13 +8,10 @@ get_filename_component(_emscripten_root "${_emcc}" DIRECTORY)
 set(_environment)
 
 if(_emscripten_root STREQUAL "/usr/share/emscripten")
-    # Debian keeps the JavaScript packages that Emscripten loads at -O2 and above where Node.js does
-    # not look (else: "Cannot find module 'acorn'"), and its cache where only root may write.
-    get_filename_component(_project "${CMAKE_CURRENT_LIST_DIR}" DIRECTORY)
-    list(APPEND _environment
-        NODE_PATH=/usr/share/nodejs
-        "EM_CACHE=${_project}/.cache/emscripten"
-    )
+    # Debian keeps the JavaScript packages that Emscripten loads at -O2 and above where a Node.js that
+    # is not Debian's does not look (else: "Cannot find module 'acorn'"). Its cache of system
+    # libraries is complete and read-only, so that nothing has to be built into a cache.
+    list(APPEND _environment NODE_PATH=/usr/share/nodejs)
 endif()
 
 # Emscripten runs clang itself, so it is Emscripten that has to know about ccache.
