@@ -21,7 +21,8 @@ listed() {
 
 # Prints which of the packages given are installed.
 installed() {
-    dpkg-query --show --showformat '${binary:Package} ${db:Status-Status}\n' "$@" 2>/dev/null |
+    # dpkg-query fails when it does not know one of them, and that is an answer too.
+    { dpkg-query --show --showformat '${binary:Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true; } |
         sed -nE 's/^([^: ]+)(:[^ ]*)? installed$/\1/p'
 }
 
@@ -54,7 +55,7 @@ install_packages() {
     as_root apt-get -qq -o DPkg::Lock::Timeout=300 update ||
         die "the Debian package lists cannot be fetched" "check the network and \`apt-get update\`"
     say "installing Debian packages: $*"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" install "$@" >/dev/null ||
+    as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get "${options[@]}" install "$@" >/dev/null ||
         die "these Debian packages could not all be installed: $*" \
             "run \`apt-get install $*\` to see why; on another system, install their like by hand"
 }
@@ -62,7 +63,9 @@ install_packages() {
 command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
     die "this is not a Debian system" \
         "install the like of the packages in tools/packages.txt and call cmake and npm by hand"
-mapfile -t packages < <(missing "$@")
+# Not by process substitution, which would swallow a failure.
+names=$(missing "$@")
+mapfile -t packages < <([ -z "$names" ] || printf '%s\n' "$names")
 if [ "${#packages[@]}" -gt 0 ]; then
     install_packages "${packages[@]}"
 fi
