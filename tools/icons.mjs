@@ -202,6 +202,9 @@ struct IconStroke {
 struct IconStrokes {
     const IconStroke* first;
     unsigned char count;
+
+    [[nodiscard]] constexpr const IconStroke* begin() const { return first; }
+    [[nodiscard]] constexpr const IconStroke* end() const { return first + count; }
 };
 
 namespace icon_data {

@@ -1,0 +1,61 @@
+# The front door. `make help` lists the commands; the work is done by CMake, tools/ and serve.py.
+
+PORT ?= 8080
+DATA ?= var
+JOBS ?= $(shell nproc)
+# Debian's own: another python3 that comes first on PATH does not see Debian's modules.
+PYTHON := /usr/bin/python3
+
+# What the bundle is made from, besides the program.
+BUNDLE_SOURCES := $(shell find web assets -type f -name '[!.]*' 2>/dev/null) shell.html \
+	tools/bundle.mjs package-lock.json
+
+.PHONY: help serve build test lint check format clean setup setup-test program
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+help: ## print this
+	@echo 'make COMMAND'
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  \1\t\2/p' Makefile | expand -t 12
+	@echo 'make serve PORT=8080 DATA=var   to choose the port and the data folder'
+
+serve: build ## build, then serve the console with a demo account on this machine
+	@exec $(PYTHON) serve.py --demo --port $(PORT) --data $(DATA)
+
+build: setup ## build the bundle in dist/
+	@$(MAKE) program
+	@$(MAKE) dist/index.html
+
+test: setup-test ## build, and run the C++, server and browser tests
+	@$(MAKE) program
+	@$(MAKE) dist/index.html
+	@tools/verify.sh unit server browser
+
+lint: setup-test ## check format, lint and types
+	@tools/verify.sh format shell javascript python tidy
+
+check: setup-test ## lint, and run the fast tests (C++ and server)
+	@tools/verify.sh format shell javascript python tidy unit server
+
+format: setup-test ## put the sources into the project's format
+	@tools/format.sh --write
+
+clean: ## remove what was built; keeps what set-up fetched, and the data folder
+	rm -rf build dist
+
+setup:
+	@tools/setup.sh run
+
+setup-test:
+	@tools/setup.sh test
+
+# CMake knows what the program depends on, so it is asked each time; that takes a fifth of a second.
+program: build/web/build.ninja
+	@cmake --build --preset web --target mooring_web --parallel $(JOBS)
+
+# Later changes to CMakeLists.txt and cmake/ are CMake's own business, but not those to the presets.
+build/%/build.ninja: CMakePresets.json
+	@cmake --preset $* --log-level=WARNING >/dev/null
+
+dist/index.html: build/web/mooring.mjs build/web/mooring.wasm $(BUNDLE_SOURCES)
+	@node tools/bundle.mjs

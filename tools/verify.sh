@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Runs checks one after the other, the failed ones included, and ends with a line for each: the one
+# that its own runner closed with. Fails if any of them did.
+#
+#   tools/verify.sh CHECK...
+#
+#   format      clang-format and prettier
+#   shell       shellcheck
+#   javascript  eslint
+#   python      flake8 and mypy
+#   tidy        clang-tidy, on what changed since it last passed
+#   unit        C++ tests, with AddressSanitizer and UndefinedBehaviorSanitizer
+#   server      pytest
+#   browser     Playwright with Chromium against serve.py; needs the bundle
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+python=/usr/bin/python3
+jobs=${JOBS:-$(nproc)}
+logs=build/logs
+
+# build_preset PRESET TARGET
+build_preset() {
+    [ -f "build/$1/build.ninja" ] || cmake --preset "$1" --log-level=WARNING >/dev/null
+    cmake --build --preset "$1" --target "$2" --parallel "$jobs"
+}
+
+check_format() { tools/format.sh --check && echo "every file is in the project's format"; }
+
+check_shell() {
+    # shellcheck disable=SC2046  # names without spaces
+    shellcheck --external-sources $(git ls-files '*.sh' .ci/run) && echo "shellcheck found nothing"
+}
+
+check_javascript() {
+    node_modules/.bin/eslint --max-warnings 0 . && echo "eslint found nothing"
+}
+
+check_python() {
+    "$python" -m flake8 serve.py backend tests/server && echo "flake8 found nothing"
+    "$python" -m mypy --strict serve.py backend tests/server
+}
+
+check_tidy() {
+    build_preset tidy all
+    build_preset web-tidy mooring_web
+    echo "clang-tidy found nothing"
+}
+
+check_unit() {
+    build_preset asan unit_tests
+    build/asan/unit_tests --order rand
+}
+
+check_server() { "$python" -m pytest --quiet tests/server; }
+
+check_browser() { node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs; }
+
+# The last line of a log that tells how it ended, without colours.
+closing_line() {
+    local plain
+    plain=$(sed -E 's/\x1b\[[0-9;]*[A-Za-z]//g' "$1" | grep -v '^[[:space:]]*$')
+    grep -E '[0-9]+ (passed|failed|error)|[Tt]ests? (passed|cases)|found|Found|format|Success' <<<"$plain" | tail -n 1 ||
+        tail -n 1 <<<"$plain"
+}
+
+# run CHECK: prints what it prints, keeps it as a log, and notes how it ended in $summary.
+run() {
+    local log=$logs/$1.log verdict=ok
+    printf '\n── %s\n' "$1"
+    # In a shell of its own, because `set -e` sleeps in a function whose result is asked for.
+    "$BASH" -euo pipefail -c "source tools/verify.sh; check_$1" 2>&1 | tee "$log" || verdict=FAILED
+    summary+=$(printf '%-11s %-7s %s' "$1" "$verdict" "$(closing_line "$log")")$'\n'
+    [ "$verdict" = ok ]
+}
+
+main() {
+    local check failed=0
+    summary=
+    mkdir -p "$logs"
+    for check in "$@"; do
+        run "$check" || failed=1
+    done
+    printf '\n── summary\n%s' "$summary"
+    return "$failed"
+}
+
+# Being sourced, it only lends its functions.
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then main "$@"; fi
