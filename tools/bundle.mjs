@@ -129,12 +129,18 @@ function write({ path, content }) {
 }
 
 function printTable(rows) {
-  const total = { path: "total", sizes: [0, 1, 2].map((at) => sum(rows.map((row) => row.sizes[at]))) };
+  const total = {
+    path: "total",
+    sizes: [0, 1, 2].map((at) => sum(rows.map((row) => row.sizes[at]))),
+  };
   const width = Math.max(...rows.map(({ path }) => path.length));
   const line = (name, cells) => console.log([name.padEnd(width), ...cells].join("  "));
   line("dist/", ["     raw", "    gzip", "  brotli"]);
   for (const { path, sizes } of [...rows, total]) {
-    line(path, sizes.map((size) => size.toLocaleString("en").padStart(8)));
+    line(
+      path,
+      sizes.map((size) => size.toLocaleString("en").padStart(8)),
+    );
   }
 }
 

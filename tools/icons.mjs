@@ -79,7 +79,11 @@ function* commands(data) {
     const relative = letter !== name;
     for (let at = 0; at < Math.max(1, numbers.length); at += count || 1) {
       // More pairs after an M are lines (SVG 1.1, 8.3.2).
-      yield { name: name === "M" && at > 0 ? "L" : name, relative, numbers: numbers.slice(at, at + count) };
+      yield {
+        name: name === "M" && at > 0 ? "L" : name,
+        relative,
+        numbers: numbers.slice(at, at + count),
+      };
     }
   }
 }
@@ -177,7 +181,10 @@ function strokeTables({ name, strokes }) {
   const entries = strokes.map(
     ({ points, closed }, index) => `{${snake(name)}_points_${index}, ${points.length}, ${closed}}`,
   );
-  return [...arrays, `inline constexpr IconStroke ${snake(name)}_strokes[] = {${entries.join(", ")}};`].join("\n");
+  return [
+    ...arrays,
+    `inline constexpr IconStroke ${snake(name)}_strokes[] = {${entries.join(", ")}};`,
+  ].join("\n");
 }
 
 function header(icons) {

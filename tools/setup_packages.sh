@@ -60,7 +60,7 @@ install_packages() {
             "run \`apt-get install $*\` to see why; on another system, install their like by hand"
 }
 
-command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+command -v apt-get >/dev/null ||
     die "this is not a Debian system" \
         "install the like of the packages in tools/packages.txt and call cmake and npm by hand"
 # Not by process substitution, which would swallow a failure.

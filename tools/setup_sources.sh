@@ -24,6 +24,7 @@ missing() {
 
 # Prints the address of the Debian mirror that this machine is set up to use.
 mirror() {
+    # shellcheck disable=SC2016  # the $(…) are apt's own
     apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(LABEL) $(CODENAME)' |
         awk '$2 == "Debian" && $3 == "Debian" && $4 !~ /-/ && !found++ { print $1 }'
 }

@@ -19,31 +19,37 @@ python=/usr/bin/python3
 jobs=${JOBS:-$(nproc)}
 logs=build/logs
 
-# build_preset PRESET TARGET
+# build_preset PRESET TARGET [NINJA_OPTION...]
 build_preset() {
     [ -f "build/$1/build.ninja" ] || cmake --preset "$1" --log-level=WARNING >/dev/null
-    cmake --build --preset "$1" --target "$2" --parallel "$jobs"
+    cmake --build --preset "$1" --target "$2" --parallel "$jobs" -- "${@:3}"
 }
 
-check_format() { tools/format.sh --check && echo "every file is in the project's format"; }
+check_format() {
+    tools/format.sh --check
+    echo "every file is in the project's format"
+}
 
 check_shell() {
     # shellcheck disable=SC2046  # names without spaces
-    shellcheck --external-sources $(git ls-files '*.sh' .ci/run) && echo "shellcheck found nothing"
+    shellcheck --external-sources $(git ls-files '*.sh') .ci/run
+    echo "shellcheck found nothing"
 }
 
 check_javascript() {
-    node_modules/.bin/eslint --max-warnings 0 . && echo "eslint found nothing"
+    node_modules/.bin/eslint --max-warnings 0 .
+    echo "eslint found nothing"
 }
 
 check_python() {
-    "$python" -m flake8 serve.py backend tests/server && echo "flake8 found nothing"
+    "$python" -m flake8 serve.py backend tests/server
     "$python" -m mypy --strict serve.py backend tests/server
 }
 
 check_tidy() {
-    build_preset tidy all
-    build_preset web-tidy mooring_web
+    # -k 0: what is wrong in all files, not only in the first.
+    build_preset tidy all -k 0
+    build_preset web-tidy mooring_web -k 0
     echo "clang-tidy found nothing"
 }
 
@@ -68,8 +74,8 @@ closing_line() {
 run() {
     local log=$logs/$1.log verdict=ok
     printf '\n── %s\n' "$1"
-    # In a shell of its own, because `set -e` sleeps in a function whose result is asked for.
-    "$BASH" -euo pipefail -c "source tools/verify.sh; check_$1" 2>&1 | tee "$log" || verdict=FAILED
+    # In a process of its own, because `set -e` sleeps in a function whose result is asked for.
+    tools/verify.sh --alone "$1" 2>&1 | tee "$log" || verdict=FAILED
     summary+=$(printf '%-11s %-7s %s' "$1" "$verdict" "$(closing_line "$log")")$'\n'
     [ "$verdict" = ok ]
 }
@@ -85,5 +91,4 @@ main() {
     return "$failed"
 }
 
-# Being sourced, it only lends its functions.
-if [ "${BASH_SOURCE[0]}" = "$0" ]; then main "$@"; fi
+if [ "${1:-}" = --alone ]; then "check_$2"; else main "$@"; fi
