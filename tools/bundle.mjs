@@ -12,11 +12,12 @@
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const root = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "..");
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const output = join(root, "dist");
 /** The module that web/main.js imports to get the program; Emscripten makes it. */
 const programModule = join(root, "build/web/mooring.mjs");

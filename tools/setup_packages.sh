@@ -49,13 +49,22 @@ missing() {
     done <<<"$lines"
 }
 
+# quiet_apt ARGUMENTS...: apt-get as root, its many words into a log that is shown if it fails.
+quiet_apt() {
+    mkdir -p "$cache"
+    as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes \
+        apt-get --yes -o DPkg::Lock::Timeout=300 "$@" >"$cache/apt.log" 2>&1 || {
+        tail -n 20 "$cache/apt.log" >&2
+        return 1
+    }
+}
+
 install_packages() {
-    local options=(--yes --no-install-recommends -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -qq)
     say "refreshing the package lists"
-    as_root apt-get -qq -o DPkg::Lock::Timeout=300 update ||
+    quiet_apt update ||
         die "the Debian package lists cannot be fetched" "check the network and \`apt-get update\`"
     say "installing Debian packages: $*"
-    as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get "${options[@]}" install "$@" >/dev/null ||
+    quiet_apt install --no-install-recommends "$@" ||
         die "these Debian packages could not all be installed: $*" \
             "run \`apt-get install $*\` to see why; on another system, install their like by hand"
 }
