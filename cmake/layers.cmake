@@ -2,7 +2,7 @@
 # CMake looks again at every build, and a new file needs no line here.
 #
 #   mooring_core   decides: core, api, app, and the sections' wire formats and updates. No ImGui.
-#   mooring_ui     draws and states meaning: ui, and the views of app and sections.
+#   mooring_ui     draws and states meaning: ui, the views of app and sections, and the runtime loop.
 
 # The sources matched by the patterns, below src.
 function(mooring_glob result)
@@ -11,7 +11,7 @@ function(mooring_glob result)
     set(${result} "${found}" PARENT_SCOPE)
 endfunction()
 
-mooring_glob(views app/view*.cpp sections/*/view*.cpp)
+mooring_glob(views app/view*.cpp app/runtime.cpp sections/*/view*.cpp)
 mooring_glob(core_sources
     core/*.cpp api/*.cpp app/*.cpp sections/*.cpp sections/*/*.cpp platform/*.cpp)
 list(REMOVE_ITEM core_sources ${views})
@@ -28,9 +28,9 @@ endif()
 
 add_library(mooring_core STATIC ${core_sources} "${icons_header}")
 target_include_directories(mooring_core PUBLIC "${generated_dir}")
-target_link_libraries(mooring_core PUBLIC mooring_options PRIVATE mooring_lean nlohmann_json)
+target_link_libraries(mooring_core PUBLIC mooring_options nlohmann_json PRIVATE mooring_lean qrcodegen)
 
 if(ui_sources)  # until its folder is filled
 add_library(mooring_ui STATIC ${ui_sources} ${views})
-target_link_libraries(mooring_ui PUBLIC mooring_core imgui PRIVATE mooring_lean qrcodegen)
+target_link_libraries(mooring_ui PUBLIC mooring_core imgui PRIVATE mooring_lean)
 endif()

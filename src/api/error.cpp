@@ -1,0 +1,96 @@
+#include "api/error.h"
+
+#include "api/json_reader.h"
+
+namespace mooring::api {
+namespace {
+
+ErrorKind kind_of(int status, std::string_view code) {
+    switch (status) {
+        case 0: return ErrorKind::Offline;
+        case 401: return code == "wrong-credentials" ? ErrorKind::Invalid : ErrorKind::Unauthenticated;
+        case 403:
+            return code == "reauthentication-required" ? ErrorKind::ReauthenticationNeeded
+                                                       : ErrorKind::Refused;
+        case 404: return ErrorKind::NotFound;
+        case 412: return ErrorKind::Stale;
+        case 422: return ErrorKind::Invalid;
+        case 429: return ErrorKind::TooMany;
+        default: break;
+    }
+    if (status >= 500) {
+        return ErrorKind::Server;
+    }
+    return status >= 400 ? ErrorKind::Refused : ErrorKind::Malformed;
+}
+
+/// What to say when the server did not.
+const char* default_sentence(ErrorKind kind) {
+    switch (kind) {
+        case ErrorKind::Offline: return "No answer from the server. Check your connection and try again.";
+        case ErrorKind::Unauthenticated: return "Your session has ended. Sign in again to continue.";
+        case ErrorKind::ReauthenticationNeeded: return "Confirm that it is you to continue.";
+        case ErrorKind::NotFound: return "This is no longer there. It may have been removed elsewhere.";
+        case ErrorKind::Stale: return "This was changed elsewhere in the meantime.";
+        case ErrorKind::Invalid: return "Something in the form was not accepted.";
+        case ErrorKind::Refused: return "The server refused this request.";
+        case ErrorKind::TooMany: return "Too many attempts. Wait a moment and try again.";
+        case ErrorKind::Server: return "The server has a problem. It is not your fault; try again soon.";
+        case ErrorKind::Malformed: break;
+    }
+    return "The server gave an answer that makes no sense. Try again soon.";
+}
+
+void read_problem(void* context, const JsonReader& json) {
+    auto& error = *static_cast<ApiError*>(context);
+    const std::string type = json.text_or_empty("type");
+    const std::size_t start = type.find_last_of(":/");
+    error.code = start == std::string::npos ? type : type.substr(start + 1);
+    error.detail = json.text_or_empty("detail");
+    if (error.detail.empty()) {
+        error.detail = json.text_or_empty("title");
+    }
+}
+
+void read_fields(void* context, const JsonReader& json) {
+    auto& error = *static_cast<ApiError*>(context);
+    for (const JsonReader& item : json.list("errors")) {
+        error.fields.push_back({.pointer = item.text("pointer"), .detail = item.text("detail")});
+    }
+}
+
+}  // namespace
+
+ApiError read_error(const Response& response) {
+    ApiError error;
+    if (response.content_type.starts_with("application/problem+json")) {
+        // A problem that is itself broken still has a status; what could be read of it is kept.
+        static_cast<void>(read_object(response.body, &error, read_problem));
+        static_cast<void>(read_object(response.body, &error, read_fields));
+    }
+    error.kind = kind_of(response.status, error.code);
+    error.retry_after_s = response.retry_after_s;
+    if (error.detail.empty() || error.kind == ErrorKind::Server) {
+        error.detail = default_sentence(error.kind);
+    }
+    return error;
+}
+
+ApiError malformed(std::string_view what) {
+    return {.kind = ErrorKind::Malformed,
+            .code = std::string(what),
+            .detail = default_sentence(ErrorKind::Malformed),
+            .fields = {},
+            .retry_after_s = 0};
+}
+
+std::string problem_at(const ApiError& error, std::string_view pointer) {
+    for (const FieldProblem& field : error.fields) {
+        if (field.pointer == pointer) {
+            return field.detail;
+        }
+    }
+    return {};
+}
+
+}  // namespace mooring::api

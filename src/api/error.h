@@ -1,0 +1,52 @@
+// Why a request did not give what was asked for, in words that can be shown.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/http.h"
+
+namespace mooring::api {
+
+/// One bad field of a request: a JSON pointer (RFC 6901) such as `/alias`, and a sentence for below the field.
+struct FieldProblem {
+    std::string pointer;
+    std::string detail;
+    friend bool operator==(const FieldProblem&, const FieldProblem&) = default;
+};
+
+enum class ErrorKind {
+    Offline,                 ///< no answer at all
+    Unauthenticated,         ///< the session has ended
+    ReauthenticationNeeded,  ///< the last proof of identity is too old for this
+    NotFound,
+    Stale,    ///< changed elsewhere since it was read (412)
+    Invalid,  ///< the input was refused; `fields` may say which
+    Refused,  ///< any other 4xx
+    TooMany,  ///< slow down; `retry_after_s` says for how long
+    Server,   ///< 5xx
+    Malformed,  ///< the answer made no sense
+};
+
+struct ApiError {
+    ErrorKind kind = ErrorKind::Malformed;
+    std::string code;    ///< last part of the problem's type, e.g. `wrong-credentials`; may be empty
+    std::string detail;  ///< a sentence to show
+    std::vector<FieldProblem> fields;
+    int retry_after_s = 0;
+
+    friend bool operator==(const ApiError&, const ApiError&) = default;
+};
+
+/// The error that a response without success means: reads problem+json (RFC 9457) and makes do without.
+[[nodiscard]] ApiError read_error(const Response& response);
+
+/// For a success whose body is not what the contract says.
+[[nodiscard]] ApiError malformed(std::string_view what);
+
+/// The sentence for the field at `pointer`, if there is one.
+[[nodiscard]] std::string problem_at(const ApiError& error, std::string_view pointer);
+
+}  // namespace mooring::api

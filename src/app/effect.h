@@ -1,0 +1,73 @@
+// What `update` wants done, as plain data. Only platform/ does it, and answers with a message.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api/http.h"
+#include "app/session.h"
+
+namespace mooring::app {
+
+/// Says who asked, so that the answer finds its way back. `kind` is the section's own enum.
+struct Tag {
+    std::uint8_t section = 0;      ///< place in the section list; set by the app, not by the section
+    std::uint8_t kind = 0;
+    std::uint32_t generation = 0;  ///< set by the app; answers to an earlier visit of the section are dropped
+
+    friend bool operator==(const Tag&, const Tag&) = default;
+};
+
+struct SendHttp {
+    Tag tag;
+    api::Request request;
+    friend bool operator==(const SendHttp&, const SendHttp&) = default;
+};
+/// Answers with TimerFired after that time.
+struct StartTimer {
+    Tag tag;
+    int delay_ms = 0;
+    friend bool operator==(const StartTimer&, const StartTimer&) = default;
+};
+struct CopyText {
+    Tag tag;           ///< comes back as an answer with status 200 when it was copied, 0 when it was not
+    std::string text;
+    friend bool operator==(const CopyText&, const CopyText&) = default;
+};
+enum class History { Push, Replace };
+struct SetUrl {
+    std::string path;
+    History history = History::Push;
+    friend bool operator==(const SetUrl&, const SetUrl&) = default;
+};
+struct SetTitle {
+    std::string title;
+    friend bool operator==(const SetTitle&, const SetTitle&) = default;
+};
+/// Moves focus to the page's heading, as a browser does for a new page.
+struct FocusHeading {
+    friend bool operator==(FocusHeading, FocusHeading) = default;
+};
+/// Whether the browser asks before the page is closed or reloaded.
+struct GuardUnload {
+    bool on = false;
+    friend bool operator==(const GuardUnload&, const GuardUnload&) = default;
+};
+
+// The two that the app itself carries out before the rest reaches the platform.
+struct Navigate {
+    std::string path;
+    friend bool operator==(const Navigate&, const Navigate&) = default;
+};
+struct AdoptSession {
+    Session session;
+    friend bool operator==(const AdoptSession&, const AdoptSession&) = default;
+};
+
+using Effect = std::variant<
+    SendHttp, StartTimer, CopyText, SetUrl, SetTitle, FocusHeading, GuardUnload, Navigate, AdoptSession>;
+using Effects = std::vector<Effect>;
+
+}  // namespace mooring::app

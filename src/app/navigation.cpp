@@ -1,0 +1,178 @@
+#include "app/navigation.h"
+
+#include <type_traits>
+#include <utility>
+
+namespace mooring::app {
+namespace {
+
+/// Signs the effects from `first` on with who asked, and carries out those that the app does itself.
+void settle(std::size_t section, std::size_t first, AppChange& change) {
+    Effects asked(
+        std::make_move_iterator(change.effects.begin() + static_cast<std::ptrdiff_t>(first)),
+        std::make_move_iterator(change.effects.end())
+    );
+    change.effects.resize(first);
+    for (Effect& effect : asked) {
+        if (const auto* adopted = std::get_if<AdoptSession>(&effect)) {
+            adopt(adopted->session, change);
+        } else if (const auto* move = std::get_if<Navigate>(&effect)) {
+            navigate(section_infos[section].place == Place::Entry ? safe_next(move->path) : move->path, change);
+        } else {
+            std::visit(
+                [&](auto& e) {
+                    if constexpr (requires { e.tag; }) {
+                        e.tag.section = static_cast<std::uint8_t>(section);
+                        e.tag.generation = change.state.generations[section];
+                    }
+                },
+                effect
+            );
+            change.effects.push_back(std::move(effect));
+        }
+    }
+}
+
+/// Runs `act` with the section's own state, then settles what it asked for.
+template <std::size_t I, class Act>
+void run_section(AppChange& change, Act act) {
+    const std::size_t first = change.effects.size();
+    Change<typename SectionAt<I>::State> own{
+        .state = std::get<I>(change.state.sections), .effects = change.effects, .stamp = change.stamp
+    };
+    act(own);
+    settle(I, first, change);
+}
+
+std::string title_of(const State& state) {
+    const std::string name = "Mooring";
+    return state.route ? std::string(section_infos[state.route->section].label) + " · " + name
+                       : "Not found · " + name;
+}
+
+/// Where a person really gets to: sign-in without a session, and away from sign-in with one.
+std::string redirected(std::string_view path, const State& state) {
+    const std::optional<Route> route = find_route(path);
+    const bool to_entry = route && section_infos[route->section].place == Place::Entry;
+    const bool signed_in = state.session.state == SessionState::SignedIn;
+    if (signed_in && to_entry) {
+        return "/";
+    }
+    if (!signed_in && !to_entry) {
+        return sign_in_path(route ? path : "");
+    }
+    return std::string(path);
+}
+
+bool same_section(const std::optional<Route>& a, const std::optional<Route>& b) {
+    return a && b && a->section == b->section;
+}
+
+void show(std::string path, AppChange& change) {
+    State& state = change.state;
+    std::optional<Route> route = find_route(path);
+    if (!same_section(route, state.route)) {
+        leave_section(change);
+    }
+    state.path = std::move(path);
+    state.route = std::move(route);
+    change.effects.push_back(SetTitle{title_of(state)});
+    change.effects.push_back(FocusHeading{});
+    if (state.route) {
+        const std::string rest = state.route->rest;
+        with_section(state.route->section, [&]<std::size_t I>() {
+            run_section<I>(change, [&](auto& own) { SectionAt<I>::open(rest, own); });
+        });
+    }
+}
+
+}  // namespace
+
+bool has_unsaved(const State& state) {
+    bool unsaved = false;
+    if (state.route) {
+        with_section(state.route->section, [&]<std::size_t I>() {
+            unsaved = SectionAt<I>::has_unsaved(std::get<I>(state.sections));
+        });
+    }
+    return unsaved;
+}
+
+void leave_section(AppChange& change) {
+    if (!change.state.route) {
+        return;
+    }
+    const std::size_t section = change.state.route->section;
+    ++change.state.generations[section];
+    with_section(section, [&]<std::size_t I>() {
+        SectionAt<I>::leave(std::get<I>(change.state.sections));
+    });
+}
+
+void navigate(std::string_view path, AppChange& change) {
+    if (path == change.state.path) {
+        return;
+    }
+    if (has_unsaved(change.state)) {
+        change.state.leaving_to = std::string(path);
+        return;
+    }
+    std::string target = redirected(path, change.state);
+    change.effects.push_back(SetUrl{.path = target, .history = History::Push});
+    show(std::move(target), change);
+}
+
+void enter(std::string_view path, AppChange& change) {
+    std::string target = redirected(path, change.state);
+    if (target != path) {
+        change.effects.push_back(SetUrl{.path = target, .history = History::Replace});
+    }
+    show(std::move(target), change);
+}
+
+void adopt(const Session& session, AppChange& change) {
+    change.state.session = session;
+    change.state.session_problem.clear();
+    if (session.state == SessionState::CodeRequired) {
+        sign_in::ask_for_code(std::get<index_of<sign_in::Section>()>(change.state.sections));
+    }
+}
+
+void end_session(AppChange& change) {
+    State& state = change.state;
+    for (std::uint32_t& generation : state.generations) {
+        ++generation;  // answers that are still on their way belong to nobody
+    }
+    state.session = Session{.state = SessionState::SignedOut, .email = {}, .name = {}};
+    state.sections = {};
+    state.reauthentication.reset();
+    state.leaving_to.reset();
+    state.route.reset();
+}
+
+bool is_current(const Tag& tag, const State& state) {
+    return tag.section < section_count && tag.generation == state.generations[tag.section];
+}
+
+void deliver(const Answer& answer, AppChange& change) {
+    with_section(answer.tag.section, [&]<std::size_t I>() {
+        run_section<I>(change, [&](auto& own) { SectionAt<I>::answered(answer, own); });
+    });
+}
+
+void deliver(const TimerFired& timer, AppChange& change) {
+    with_section(timer.tag.section, [&]<std::size_t I>() {
+        run_section<I>(change, [&](auto& own) { SectionAt<I>::timer_fired(timer, own); });
+    });
+}
+
+void deliver(const SectionMsg& msg, AppChange& change) {
+    std::visit(
+        [&]<std::size_t I>(const detail::Addressed<I>& addressed) {
+            run_section<I>(change, [&](auto& own) { SectionAt<I>::update(addressed.msg, own); });
+        },
+        msg
+    );
+}
+
+}  // namespace mooring::app

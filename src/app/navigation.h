@@ -1,0 +1,34 @@
+// Moving between sections, and handing on what is meant for one of them.
+#pragma once
+
+#include <string_view>
+
+#include "app/msg.h"
+#include "app/state.h"
+
+namespace mooring::app {
+
+using AppChange = Change<State>;
+
+/// Goes to `path` as a link does: asks first when something typed would be lost, then changes address and section.
+void navigate(std::string_view path, AppChange& change);
+
+/// Shows what belongs to `path`, which is already the address: after start, back and forward.
+void enter(std::string_view path, AppChange& change);
+
+/// Forgets the forms of the section that is shown.
+void leave_section(AppChange& change);
+
+void adopt(const Session& session, AppChange& change);
+
+/// Signed out, here or by the server: nothing of the account stays in memory.
+void end_session(AppChange& change);
+
+/// Whether an answer is for the visit of the section that is going on.
+[[nodiscard]] bool is_current(const Tag& tag, const State& state);
+
+void deliver(const Answer& answer, AppChange& change);
+void deliver(const TimerFired& timer, AppChange& change);
+void deliver(const SectionMsg& msg, AppChange& change);
+
+}  // namespace mooring::app

@@ -1,0 +1,43 @@
+#include "app/runtime.h"
+
+#include <utility>
+
+#include "app/update.h"
+#include "app/view.h"
+
+namespace mooring::app {
+
+Runtime::Runtime(platform::Platform& platform, ui::TextSource& text, const ui::OptionSource& options)
+    : platform_(platform), ui_(text, options) {}
+
+void Runtime::start(std::string path) {
+    dispatch(Started{std::move(path)});
+}
+
+void Runtime::dispatch(const Msg& msg) {
+    Step step = update(std::move(state_), msg, platform_.stamp());
+    state_ = std::move(step.state);
+    for (const Effect& effect : step.effects) {
+        platform_.perform(effect);
+    }
+    platform_.request_frame();
+}
+
+void Runtime::post(ui::Event event) {
+    ui_.post(std::move(event));
+    frame(0);
+}
+
+void Runtime::frame(float seconds) {
+    Outbox<Msg> out;
+    ui_.frame([&] { view(state_, out); }, seconds);
+    platform_.present(ui_);
+    for (const Msg& msg : out.messages()) {
+        dispatch(msg);
+    }
+    if (ui_.wants_frame()) {
+        platform_.request_frame();
+    }
+}
+
+}  // namespace mooring::app

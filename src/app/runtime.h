@@ -1,0 +1,36 @@
+// The loop: what happens goes through `update`, effects go to the platform, and a frame is drawn when something changed.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "app/msg.h"
+#include "app/state.h"
+#include "platform/platform.h"
+#include "ui/ui.h"
+
+namespace mooring::app {
+
+class Runtime {
+public:
+    Runtime(platform::Platform& platform, ui::TextSource& text, const ui::OptionSource& options);
+
+    void start(std::string path);
+    /// Updates the state, has the effects carried out, and asks for a frame.
+    void dispatch(const Msg& msg);
+    /// An act of the person. The view runs at once, so that what follows from it still happens within the browser's
+    /// event: some browsers write to the clipboard only then.
+    void post(ui::Event event);
+    /// Draws the state as it is. `seconds` since the last frame.
+    void frame(float seconds);
+
+    [[nodiscard]] const State& state() const { return state_; }
+    [[nodiscard]] ui::Ui& ui() { return ui_; }
+
+private:
+    platform::Platform& platform_;
+    ui::Ui ui_;
+    State state_;
+};
+
+}  // namespace mooring::app

@@ -1,0 +1,32 @@
+// Who is signed in, and the requests about it that do not belong to the sign-in form alone.
+#pragma once
+
+#include <string>
+
+#include "api/error.h"
+#include "api/http.h"
+#include "core/result.h"
+#include "core/secret.h"
+
+namespace mooring::app {
+
+enum class SessionState {
+    Unknown,  ///< not yet asked
+    SignedOut,
+    CodeRequired,  ///< the password was right, the security code is still to come
+    SignedIn,
+};
+
+struct Session {
+    SessionState state = SessionState::Unknown;
+    std::string email;
+    std::string name;
+    friend bool operator==(const Session&, const Session&) = default;
+};
+
+[[nodiscard]] api::Request request_session();
+[[nodiscard]] api::Request request_sign_out();
+[[nodiscard]] api::Request request_reauthentication(const Secret& password);
+[[nodiscard]] Result<Session, api::ApiError> read_session(const api::Response& response);
+
+}  // namespace mooring::app

@@ -1,0 +1,42 @@
+// Everything the page knows, as one value.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/change.h"
+#include "app/router.h"
+#include "app/section_list.h"
+#include "app/session.h"
+
+namespace mooring::app {
+
+/// Asks for the password again before something that needs a recent proof; what was asked for waits meanwhile.
+struct Reauthentication {
+    std::vector<SendHttp> waiting;
+    Secret password;
+    std::string problem;
+    bool sending = false;
+};
+
+struct State {
+    Session session;
+    std::string session_problem;  ///< why the session could not be asked for; empty while all is well
+    bool signing_out = false;
+    std::string path;             ///< the address shown
+    std::optional<Route> route;   ///< nothing when the address leads nowhere
+    SectionStates sections;
+    std::array<std::uint32_t, section_count> generations{};
+    std::optional<Reauthentication> reauthentication;
+    std::optional<std::string> leaving_to;  ///< asked whether to leave unsaved changes for this address
+    bool unload_guarded = false;
+    Clock clock;
+};
+
+/// Whether the section that is shown holds something typed and not saved.
+[[nodiscard]] bool has_unsaved(const State& state);
+
+}  // namespace mooring::app

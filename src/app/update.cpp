@@ -1,0 +1,186 @@
+#include "app/update.h"
+
+#include "app/navigation.h"
+#include "app/reauthentication.h"
+#include "core/overloaded.h"
+
+namespace mooring::app {
+namespace {
+
+/// Requests of the app itself carry the first index behind the sections.
+constexpr auto app_tag = static_cast<std::uint8_t>(section_count);
+enum class AppRequest : std::uint8_t { LoadSession, SignOut, Reauthenticate };
+
+void send(AppRequest kind, api::Request request, AppChange& change) {
+    const Tag tag{.section = app_tag, .kind = static_cast<std::uint8_t>(kind), .generation = 0};
+    change.effects.push_back(SendHttp{.tag = tag, .request = std::move(request)});
+}
+
+void on(const Started& msg, AppChange& change) {
+    change.state.path = msg.path;
+    send(AppRequest::LoadSession, request_session(), change);
+}
+
+void on(const SessionRetried&, AppChange& change) {
+    change.state.session_problem.clear();
+    send(AppRequest::LoadSession, request_session(), change);
+}
+
+void on(const UrlChanged& msg, AppChange& change) {
+    if (change.state.session.state == SessionState::Unknown) {
+        change.state.path = msg.path;
+        return;
+    }
+    if (has_unsaved(change.state)) {
+        // The browser has already moved: put the address back and ask.
+        change.effects.push_back(SetUrl{.path = change.state.path, .history = History::Push});
+        change.state.leaving_to = msg.path;
+        return;
+    }
+    enter(msg.path, change);
+}
+
+void on(const LinkFollowed& msg, AppChange& change) {
+    navigate(msg.path, change);
+}
+
+void on(const LeavingConfirmed&, AppChange& change) {
+    if (!change.state.leaving_to) {
+        return;
+    }
+    const std::string path = *std::exchange(change.state.leaving_to, std::nullopt);
+    leave_section(change);
+    navigate(path, change);
+}
+
+void on(const LeavingCancelled&, AppChange& change) {
+    change.state.leaving_to.reset();
+}
+
+void on(const SignOutRequested&, AppChange& change) {
+    if (!change.state.signing_out) {
+        change.state.signing_out = true;
+        send(AppRequest::SignOut, request_sign_out(), change);
+    }
+}
+
+void on(const ReauthenticationEdited& msg, AppChange& change) {
+    if (change.state.reauthentication) {
+        change.state.reauthentication->password = msg.password;
+        change.state.reauthentication->problem.clear();
+    }
+}
+
+void on(const ReauthenticationSubmitted&, AppChange& change) {
+    if (auto request = submit(change.state.reauthentication)) {
+        send(AppRequest::Reauthenticate, *std::move(request), change);
+    }
+}
+
+void deliver(const SendHttp& sent, const api::Response& response, AppChange& change) {
+    deliver(Answer{.tag = sent.tag, .response = response}, change);
+}
+
+void on(const ReauthenticationCancelled&, AppChange& change) {
+    if (!change.state.reauthentication) {
+        return;
+    }
+    const Reauthentication cancelled = *std::exchange(change.state.reauthentication, std::nullopt);
+    for (const SendHttp& waiting : cancelled.waiting) {
+        deliver(waiting, cancelled_response(), change);
+    }
+}
+
+void session_loaded(const api::Response& response, AppChange& change) {
+    const auto session = read_session(response);
+    if (!session) {
+        change.state.session_problem = session.error().detail;
+        return;
+    }
+    adopt(session.value(), change);
+    enter(change.state.path, change);
+}
+
+void signed_out(const api::Response& response, AppChange& change) {
+    change.state.signing_out = false;
+    if (response.status == 204 || response.status == 401) {
+        end_session(change);
+        navigate(sign_in_path(""), change);
+    } else {
+        change.state.session_problem = api::read_error(response).detail;
+    }
+}
+
+void app_answered(AppRequest kind, const api::Response& response, AppChange& change) {
+    switch (kind) {
+        case AppRequest::LoadSession: session_loaded(response, change); break;
+        case AppRequest::SignOut: signed_out(response, change); break;
+        case AppRequest::Reauthenticate:
+            for (SendHttp& again : confirm(change.state.reauthentication, response)) {
+                change.effects.emplace_back(std::move(again));
+            }
+            break;
+    }
+}
+
+void on(const HttpAnswered& msg, AppChange& change) {
+    if (msg.sent.tag.section == app_tag) {
+        app_answered(static_cast<AppRequest>(msg.sent.tag.kind), msg.response, change);
+        return;
+    }
+    if (!is_current(msg.sent.tag, change.state)) {
+        return;
+    }
+    const bool failed = msg.response.status == 401 || msg.response.status == 403;
+    const auto kind = failed ? api::read_error(msg.response).kind : api::ErrorKind::Malformed;
+    const bool at_entry = section_infos[msg.sent.tag.section].place == Place::Entry;
+    if (kind == api::ErrorKind::ReauthenticationNeeded) {
+        hold(change.state.reauthentication, msg.sent);
+    } else if (kind == api::ErrorKind::Unauthenticated && !at_entry) {
+        const std::string next = change.state.path;
+        end_session(change);
+        navigate(sign_in_path(next), change);
+    } else {
+        deliver(msg.sent, msg.response, change);
+    }
+}
+
+void on(const TextCopied& msg, AppChange& change) {
+    if (is_current(msg.tag, change.state)) {
+        api::Response response;
+        response.status = msg.done ? 200 : 0;
+        deliver(Answer{.tag = msg.tag, .response = std::move(response)}, change);
+    }
+}
+
+void on(const TimerFired& msg, AppChange& change) {
+    if (is_current(msg.tag, change.state)) {
+        deliver(msg, change);
+    }
+}
+
+void on(const SectionMsg& msg, AppChange& change) {
+    deliver(msg, change);
+}
+
+/// The browser is told only when it changes, so that most steps have no effect at all.
+void guard_unload(AppChange& change) {
+    const bool wanted = has_unsaved(change.state);
+    if (wanted != change.state.unload_guarded) {
+        change.state.unload_guarded = wanted;
+        change.effects.push_back(GuardUnload{.on = wanted});
+    }
+}
+
+}  // namespace
+
+Step update(State state, const Msg& msg, const Stamp& stamp) {
+    Step step{.state = std::move(state), .effects = {}};
+    step.state.clock = stamp.clock;
+    AppChange change{.state = step.state, .effects = step.effects, .stamp = stamp};
+    std::visit([&](const auto& m) { on(m, change); }, msg);
+    guard_unload(change);
+    return step;
+}
+
+}  // namespace mooring::app

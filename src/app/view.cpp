@@ -1,0 +1,179 @@
+#include "app/view.h"
+
+#include <algorithm>
+
+#include "app/view_questions.h"
+#include "ui/box.h"
+#include "ui/control.h"
+#include "ui/page.h"
+#include "ui/text.h"
+
+namespace mooring::app {
+namespace {
+
+bool is_signed_in(const State& state) {
+    return state.session.state == SessionState::SignedIn;
+}
+
+Place place_of(const State& state) {
+    return state.route ? section_infos[state.route->section].place : Place::Home;
+}
+
+void brand() {
+    const ui::Box box(ui::row(10));
+    ui::brand_mark();
+    ui::text("Mooring", {.type = ui::Type::Brand});
+}
+
+void sign_out(const State& state, Outbox<Msg>& out) {
+    const ui::ButtonOptions options{
+        .look = ui::Look::Quiet,
+        .icon = ui::current().is_narrow() ? ui::Icon::SignOut : ui::Icon::None,
+        .name = "Sign out",
+        .busy = state.signing_out
+    };
+    if (ui::button(ui::current().is_narrow() ? "" : "Sign out", options)) {
+        out.send(SignOutRequested{});
+    }
+}
+
+/// Where each of the top bar's places leads, and whether it is shown now.
+void places(const State& state) {
+    const ui::Region nav({.tag = "nav", .key = "places", .role = {}, .name = "Main"}, ui::row(4));
+    const auto place = [&](std::string_view label, std::string_view path, Place is) {
+        const bool here = place_of(state) == is && state.route.has_value();
+        ui::place_link(label, path,
+                       {.current = here ? ui::Current::Yes : ui::Current::No,
+                        .selected = ui::Color::Code,
+                        .selected_text = ui::Color::Text});
+    };
+    place("Dashboard", dashboard::Section::info.path, Place::Home);
+    place("Settings", "/settings", Place::Settings);
+}
+
+void top_bar(const State& state, Outbox<Msg>& out) {
+    const bool narrow = ui::current().is_narrow();
+    ui::BoxStyle style = ui::row(narrow ? 8.0F : ui::space::large);
+    style.padding = ui::Edges::symmetric(narrow ? 12.0F : ui::space::large, 7);
+    style.min_height = ui::current().scaled(ui::top_bar_height);
+    const ui::Region header({.tag = "header", .key = "bar", .role = {}, .name = {}}, style);
+    ui::bar_surface(header.rect());
+    brand();
+    if (!is_signed_in(state)) {
+        return;
+    }
+    places(state);
+    ui::spacer();
+    if (!narrow) {
+        ui::text(state.session.email, {.type = ui::Type::Secondary, .color = ui::Color::Muted});
+    }
+    sign_out(state, out);
+}
+
+void menu_links(const State& state, bool fill_width) {
+    for (std::size_t i = 0; i < section_infos.size(); ++i) {
+        const SectionInfo& info = section_infos[i];
+        if (info.place == Place::Settings) {
+            const bool here = state.route && state.route->section == i;
+            ui::place_link(info.label, info.path,
+                           {.icon = info.icon,
+                            .current = here ? ui::Current::Yes : ui::Current::No,
+                            .fill_width = fill_width});
+        }
+    }
+}
+
+void side_menu(const State& state) {
+    ui::BoxStyle style = ui::column(2);
+    style.width = ui::current().scaled(ui::menu_width);
+    const ui::Region nav({.tag = "nav", .key = "settings", .role = {}, .name = "Settings"}, style);
+    {
+        ui::BoxStyle title = ui::column(0);
+        title.padding = {12, 0, 0, 6};
+        const ui::Box box(title);
+        ui::text("Settings", {.type = ui::Type::HintStrong, .color = ui::Color::Muted});
+    }
+    menu_links(state, true);
+}
+
+void menu_strip(const State& state) {
+    const ui::ScrollRegion nav({.tag = "nav", .key = "settings", .role = {}, .name = "Settings"}, ui::row(4));
+    menu_links(state, false);
+}
+
+void not_found() {
+    ui::page_heading("Page not found", "This address leads nowhere. It may have been mistyped or moved.");
+    const ui::Box box(ui::row(0));
+    ui::link("Go to the dashboard", "/", {.look = ui::Look::Primary});
+}
+
+void section(const State& state, Outbox<Msg>& out) {
+    const ViewContext context{.clock = state.clock, .email = state.session.email};
+    with_section(state.route->section, [&]<std::size_t I>() {
+        const ui::Scope scope(SectionAt<I>::info.path);
+        Outbox<typename SectionAt<I>::Msg> own;
+        SectionAt<I>::view(std::get<I>(state.sections), context, own);
+        for (auto& msg : own.messages()) {
+            out.send(SectionMsg{detail::Addressed<I>{std::move(msg)}});
+        }
+    });
+}
+
+void waiting(const State& state, Outbox<Msg>& out) {
+    if (state.session_problem.empty()) {
+        ui::heading(1, "Mooring");
+        ui::status("Loading your account", ui::Tone::Neutral);
+        return;
+    }
+    ui::heading(1, "Mooring could not start");
+    ui::banner(state.session_problem, ui::Tone::Danger);
+    const ui::Box box(ui::row(0));
+    if (ui::button("Try again", {.look = ui::Look::Primary})) {
+        out.send(SessionRetried{});
+    }
+}
+
+void content(const State& state, Outbox<Msg>& out) {
+    ui::BoxStyle style = ui::column(ui::space::medium);
+    style.grow = 1;
+    style.basis = 0;
+    const ui::Region main({.tag = "main", .key = "main", .role = {}, .name = {}}, style);
+    if (state.session.state == SessionState::Unknown) {
+        waiting(state, out);
+    } else if (!state.route) {
+        not_found();
+    } else {
+        section(state, out);
+    }
+}
+
+void body(const State& state, Outbox<Msg>& out) {
+    const bool narrow = ui::current().is_narrow();
+    const bool with_menu = is_signed_in(state) && state.route && place_of(state) == Place::Settings;
+    ui::BoxStyle centred = ui::column(0);
+    centred.align = ui::Align::Center;
+    const ui::Box outer(centred);
+    ui::BoxStyle style = narrow ? ui::column(ui::space::medium) : ui::row(ui::space::huge);
+    style.align = narrow ? ui::Align::Stretch : ui::Align::Start;
+    style.padding = narrow ? ui::Edges::all(ui::space::medium)
+                           : ui::Edges{ui::space::large, 32, ui::space::large, ui::space::huge};
+    style.width = std::min(
+        ui::current().environment.viewport.width, ui::current().scaled(ui::content_max_width)
+    );
+    const ui::Box inner(style);
+    if (with_menu) {
+        narrow ? menu_strip(state) : side_menu(state);
+    }
+    content(state, out);
+}
+
+}  // namespace
+
+void view(const State& state, Outbox<Msg>& out) {
+    const ui::Page page;
+    top_bar(state, out);
+    body(state, out);
+    questions(state, out);
+}
+
+}  // namespace mooring::app

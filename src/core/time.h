@@ -1,0 +1,35 @@
+// Points in time as values. Nothing here reads a clock: the present is always an argument.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mooring {
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+struct Instant {
+    std::int64_t ms = 0;
+    friend bool operator==(Instant, Instant) = default;
+};
+
+/// Reads an RFC 3339 time such as `2026-03-12T09:30:00Z` or with fraction and offset. Nothing if it is none.
+[[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
+
+/// How times are told to a person: the present, and their clock's distance from UTC in minutes (east positive).
+struct Clock {
+    Instant now;
+    int utc_offset_minutes = 0;
+};
+
+/// "just now", "5 minutes ago", "yesterday", or the date when it is longer ago than a week.
+[[nodiscard]] std::string relative_time(Instant time, const Clock& clock);
+
+/// "12 March 2026" on the person's clock.
+[[nodiscard]] std::string long_date(Instant time, const Clock& clock);
+
+/// "12 March 2026, 14:05" on the person's clock.
+[[nodiscard]] std::string exact_time(Instant time, const Clock& clock);
+
+}  // namespace mooring

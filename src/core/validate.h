@@ -1,0 +1,16 @@
+// Rules that more than one section needs. The server checks everything again.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mooring {
+
+/// The six digits of a one-time code (RFC 6238), spaces taken out; nothing if it is not that.
+[[nodiscard]] std::optional<std::string> read_security_code(std::string_view typed);
+
+/// What is wrong with a code that `read_security_code` does not take.
+[[nodiscard]] std::string security_code_problem(std::string_view typed);
+
+}  // namespace mooring

@@ -1,0 +1,81 @@
+#include "core/text.h"
+#include "sections/dashboard/dashboard.h"
+#include "ui/box.h"
+#include "ui/control.h"
+#include "ui/remote_card.h"
+#include "ui/text.h"
+
+namespace mooring::dashboard {
+namespace {
+
+using Out = app::Outbox<Msg>;
+
+struct Step {
+    std::string_view title;
+    std::string_view about;
+    std::string_view path;
+    std::string_view action;       ///< the link's words while it is to do
+    std::string_view done_action;  ///< and once it is done
+    bool done;
+    std::string state;             ///< in words
+};
+
+void step(const Step& step) {
+    const ui::Card card(step.title, step.title);
+    ui::BoxStyle style = ui::wrapping_row(ui::space::medium);
+    style.padding = ui::Edges::symmetric(ui::space::large, 20);
+    const ui::Box line(style);
+    {
+        ui::BoxStyle words = ui::column(ui::space::tiny);
+        words.basis = ui::fitting_width(260);
+        words.grow = 1;
+        const ui::Box box(words);
+        ui::heading(2, step.title);
+        ui::note(step.about);
+    }
+    ui::pill(step.state, step.done ? ui::Tone::Ok : ui::Tone::Warning);
+    ui::link(step.done ? step.done_action : step.action, step.path,
+             {.look = step.done ? ui::Look::Secondary : ui::Look::Primary});
+}
+
+void steps(const Overview& overview) {
+    const std::size_t clouds = overview.cloud_accounts();
+    step({.title = "Cloud accounts",
+          .about = "Link the platform to the accounts where your clusters run.",
+          .path = "/settings/cloud-accounts",
+          .action = "Link an account",
+          .done_action = "Manage accounts",
+          .done = clouds > 0,
+          .state = clouds > 0 ? counted(clouds, "account linked", "accounts linked") : "To do"});
+    step({.title = "Multi-factor authentication",
+          .about = "Protect the account with a code from your phone, besides the password.",
+          .path = "/settings/security",
+          .action = "Turn it on",
+          .done_action = "Review security",
+          .done = overview.totp_enabled,
+          .state = overview.totp_enabled ? "On" : "To do"});
+    step({.title = "API keys",
+          .about = "Let scripts and Terraform work with your account.",
+          .path = "/settings/api-keys",
+          .action = "Make a key",
+          .done_action = "Manage keys",
+          .done = overview.api_keys > 0,
+          .state = overview.api_keys > 0 ? counted(overview.api_keys, "key", "keys") : "To do"});
+}
+
+}  // namespace
+
+void Section::view(const State& state, const app::ViewContext&, Out& out) {
+    ui::page_heading("Dashboard", "What is set up, and what is still to do.");
+    if (const Overview* overview = state.overview.value()) {
+        steps(*overview);
+        return;
+    }
+    const ui::Card card("overview", "Overview");
+    const ui::CardPart part;
+    if (ui::unavailable(state.overview.error(), "your account")) {
+        out.send(ReloadRequested{});
+    }
+}
+
+}  // namespace mooring::dashboard

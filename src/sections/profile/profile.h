@@ -1,0 +1,82 @@
+// Personal information: what is stored, the draft being edited, and what is between the two.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "api/error.h"
+#include "api/http.h"
+#include "api/remote.h"
+#include "app/change.h"
+#include "app/section.h"
+
+namespace mooring::profile {
+
+/// The fields that can be edited, all optional.
+struct Fields {
+    std::string name;
+    std::string phone;
+    std::string company;
+    std::string job_title;
+    std::string country;    ///< ISO 3166-1 alpha-2
+    std::string time_zone;  ///< IANA name
+    friend bool operator==(const Fields&, const Fields&) = default;
+};
+
+struct Profile {
+    Fields fields;
+    std::string email;
+    std::string etag;  ///< proves at saving that nothing changed elsewhere
+};
+
+enum class Saving { Idle, Sending, Saved };
+
+struct State {
+    api::Remote<Profile> stored;
+    Fields draft;
+    Fields problems;  ///< a sentence per field, empty where nothing is wrong
+    std::string form_problem;
+    Saving saving = Saving::Idle;
+};
+
+/// Which field was edited: a pointer to member names it without an enum beside the struct.
+using Field = std::string Fields::*;
+
+struct FieldEdited {
+    Field field;
+    std::string text;
+};
+struct SaveRequested {};
+struct Discarded {};  ///< back to what is stored
+struct ReloadRequested {};
+using Msg = std::variant<FieldEdited, SaveRequested, Discarded, ReloadRequested>;
+
+enum class RequestKind : std::uint8_t { Load, Save };
+
+[[nodiscard]] api::Request request_profile();
+[[nodiscard]] api::Request request_save(const Fields& fields, const std::string& etag);
+[[nodiscard]] Result<Profile, api::ApiError> read_profile(const api::Response& response);
+
+/// Whether the draft differs from what is stored.
+[[nodiscard]] bool is_changed(const State& state);
+[[nodiscard]] bool can_save(const State& state);
+
+struct Section {
+    using State = profile::State;
+    using Msg = profile::Msg;
+    static constexpr app::SectionInfo info{
+        .path = "/settings/profile",
+        .label = "Profile",
+        .icon = ui::Icon::Person,
+        .place = app::Place::Settings
+    };
+    static void open(std::string_view rest, app::Change<State>& change);
+    static void leave(State& state);
+    static void update(const Msg& msg, app::Change<State>& change);
+    static void answered(const app::Answer& answer, app::Change<State>& change);
+    static void timer_fired(const app::TimerFired&, app::Change<State>&) {}
+    static bool has_unsaved(const State& state) { return is_changed(state); }
+    static void view(const State& state, const app::ViewContext& context, app::Outbox<Msg>& out);
+};
+
+}  // namespace mooring::profile

@@ -1,0 +1,110 @@
+#include "sections/profile/profile.h"
+#include "ui/box.h"
+#include "ui/control.h"
+#include "ui/field.h"
+#include "ui/remote_card.h"
+#include "ui/text.h"
+
+namespace mooring::profile {
+namespace {
+
+using Out = app::Outbox<Msg>;
+
+ui::BoxStyle columns() {
+    ui::BoxStyle style = ui::current().is_narrow() ? ui::column(20) : ui::row(ui::space::large);
+    style.align = ui::current().is_narrow() ? ui::Align::Stretch : ui::Align::Start;
+    return style;
+}
+
+/// A text field for one member of the draft, with what is wrong with it.
+void field(const State& state, Field which, ui::FieldOptions options, Out& out) {
+    options.value = state.draft.*which;
+    options.problem = state.problems.*which;
+    if (auto text = ui::text_field(options)) {
+        out.send(FieldEdited{which, *text});
+    }
+}
+
+void choice(const State& state, Field which, ui::OptionList list, ui::FieldOptions options, Out& out) {
+    options.value = state.draft.*which;
+    options.problem = state.problems.*which;
+    if (auto value = ui::select_field(options, list)) {
+        out.send(FieldEdited{which, *value});
+    }
+}
+
+void person(const State& state, const Profile& stored, Out& out) {
+    {
+        const ui::Box box(columns());
+        field(state, &Fields::name, {.label = "Name", .name = "name", .autocomplete = "name"}, out);
+        const ui::FieldOptions email{
+            .label = "E-mail",
+            .value = stored.email,
+            .name = "email",
+            .autocomplete = "email",
+            .type = "email",
+            .read_only = true
+        };
+        static_cast<void>(ui::text_field(email));
+    }
+    const ui::Box box(columns());
+    field(state, &Fields::phone,
+          {.label = "Phone number", .name = "tel", .autocomplete = "tel", .type = "tel", .inputmode = "tel"}, out);
+    field(state, &Fields::company,
+          {.label = "Company", .name = "organization", .autocomplete = "organization"}, out);
+}
+
+void place(const State& state, Out& out) {
+    {
+        const ui::Box box(columns());
+        field(state, &Fields::job_title,
+              {.label = "Job title", .name = "organization-title", .autocomplete = "organization-title"}, out);
+        choice(state, &Fields::country, ui::OptionList::Countries,
+               {.label = "Country", .name = "country", .autocomplete = "country"}, out);
+    }
+    const ui::Box box(columns());
+    choice(state, &Fields::time_zone, ui::OptionList::TimeZones,
+           {.label = "Time zone", .name = "time-zone"}, out);
+    ui::spacer();
+}
+
+void actions(const State& state, Out& out) {
+    const ui::Box box(ui::wrapping_row(12));
+    const ui::ButtonOptions save{
+        .look = ui::Look::Primary,
+        .enabled = ui::enabled_if(is_changed(state)),
+        .busy = state.saving == Saving::Sending
+    };
+    if (ui::submit_button("Save", save)) {
+        out.send(SaveRequested{});
+    }
+    if (is_changed(state) && ui::button("Discard changes", {.look = ui::Look::Quiet})) {
+        out.send(Discarded{});
+    }
+    ui::status(state.saving == Saving::Saved ? "Saved" : "", ui::Tone::Ok);
+}
+
+void form(const State& state, const Profile& stored, Out& out) {
+    const ui::Form form("profile", "Profile", ui::column(20));
+    if (!state.form_problem.empty()) {
+        ui::banner(state.form_problem, ui::Tone::Danger);
+    }
+    person(state, stored, out);
+    place(state, out);
+    actions(state, out);
+}
+
+}  // namespace
+
+void Section::view(const State& state, const app::ViewContext&, Out& out) {
+    ui::page_heading("Profile", "Who you are to the people you work with.");
+    const ui::Card card("profile", "Personal information");
+    const ui::CardPart part;
+    if (const Profile* stored = state.stored.value()) {
+        form(state, *stored, out);
+    } else if (ui::unavailable(state.stored.error(), "your profile")) {
+        out.send(ReloadRequested{});
+    }
+}
+
+}  // namespace mooring::profile

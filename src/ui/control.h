@@ -1,0 +1,74 @@
+// What a person can act on: buttons, links, check boxes.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "ui/icons.generated.h"
+#include "ui/layout.h"
+#include "ui/semantics.h"
+#include "ui/theme.h"
+
+namespace mooring::ui {
+
+enum class Enabled : bool { No, Yes };
+[[nodiscard]] constexpr Enabled enabled_if(bool condition) {
+    return condition ? Enabled::Yes : Enabled::No;
+}
+
+enum class Look : std::uint8_t {
+    Primary,    ///< the one obvious action
+    Secondary,  ///< bordered
+    Quiet,      ///< words only, in the accent colour
+    Danger,     ///< words only, red
+    DangerFill, ///< the confirming button of a dangerous question
+};
+
+struct ButtonOptions {
+    Look look = Look::Secondary;
+    Icon icon = Icon::None;
+    std::string_view name;  ///< accessible name, when the label alone does not tell which; begins with the label
+    Enabled enabled = Enabled::Yes;
+    bool busy = false;      ///< what it started is under way: looks disabled and says so, but keeps the focus
+};
+
+/// True in the frame after it was activated.
+[[nodiscard]] bool button(std::string_view label, const ButtonOptions& options = {});
+
+/// The same, for a button whose label changes while it stays the same button.
+[[nodiscard]] bool button_with_id(std::string_view key, std::string_view label, const ButtonOptions& options);
+
+/// The button of the form around it; Enter in a field presses it too.
+[[nodiscard]] bool submit_button(std::string_view label, ButtonOptions options = {.look = Look::Primary});
+
+struct LinkOptions {
+    Look look = Look::Quiet;
+    std::string_view name;
+    Icon icon = Icon::None;
+};
+
+/// A real link, in this page for paths of this site. What follows from it is the app's.
+void link(std::string_view label, std::string_view href, const LinkOptions& options = {});
+
+/// An entry of a menu or bar of places.
+enum class Current : bool { No, Yes };
+struct PlaceOptions {
+    Icon icon = Icon::None;
+    Current current = Current::No;
+    Color selected = Color::AccentSoft;
+    Color selected_text = Color::Accent;
+    bool fill_width = false;
+};
+void place_link(std::string_view label, std::string_view href, const PlaceOptions& options);
+
+/// The new state when it was changed.
+[[nodiscard]] std::optional<bool> checkbox(std::string_view label, bool checked);
+
+/// How the pointer is on something; for looks only, what it does arrives as an event.
+struct Pointed {
+    bool hovered = false;
+    bool held = false;
+};
+[[nodiscard]] Pointed pointer_on(NodeId id, const Rect& rect);
+
+}  // namespace mooring::ui

@@ -1,0 +1,37 @@
+// What a person did to an element of the page. Keyboard, pointer, assistive technology and scripts all arrive the same
+// way, so one act is one event.
+#pragma once
+
+#include <cstdint>
+
+#include "core/secret.h"
+#include "ui/geometry.h"
+#include "ui/semantics.h"
+
+namespace mooring::ui {
+
+enum class EventKind : std::uint8_t {
+    Activate,  ///< a link or button was clicked, by whatever means
+    Submit,    ///< a form was submitted; `node` is its submit button
+    Edit,      ///< `text` is the new content of a field or the new value of a select
+    ChooseFile,  ///< `text` is the content of the file
+    Dismiss,   ///< Escape on a dialog
+};
+
+struct Event {
+    EventKind kind = EventKind::Activate;
+    NodeId node = page_node;
+    Secret text;  ///< a secret, since some fields hold one
+};
+
+/// What the page looks like from outside. Lengths in CSS px.
+struct Environment {
+    Size viewport{1280, 800};
+    float ratio = 1;       ///< device pixels per CSS pixel
+    float text_scale = 1;  ///< root font size / 16
+    bool dark = false;
+    bool coarse_pointer = false;
+    friend bool operator==(const Environment&, const Environment&) = default;
+};
+
+}  // namespace mooring::ui

@@ -1,0 +1,199 @@
+#include "ui/field.h"
+
+#include "ui/box.h"
+#include "ui/paint.h"
+#include "ui/text.h"
+#include "ui/ui.h"
+
+namespace mooring::ui {
+namespace {
+
+constexpr float padding_y = 9;
+
+enum class Kind { Text, Secret, Select };
+
+std::string_view tag_of(const FieldOptions& options, Kind kind) {
+    if (kind == Kind::Select) {
+        return "select";
+    }
+    return options.rows > 1 ? "textarea" : "input";
+}
+
+NodeId field_id(const FieldOptions& options) {
+    return current().id("field", options.label);
+}
+
+NodeId help_id(const FieldOptions& options) {
+    return current().id("help", options.label);
+}
+
+/// Label above the field, pointing to it.
+void label(const FieldOptions& options) {
+    text(options.label, {.type = Type::SecondaryStrong, .tag = "label"});
+    Ui& ui = current();
+    if (!ui.is_measuring()) {
+        ui.attribute("for", ui.dom_id(field_id(options)));
+    }
+}
+
+/// Hint or error below the field; one element, so that the description stays linked while its words change.
+void help(const FieldOptions& options) {
+    const bool wrong = !options.problem.empty();
+    const std::string_view words = wrong ? options.problem : options.hint;
+    if (words.empty()) {
+        return;
+    }
+    BoxStyle style = row(6);
+    style.align = Align::Start;
+    const Box box(style);
+    if (wrong) {
+        icon(Icon::Warning, 16, Color::Danger);
+    }
+    Ui& ui = current();
+    const TextStyle text_style = ui.style(Type::Hint);
+    if (ui.is_measuring()) {
+        BoxStyle grow;
+        grow.grow = 1;
+        ui.layout().text(ui.keep(words), text_style.face, text_style.line_height, grow);
+        return;
+    }
+    const Rect rect = ui.layout().next();
+    Node& node = ui.add(help_id(options), "p", rect);
+    ui.set_text(node, words, text_style, Align::Start);
+    paint::text(rect, words, text_style, wrong ? Color::Danger : Color::Muted);
+}
+
+void optional_attribute(std::string_view name, std::string_view value) {
+    if (!value.empty()) {
+        current().attribute(name, value);
+    }
+}
+
+void state_attributes(const FieldOptions& options, Kind kind) {
+    Ui& ui = current();
+    if (kind != Kind::Select && options.rows == 1) {
+        ui.attribute("type", kind == Kind::Secret ? "password" : options.type);
+    }
+    optional_attribute("name", options.name);
+    optional_attribute("autocomplete", options.autocomplete);
+    optional_attribute("inputmode", options.inputmode);
+    optional_attribute("placeholder", options.placeholder);
+    if (options.code || kind == Kind::Secret) {
+        ui.attribute("spellcheck", "false");
+        ui.attribute("autocapitalize", "none");
+    }
+    if (options.read_only) {
+        ui.attribute("readonly");
+    }
+    if (!options.problem.empty()) {
+        ui.attribute("aria-invalid", "true");
+    }
+    if (!options.problem.empty() || !options.hint.empty()) {
+        ui.attribute("aria-describedby", ui.dom_id(help_id(options)));
+    }
+}
+
+void draw_frame(const FieldOptions& options, Kind kind, const Rect& rect, NodeId id) {
+    Ui& ui = current();
+    const bool wrong = !options.problem.empty();
+    paint::fill(rect, options.read_only ? Color::Code : Color::Surface, radius::control);
+    paint::border(rect, wrong ? Color::Danger : Color::Control, radius::control);
+    if (kind == Kind::Select) {
+        const float side = ui.scaled(18);
+        const Rect mark{rect.right() - side - ui.scaled(12), rect.center().y - side / 2, side, side};
+        paint::icon(Icon::ChevronDown, mark, Color::Muted);
+    }
+    if (ui.is_focus_visible(id)) {
+        paint::focus_ring(rect, radius::control);
+    }
+}
+
+/// The field between label and help. Null while measuring.
+Node* field(const FieldOptions& options, Kind kind) {
+    Ui& ui = current();
+    const TextStyle style = ui.style(options.code ? Type::Code : Type::Body);
+    if (ui.is_measuring()) {
+        const float lines = static_cast<float>(options.rows) * style.line_height;
+        const float height =
+            options.rows > 1 ? lines + 2 * ui.scaled(padding_y) : ui.control_height(field_height);
+        ui.layout().leaf({ui.scaled(120), height});
+        return nullptr;
+    }
+    const Rect rect = ui.layout().next();
+    const NodeId id = field_id(options);
+    draw_frame(options, kind, rect, id);
+    static_cast<void>(pointer_on(id, rect));
+    Node& node = ui.add(id, tag_of(options, kind), rect);
+    node.text.face = style.face;
+    node.text.line_height = style.line_height;
+    state_attributes(options, kind);
+    return &node;
+}
+
+/// The whole: label, field, help, and what was typed.
+const Event* compound(const FieldOptions& options, Kind kind, bool filled, std::uint64_t list) {
+    BoxStyle style = column(6);
+    style.max_width = current().scaled(options.max_width);
+    style.basis = 0;
+    style.grow = 1;
+    const Box box(style);
+    label(options);
+    if (Node* node = field(options, kind)) {
+        node->options = list;
+        if (kind == Kind::Secret) {
+            node->value_kind = filled ? ValueKind::SecretFilled : ValueKind::SecretEmpty;
+        } else {
+            node->value_kind = ValueKind::Text;
+            node->value = current().keep(options.value);
+        }
+    }
+    help(options);
+    return current().is_measuring() ? nullptr : current().take(EventKind::Edit, field_id(options));
+}
+
+}  // namespace
+
+std::optional<std::string> text_field(const FieldOptions& options) {
+    const Event* edit = compound(options, Kind::Text, false, 0);
+    return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
+}
+
+std::optional<Secret> secret_field(const FieldOptions& options, bool filled) {
+    const Event* edit = compound(options, Kind::Secret, filled, 0);
+    return edit == nullptr ? std::nullopt : std::optional(edit->text);
+}
+
+std::optional<std::string> select_field(const FieldOptions& options, OptionList list) {
+    const Event* edit = compound(options, Kind::Select, false, static_cast<std::uint64_t>(list));
+    return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
+}
+
+std::optional<Secret> file_button(std::string_view label, std::string_view accept) {
+    Ui& ui = current();
+    const TextStyle style = ui.style(Type::SecondaryStrong);
+    const float words = ui.texts().width(label, style.face);
+    if (ui.is_measuring()) {
+        ui.layout().leaf({words + ui.scaled(30), ui.control_height(button_height)});
+        return std::nullopt;
+    }
+    const Rect rect = ui.layout().next();
+    const NodeId id = ui.id("file", label);
+    const Pointed pointed = pointer_on(id, rect);
+    paint::fill(rect, pointed.hovered ? Color::Code : Color::Surface, radius::control);
+    paint::border(rect, Color::Control, radius::control);
+    if (ui.is_focus_visible(id)) {
+        paint::focus_ring(rect, radius::control);
+    }
+    const Rect place{
+        rect.center().x - words / 2, rect.center().y - style.line_height / 2, words, style.line_height
+    };
+    paint::text(place, label, style, Color::Text);
+    ui.add(id, "input", rect);
+    ui.attribute("type", "file");
+    ui.attribute("accept", accept);
+    ui.attribute("aria-label", label);
+    const Event* chosen = ui.take(EventKind::ChooseFile, id);
+    return chosen == nullptr ? std::nullopt : std::optional(chosen->text);
+}
+
+}  // namespace mooring::ui

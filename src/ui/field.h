@@ -1,0 +1,45 @@
+// Fields. Their text is edited, shown and scrolled by the browser's own input element, so typing, autofill, selection,
+// input methods and right-to-left text are native; ImGui draws label, frame, hint and error around it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/secret.h"
+#include "ui/control.h"
+#include "ui/options.h"
+#include "ui/semantics.h"
+
+namespace mooring::ui {
+
+struct FieldOptions {
+    std::string_view label;
+    std::string_view value;
+    std::string_view name;          ///< of the form field, for password managers
+    std::string_view autocomplete;  ///< token of the HTML standard
+    std::string_view type = "text";
+    std::string_view inputmode;
+    std::string_view placeholder;
+    std::string_view hint;     ///< below the field, always
+    std::string_view problem;  ///< in place of the hint, when something is wrong
+    int rows = 1;              ///< more than one makes it a text area
+    bool read_only = false;
+    bool code = false;         ///< keys and ids: monospaced, no spell check, no capitals
+    float max_width = form_max_width;
+};
+
+/// The new text when it was edited.
+[[nodiscard]] std::optional<std::string> text_field(const FieldOptions& options);
+
+/// `filled` says whether there is a secret; the secret itself never goes to the page.
+[[nodiscard]] std::optional<Secret> secret_field(const FieldOptions& options, bool filled);
+
+/// A choice from a list that `OptionSource` knows. The new value when it was changed.
+[[nodiscard]] std::optional<std::string> select_field(const FieldOptions& options, OptionList list);
+
+/// Chooses a file of text. Its content when one was chosen.
+[[nodiscard]] std::optional<Secret> file_button(std::string_view label, std::string_view accept);
+
+}  // namespace mooring::ui

@@ -1,0 +1,102 @@
+// Where things go: a small flex layout. A frame runs the view twice; the first run only describes boxes here, `solve`
+// gives each its rectangle, the second run takes the rectangles in the same order and draws.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+#include "ui/geometry.h"
+#include "ui/text_layout.h"
+
+namespace mooring::ui {
+
+enum class Flow : std::uint8_t { Column, Row };
+enum class Align : std::uint8_t { Start, Center, End, Stretch };
+enum class Wrap : std::uint8_t { No, Yes };
+
+inline constexpr float unbounded = std::numeric_limits<float>::infinity();
+
+/// How a box lays out its children and how its parent treats it.
+struct BoxStyle {
+    Flow flow = Flow::Column;
+    float gap = 0;       ///< between children along the flow
+    float line_gap = 0;  ///< between the lines of a row that wraps
+    Edges padding;
+    Align align = Align::Stretch;   ///< of the children across the flow
+    Align justify = Align::Start;   ///< of the children along the flow, when space is left and none grows
+    Wrap wrap = Wrap::No;
+    float grow = 0;                 ///< share of the space that is left in the parent row
+    float basis = -1;               ///< width to start from instead of that of the content; below 0 for none
+    float width = -1;               ///< fixed, if 0 or more
+    float min_height = 0;
+    float max_width = unbounded;
+    bool scrolls_x = false;         ///< content may be wider than the box
+};
+
+class Layout {
+public:
+    explicit Layout(TextLayouts& texts) : texts_(texts) {}
+
+    /// Forgets all boxes. Positions are rounded to whole device pixels of that ratio.
+    void begin(float ratio);
+
+    /// A root at the given place; its width is fixed, its height is at least that of `bounds`.
+    void open_root(const BoxStyle& style, const Rect& bounds);
+    void open(const BoxStyle& style);
+    void close();
+    void leaf(Size size, const BoxStyle& style = {});
+    /// Text that breaks into lines at the width it gets. `text` must live until the frame is over.
+    void text(std::string_view text, const Face& face, float line_height, const BoxStyle& style = {});
+
+    /// Computes all rectangles.
+    void solve();
+
+    /// The second run: the rectangle of the next box in the order they were described.
+    Rect next();
+    /// Width of the content of the box that `next` gave last; more than its own when it scrolls.
+    [[nodiscard]] float content_width() const { return boxes_[next_ - 1].content_width; }
+    [[nodiscard]] std::size_t count() const { return boxes_.size(); }
+
+private:
+    struct Box {
+        BoxStyle style;
+        std::string_view text;
+        Face face;
+        float line_height = 0;  ///< more than 0 for text
+        Size leaf;
+        std::int32_t parent = -1;
+        std::int32_t first = -1;
+        std::int32_t last = -1;
+        std::int32_t sibling = -1;
+        float natural_width = 0;
+        float content_width = 0;
+        Rect rect;
+        bool is_root = false;
+    };
+    struct RowLine;
+
+    std::int32_t add(const BoxStyle& style);
+    void measure_natural(Box& box);
+    void give_width(Box& box, float width);
+    void give_row_widths(Box& row, float inner);
+    void share_out(const RowLine& line, float inner, float gap);
+    float basis_of(const Box& box) const;
+    float height_of(Box& box);
+    float column_height(Box& box);
+    float row_height(Box& box);
+    void place(Box& box, float x, float y);
+    void place_column(Box& box);
+    void place_row(Box& box);
+    RowLine row_line(const Box& row, std::int32_t first, float inner) const;
+    float snapped(float value) const;
+
+    TextLayouts& texts_;
+    float ratio_ = 1;
+    std::vector<Box> boxes_;
+    std::vector<std::int32_t> open_;
+    std::size_t next_ = 0;
+};
+
+}  // namespace mooring::ui

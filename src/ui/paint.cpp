@@ -1,0 +1,154 @@
+#include "ui/paint.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mooring::ui::paint {
+namespace {
+
+// Icons are drawn on a grid of 24 with strokes of 1.8.
+constexpr float icon_grid = 24;
+constexpr float icon_stroke = 1.8F;
+
+ImU32 packed(Rgba color) {
+    return IM_COL32(color.r, color.g, color.b, color.a);
+}
+
+ImU32 themed(Color color) {
+    return packed(current().color(color));
+}
+
+ImVec2 top_left(const Rect& rect) {
+    return {rect.x, rect.y};
+}
+
+ImVec2 bottom_right(const Rect& rect) {
+    return {rect.right(), rect.bottom()};
+}
+
+float on_pixel(float value, float ratio) {
+    return std::round(value * ratio) / ratio;
+}
+
+float line_start(const Rect& rect, float width, Align align) {
+    switch (align) {
+        case Align::Center: return rect.x + (rect.width - width) / 2;
+        case Align::End: return rect.right() - width;
+        case Align::Start:
+        case Align::Stretch: break;
+    }
+    return rect.x;
+}
+
+/// One run of text as a textured rectangle, texel for pixel.
+void run(const TextAtlas::Run& run, float x, float baseline, float ratio) {
+    Ui& ui = current();
+    const auto texture = static_cast<float>(ui.atlas().texture_size());
+    const TexelRect& place = run.place;
+    const float left = x - static_cast<float>(TextAtlas::pad) / ratio;
+    const float top = baseline - static_cast<float>(run.baseline) / ratio;
+    const ImVec2 from{left, top};
+    const ImVec2 to{
+        left + static_cast<float>(place.width) / ratio, top + static_cast<float>(place.height) / ratio
+    };
+    const ImVec2 uv_from{static_cast<float>(place.x) / texture, static_cast<float>(place.y) / texture};
+    const ImVec2 uv_to{
+        static_cast<float>(place.x + place.width) / texture,
+        static_cast<float>(place.y + place.height) / texture
+    };
+    ImDrawList& list = ui.draw_list();
+    list.PrimReserve(6, 4);
+    list.PrimRectUV(from, to, uv_from, uv_to, IM_COL32_WHITE);
+}
+
+}  // namespace
+
+void fill_exact(const Rect& rect, Rgba color, float corner) {
+    Ui& ui = current();
+    if (color.a != 0 && ui.is_visible(rect)) {
+        const Rect r = ui.to_screen(rect);
+        ui.draw_list().AddRectFilled(top_left(r), bottom_right(r), packed(color), corner);
+    }
+}
+
+void fill(const Rect& rect, Color color, float corner) {
+    fill_exact(rect, current().color(color), corner);
+}
+
+void border(const Rect& rect, Color color, float corner, float thickness) {
+    Ui& ui = current();
+    if (!ui.is_visible(rect)) {
+        return;
+    }
+    const float ratio = ui.environment.ratio;
+    const float width = std::max(1.0F, std::floor(thickness * ratio)) / ratio;
+    const Rect r = ui.to_screen(rect).grown(-width / 2);
+    ImDrawList& list = ui.draw_list();
+    list.PathRect(top_left(r), bottom_right(r), std::max(0.0F, corner - width / 2));
+    list.PathStroke(themed(color), ImDrawFlags_Closed, width);
+}
+
+void rule(const Rect& rect, Color color) {
+    const float ratio = current().environment.ratio;
+    Rect line = rect;
+    line.height = std::max(1.0F, std::floor(ratio)) / ratio;
+    fill(line, color);
+}
+
+void disc(Point center, float radius, Color color) {
+    Ui& ui = current();
+    const Rect box = ui.to_screen({center.x, center.y, 0, 0});
+    ui.draw_list().AddCircleFilled({box.x, box.y}, radius, themed(color));
+}
+
+void focus_ring(const Rect& rect, float corner) {
+    constexpr float apart = 1;
+    constexpr float thickness = 2;
+    const Rect around = rect.grown(apart + thickness);
+    border(around, Color::Accent, corner + apart + thickness, thickness);
+}
+
+void icon(Icon icon, const Rect& rect, Color color) {
+    Ui& ui = current();
+    if (icon == Icon::None || !ui.is_visible(rect)) {
+        return;
+    }
+    const Rect r = ui.to_screen(rect);
+    const float scale = r.width / icon_grid;
+    ImDrawList& list = ui.draw_list();
+    const IconStrokes strokes = icon_strokes(icon);
+    for (int s = 0; s < strokes.count; ++s) {
+        const IconStroke& stroke = strokes.first[s];
+        for (int i = 0; i < stroke.count; ++i) {
+            list.PathLineTo({r.x + stroke.points[2 * i] * scale, r.y + stroke.points[2 * i + 1] * scale});
+        }
+        list.PathStroke(
+            themed(color), stroke.closed ? ImDrawFlags_Closed : ImDrawFlags_None, icon_stroke * scale
+        );
+    }
+}
+
+void text(const Rect& rect, std::string_view text, const TextStyle& style, Color color, Align align) {
+    Ui& ui = current();
+    const float ratio = ui.environment.ratio;
+    const TextBlock& block = ui.texts().block(text, style.face, rect.width + 0.01F);
+    const FaceMetrics metrics = ui.texts().metrics(style.face);
+    const Rgba rgba = ui.color(color);
+    Rect line_rect{rect.x, rect.y, rect.width, style.line_height};
+    for (const Line& line : block.lines) {
+        const bool shown = line.end > line.start && ui.is_visible(line_rect);
+        const std::string_view words = text.substr(line.start, line.end - line.start);
+        const auto* found = shown ? ui.atlas().run(words, style.face, rgba, line.width) : nullptr;
+        if (found != nullptr) {
+            const Rect screen = ui.to_screen(line_rect);
+            const float leading = style.line_height - metrics.ascent - metrics.descent;
+            const float x = on_pixel(line_start(screen, line.width, align), ratio);
+            run(*found, x, on_pixel(screen.y + leading / 2 + metrics.ascent, ratio), ratio);
+        }
+        line_rect.y += style.line_height;
+    }
+}
+
+}  // namespace mooring::ui::paint

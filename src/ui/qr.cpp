@@ -1,0 +1,56 @@
+#include "ui/qr.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/paint.h"
+
+namespace mooring::ui {
+namespace {
+
+constexpr int quiet_modules = 4;
+constexpr float wanted_side = 232;
+constexpr Rgba white{255, 255, 255, 255};
+constexpr Rgba black{0, 0, 0, 255};
+
+/// Side of one module: whole device pixels, so that every edge is sharp.
+float module_side(int modules) {
+    const Ui& ui = current();
+    const float pixels = ui.scaled(wanted_side) * ui.environment.ratio / static_cast<float>(modules);
+    return std::max(1.0F, std::floor(pixels)) / ui.environment.ratio;
+}
+
+}  // namespace
+
+void qr_code(const QrMatrix& matrix, std::string_view name) {
+    Ui& ui = current();
+    const int modules = matrix.size + 2 * quiet_modules;
+    const float module = module_side(modules);
+    const float side = module * static_cast<float>(modules);
+    if (ui.is_measuring()) {
+        ui.layout().leaf({side, side});
+        return;
+    }
+    Rect rect = ui.layout().next();
+    rect.width = rect.height = side;
+    ui.add(ui.id("img", name), "div", rect);
+    ui.attribute("role", "img");
+    ui.attribute("aria-label", name);
+    paint::fill_exact(rect, white, radius::control);
+    for (int y = 0; y < matrix.size; ++y) {
+        for (int x = 0; x < matrix.size;) {
+            int end = x;
+            while (end < matrix.size && matrix.is_dark(end, y)) {
+                ++end;
+            }
+            if (end > x) {
+                const auto at = [&](int i) { return static_cast<float>(i + quiet_modules) * module; };
+                const float width = static_cast<float>(end - x) * module;
+                paint::fill_exact({rect.x + at(x), rect.y + at(y), width, module}, black);
+            }
+            x = end > x ? end : x + 1;
+        }
+    }
+}
+
+}  // namespace mooring::ui

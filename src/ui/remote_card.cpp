@@ -1,0 +1,43 @@
+#include "ui/remote_card.h"
+
+#include <algorithm>
+
+#include "ui/box.h"
+#include "ui/control.h"
+#include "ui/paint.h"
+#include "ui/text.h"
+
+namespace mooring::ui {
+namespace {
+
+constexpr float bar_height = 14;
+
+/// A grey bar where a line of text will be.
+void skeleton_bar(float width) {
+    Ui& ui = current();
+    if (ui.is_measuring()) {
+        ui.layout().leaf({ui.scaled(width), ui.scaled(bar_height)});
+        return;
+    }
+    Rect rect = ui.layout().next();
+    rect.width = std::min(rect.width, ui.scaled(width));
+    paint::fill(rect, Color::Border, bar_height / 2);
+}
+
+}  // namespace
+
+bool unavailable(const api::ApiError* error, std::string_view what) {
+    Ui& ui = current();
+    if (error == nullptr) {
+        const Region busy({.tag = "div", .key = "loading", .role = "status", .name = {}}, column(12));
+        text(ui.join({"Loading ", what}), {.type = Type::Secondary, .color = Color::Muted});
+        skeleton_bar(220);
+        skeleton_bar(300);
+        return false;
+    }
+    banner(error->detail, Tone::Danger);
+    const Box box(row(0));
+    return button("Try again", {.icon = Icon::Refresh});
+}
+
+}  // namespace mooring::ui

@@ -1,0 +1,55 @@
+// A table: a header and rows of cells in shared columns; on narrow screens each row stacks its cells.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ui/box.h"
+
+namespace mooring::ui {
+
+struct Column {
+    std::string_view title;  ///< may be empty for a column of actions, which then is named by `name`
+    float share = 1;         ///< of the table's width
+    std::string_view name;
+};
+
+class [[nodiscard]] Table {
+public:
+    Table(std::string_view name, std::span<const Column> columns);
+    Table(const Table&) = delete;
+    Table& operator=(const Table&) = delete;
+    ~Table() = default;
+
+    [[nodiscard]] std::span<const Column> columns() const { return columns_; }
+
+private:
+    Region region_;
+    std::span<const Column> columns_;
+};
+
+class [[nodiscard]] TableRow {
+public:
+    /// `key` is what the row is about.
+    TableRow(const Table& table, std::string_view key);
+    TableRow(const TableRow&) = delete;
+    TableRow& operator=(const TableRow&) = delete;
+    ~TableRow() = default;
+
+private:
+    Scope scope_;
+    Region region_;
+};
+
+class [[nodiscard]] TableCell {
+public:
+    TableCell(const Table& table, std::size_t column);
+    TableCell(const TableCell&) = delete;
+    TableCell& operator=(const TableCell&) = delete;
+    ~TableCell() = default;
+
+private:
+    Region region_;
+};
+
+}  // namespace mooring::ui

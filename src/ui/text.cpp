@@ -1,0 +1,140 @@
+#include "ui/text.h"
+
+#include "ui/box.h"
+#include "ui/paint.h"
+
+namespace mooring::ui {
+namespace {
+
+constexpr float mark_size = 16;
+
+struct ToneColors {
+    Color strong;
+    Color soft;
+    Icon mark;
+};
+
+ToneColors colors_of(Tone tone) {
+    switch (tone) {
+        case Tone::Ok: return {Color::Ok, Color::OkSoft, Icon::Check};
+        case Tone::Warning: return {Color::Warning, Color::WarningSoft, Icon::Warning};
+        case Tone::Danger: return {Color::Danger, Color::DangerSoft, Icon::Warning};
+        case Tone::Neutral: break;
+    }
+    return {Color::Muted, Color::Code, Icon::Info};
+}
+
+struct HeadingStyle {
+    std::string_view tag;
+    Type type;
+};
+
+HeadingStyle heading_style(int level) {
+    switch (level) {
+        case 1: return {"h1", Type::PageTitle};
+        case 2: return {"h2", Type::CardTitle};
+        default: return {"h3", Type::SecondaryStrong};
+    }
+}
+
+}  // namespace
+
+void text(std::string_view words, const TextOptions& options) {
+    Ui& ui = current();
+    const TextStyle style = ui.style(options.type);
+    if (ui.is_measuring()) {
+        BoxStyle box;
+        box.grow = options.grow;
+        ui.layout().text(ui.keep(words), style.face, style.line_height, box);
+        return;
+    }
+    const Rect rect = ui.layout().next();
+    Node& node = ui.add(ui.next_child_id(options.tag), options.tag, rect);
+    ui.set_text(node, words, style, options.align);
+    if (!options.title.empty()) {
+        ui.attribute("title", options.title);
+    }
+    paint::text(rect, words, style, options.color, options.align);
+}
+
+void note(std::string_view words) {
+    text(words, {.type = Type::Secondary, .color = Color::Muted, .tag = "p"});
+}
+
+void pre_text(std::string_view lines) {
+    Ui& ui = current();
+    const TextStyle style = ui.style(Type::Code);
+    const TextBlock& block = ui.texts().block(lines, style.face, unbounded);
+    if (ui.is_measuring()) {
+        const float height = static_cast<float>(block.lines.size()) * style.line_height;
+        ui.layout().leaf({block.width + 1, height});
+        return;
+    }
+    const Rect rect = ui.layout().next();
+    Node& node = ui.add(ui.next_child_id("pre"), "pre", rect);
+    ui.set_text(node, lines, style, Align::Start);
+    paint::text(rect, lines, style, Color::Text);
+}
+
+void heading(int level, std::string_view words) {
+    const HeadingStyle style = heading_style(level);
+    text(words, {.type = style.type, .tag = style.tag});
+    if (level == 1 && !current().is_measuring()) {
+        current().attribute("tabindex", "-1");  // focus goes here when the page changes
+    }
+}
+
+void page_heading(std::string_view title, std::string_view about) {
+    const Box box(column(space::tiny));
+    heading(1, title);
+    text(about, {.type = Type::Body, .color = Color::Muted, .tag = "p"});
+}
+
+void icon(Icon icon, float size, Color color) {
+    Ui& ui = current();
+    const float side = ui.scaled(size);
+    if (ui.is_measuring()) {
+        ui.layout().leaf({side, side});
+    } else {
+        Rect rect = ui.layout().next();
+        paint::icon(icon, {rect.x, rect.y, side, side}, color);
+    }
+}
+
+void pill(std::string_view words, Tone tone) {
+    const ToneColors colors = colors_of(tone);
+    BoxStyle style = row(space::tiny);
+    style.padding = Edges::symmetric(10, 2);
+    const Box box(style);
+    if (!current().is_measuring()) {
+        paint::fill(box.rect(), colors.soft, box.rect().height / 2);
+    }
+    icon(colors.mark, 13, colors.strong);
+    text(words, {.type = Type::HintStrong, .color = colors.strong});
+}
+
+void status(std::string_view words, Tone tone) {
+    const ToneColors colors = colors_of(tone);
+    const Region region({.tag = "div", .key = "status", .role = "status", .name = {}}, row(6));
+    if (!words.empty()) {
+        icon(colors.mark, mark_size, colors.strong);
+        text(words, {.type = Type::Secondary, .color = colors.strong});
+    }
+}
+
+void banner(std::string_view words, Tone tone) {
+    const ToneColors colors = colors_of(tone);
+    BoxStyle style = row(10);
+    style.padding = Edges::symmetric(14, 10);
+    style.align = Align::Start;
+    const Region region(
+        {.tag = "div", .key = words, .role = tone == Tone::Danger ? "alert" : "note", .name = {}}, style
+    );
+    if (!current().is_measuring()) {
+        paint::fill(region.rect(), colors.soft, radius::control);
+    }
+    icon(colors.mark, 18, colors.strong);
+    text(words, {.type = Type::Secondary, .color = colors.strong, .tag = "p", .grow = 1});
+}
+
+}  // namespace mooring::ui

@@ -1,0 +1,47 @@
+// Words on the page. Each is drawn and stands in the page as an element at the same place.
+#pragma once
+
+#include <string_view>
+
+#include "ui/icons.generated.h"
+#include "ui/layout.h"
+#include "ui/theme.h"
+
+namespace mooring::ui {
+
+struct TextOptions {
+    Type type = Type::Body;
+    Color color = Color::Text;
+    std::string_view tag = "span";
+    Align align = Align::Start;
+    float grow = 0;
+    std::string_view title;  ///< said on hover, and to assistive technology as a description
+};
+
+void text(std::string_view words, const TextOptions& options = {});
+/// A paragraph in the secondary style.
+void note(std::string_view words);
+
+/// Lines as they are, monospaced: only newlines break them.
+void pre_text(std::string_view lines);
+
+/// `level` 1 is the page's heading, of which there is one.
+void heading(int level, std::string_view words);
+
+/// Heading and one line about the page.
+void page_heading(std::string_view title, std::string_view about);
+
+void icon(Icon icon, float size, Color color);
+
+enum class Tone { Neutral, Ok, Warning, Danger };
+
+/// A word about a state, with a mark: never told by colour alone.
+void pill(std::string_view words, Tone tone);
+
+/// Something that is announced when it changes. Stays in the page when there is nothing to say.
+void status(std::string_view words, Tone tone);
+
+/// A strip with a sentence that matters here and now.
+void banner(std::string_view words, Tone tone);
+
+}  // namespace mooring::ui

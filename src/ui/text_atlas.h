@@ -1,0 +1,55 @@
+// Runs of text as pictures in one texture. A run is a line in one face and colour; it is rasterised once, whole, by the
+// browser, so kerning, shaping, colour emoji and anti-aliasing are those of the page's own text, and drawn texel for
+// pixel. One white block lets shapes share the texture, so a window is one draw call.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+
+#include "ui/text_layout.h"
+#include "ui/text_source.h"
+
+namespace mooring::ui {
+
+class TextAtlas {
+public:
+    /// Texels left and right of a run, for strokes that reach beyond the advance width.
+    static constexpr int pad = 3;
+
+    TextAtlas(TextSource& source, TextLayouts& layouts) : source_(source), layouts_(layouts) {}
+
+    /// Starts a frame. Makes a fresh texture when there is none yet, when the ratio changed, or when the last frame
+    /// found no more room.
+    void begin(float ratio);
+
+    struct Run {
+        TexelRect place;
+        int baseline = 0;  ///< texels below the top of `place`
+    };
+    /// The run's place in the texture, drawn now if it was not there; null when the texture is full.
+    const Run* run(std::string_view line, const Face& face, Rgba color, float width);
+
+    /// Whether something did not fit: the frame has to be drawn again.
+    [[nodiscard]] bool is_full() const { return full_; }
+    /// All that was drawn is lost, together with the graphics context.
+    void lose();
+
+    [[nodiscard]] int texture_size() const { return size_; }
+    [[nodiscard]] std::uint64_t texture() const { return source_.texture(); }
+
+private:
+    bool reserve(int width, int height, TexelRect& place);
+
+    TextSource& source_;
+    TextLayouts& layouts_;
+    std::unordered_map<std::uint64_t, Run> runs_;
+    float ratio_ = 0;
+    int size_ = 0;
+    int shelf_x_ = 0;  ///< next free texel on the current shelf
+    int shelf_y_ = 0;
+    int shelf_height_ = 0;
+    bool full_ = false;
+};
+
+}  // namespace mooring::ui

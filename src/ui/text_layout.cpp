@@ -1,0 +1,167 @@
+#include "ui/text_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/hash.h"
+
+namespace mooring::ui {
+namespace {
+
+// Far more than one screen needs; past it, the past is forgotten rather than grown.
+constexpr std::size_t most_entries = 4096;
+
+std::size_t next_code_point(std::string_view text, std::size_t at) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+        ++at;
+    }
+    return at;
+}
+
+}  // namespace
+
+std::uint64_t face_key(const Face& face) {
+    const auto quarter_pixels = static_cast<std::uint64_t>(std::lround(face.size * 64));
+    return quarter_pixels << 17U | static_cast<std::uint64_t>(face.weight) << 1U | (face.mono ? 1U : 0U);
+}
+
+/// Fills one block, word by word.
+class TextLayouts::Breaker {
+public:
+    Breaker(TextLayouts& layouts, std::string_view text, const Face& face, float max_width)
+        : layouts_(layouts), text_(text), face_(face), max_width_(max_width),
+          space_(layouts.width(" ", face)) {}
+
+    TextBlock run() {
+        std::size_t start = 0;
+        while (true) {
+            const std::size_t newline = std::min(text_.find('\n', start), text_.size());
+            paragraph(start, newline);
+            if (newline == text_.size()) {
+                break;
+            }
+            block_.lines.back().next = LineBreak::Newline;
+            start = newline + 1;
+        }
+        for (const Line& line : block_.lines) {
+            block_.width = std::max(block_.width, line.width);
+        }
+        return std::move(block_);
+    }
+
+private:
+    void paragraph(std::size_t start, std::size_t end) {
+        const std::string_view whole = text_.substr(start, end - start);
+        const float width = layouts_.width(whole, face_);
+        line_ = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(start), 0, LineBreak::None};
+        if (width <= max_width_) {
+            line_.end = static_cast<std::uint32_t>(end);
+            line_.width = width;
+            finish(LineBreak::None);
+            return;
+        }
+        std::size_t at = start;
+        while (at < end) {
+            const std::size_t space = std::min(text_.find(' ', at), end);
+            word(at, space);
+            at = std::min(space + 1, end);
+        }
+        finish(LineBreak::None);
+    }
+
+    void word(std::size_t start, std::size_t end) {
+        const float width = layouts_.width(text_.substr(start, end - start), face_);
+        const bool first = line_.end == line_.start;
+        const float joined = first ? width : line_.width + space_ + width;
+        if (joined <= max_width_) {
+            line_.end = static_cast<std::uint32_t>(end);
+            line_.width = joined;
+            return;
+        }
+        if (!first) {
+            finish(LineBreak::Space);
+            line_ = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(start), 0, LineBreak::None};
+        }
+        if (width <= max_width_) {
+            line_.end = static_cast<std::uint32_t>(end);
+            line_.width = width;
+        } else {
+            long_word(start, end);
+        }
+    }
+
+    void long_word(std::size_t start, std::size_t end) {
+        for (std::size_t at = start; at < end;) {
+            const std::size_t next = next_code_point(text_, at);
+            const float width = layouts_.width(text_.substr(line_.start, next - line_.start), face_);
+            if (width > max_width_ && line_.end > line_.start) {
+                finish(LineBreak::InsideWord);
+                line_ = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at), 0, LineBreak::None};
+                continue;
+            }
+            line_.end = static_cast<std::uint32_t>(next);
+            line_.width = width;
+            at = next;
+        }
+    }
+
+    void finish(LineBreak next) {
+        line_.next = next;
+        block_.lines.push_back(line_);
+    }
+
+    TextLayouts& layouts_;
+    std::string_view text_;
+    Face face_;
+    float max_width_;
+    float space_;
+    TextBlock block_;
+    Line line_;
+};
+
+void TextLayouts::begin(float ratio) {
+    if (ratio != ratio_ || blocks_.size() > most_entries || widths_.size() > most_entries) {
+        forget();
+        ratio_ = ratio;
+    }
+}
+
+void TextLayouts::forget() {
+    blocks_.clear();
+    widths_.clear();
+    metrics_.clear();
+}
+
+const TextBlock& TextLayouts::block(std::string_view text, const Face& face, float max_width) {
+    const bool bounded = std::isfinite(max_width);
+    const auto width_key = bounded ? static_cast<std::uint64_t>(std::lround(max_width * 64)) : ~0ULL;
+    const std::uint64_t key = hashed(text, hashed(width_key, face_key(face)));
+    const auto found = blocks_.find(key);
+    if (found != blocks_.end()) {
+        return found->second;
+    }
+    return blocks_.emplace(key, Breaker(*this, text, face, max_width).run()).first->second;
+}
+
+float TextLayouts::width(std::string_view text, const Face& face) {
+    const std::uint64_t key = hashed(text, face_key(face));
+    const auto found = widths_.find(key);
+    if (found != widths_.end()) {
+        return found->second;
+    }
+    const float width = text.empty() ? 0.0F : source_.width(face, text, ratio_);
+    widths_.emplace(key, width);
+    return width;
+}
+
+FaceMetrics TextLayouts::metrics(const Face& face) {
+    const std::uint64_t key = face_key(face);
+    const auto found = metrics_.find(key);
+    if (found != metrics_.end()) {
+        return found->second;
+    }
+    return metrics_.emplace(key, source_.metrics(face, ratio_)).first->second;
+}
+
+}  // namespace mooring::ui

@@ -1,0 +1,53 @@
+// Breaks text into lines as a browser does with `overflow-wrap: anywhere`, and remembers the result.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ui/text_source.h"
+
+namespace mooring::ui {
+
+/// What stands between a line and the next.
+enum class LineBreak : std::uint8_t { None, Space, InsideWord, Newline };
+
+struct Line {
+    std::uint32_t start = 0;  ///< byte offsets into the text
+    std::uint32_t end = 0;
+    float width = 0;
+    LineBreak next = LineBreak::None;
+};
+
+struct TextBlock {
+    std::vector<Line> lines;
+    float width = 0;  ///< of the widest line
+};
+
+class TextLayouts {
+public:
+    explicit TextLayouts(TextSource& source) : source_(source) {}
+
+    /// Starts a frame; a change of ratio makes all that is known wrong.
+    void begin(float ratio);
+
+    /// Lines of at most `max_width`; only newlines break when that is infinite. Valid until the next `begin`.
+    const TextBlock& block(std::string_view text, const Face& face, float max_width);
+    float width(std::string_view text, const Face& face);
+    FaceMetrics metrics(const Face& face);
+    void forget();
+
+private:
+    class Breaker;
+
+    TextSource& source_;
+    float ratio_ = 0;
+    std::unordered_map<std::uint64_t, TextBlock> blocks_;
+    std::unordered_map<std::uint64_t, float> widths_;
+    std::unordered_map<std::uint64_t, FaceMetrics> metrics_;
+};
+
+[[nodiscard]] std::uint64_t face_key(const Face& face);
+
+}  // namespace mooring::ui

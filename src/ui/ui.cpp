@@ -1,0 +1,266 @@
+#include "ui/ui.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+#include "ui/empty_font.h"
+#include "ui/hash.h"
+
+namespace mooring::ui {
+namespace {
+
+Ui* running = nullptr;
+
+constexpr ImGuiWindowFlags bare_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                                         ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+// After input ImGui needs a second frame to let go of what it held before; a third shows that nothing moves.
+constexpr int frames_to_settle = 2;
+
+}  // namespace
+
+Ui& current() {
+    assert(running != nullptr);
+    return *running;
+}
+
+Ui::Ui(TextSource& source, const OptionSource& options)
+    : texts_(source), atlas_(source, texts_), layout_(texts_), options_(options),
+      imgui_(ImGui::CreateContext()) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.AntiAliasedLinesUseTex = false;  // lines are drawn with our texture, which has no baked ones
+    add_empty_font(*io.Fonts);
+}
+
+Ui::~Ui() {
+    ImGui::DestroyContext(imgui_);
+}
+
+void Ui::scroll(Scroll scroll) {
+    const auto known = std::find_if(scrolls_.begin(), scrolls_.end(), [&](const Scroll& s) {
+        return s.node == scroll.node;
+    });
+    if (known != scrolls_.end()) {
+        known->offset = scroll.offset;
+    } else {
+        scrolls_.push_back(scroll);
+    }
+}
+
+Point Ui::scroll_of(NodeId node) const {
+    for (const Scroll& scroll : scrolls_) {
+        if (scroll.node == node) {
+            return scroll.offset;
+        }
+    }
+    return {};
+}
+
+void Ui::pointer_moved(Point position) {
+    ImGui::GetIO().AddMousePosEvent(position.x, position.y);
+    settling_frames_ = frames_to_settle;
+}
+
+void Ui::pointer_left() {
+    ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    settling_frames_ = frames_to_settle;
+}
+
+void Ui::pointer_button(bool down) {
+    ImGui::GetIO().AddMouseButtonEvent(0, down);
+    settling_frames_ = frames_to_settle;
+}
+
+void Ui::lose_graphics() {
+    atlas_.lose();
+}
+
+bool Ui::wants_frame() const {
+    return settling_frames_ > 0 || !imgui_->InputEventsQueue.empty();
+}
+
+ImDrawData* Ui::draw_data() const {
+    return ImGui::GetDrawData();
+}
+
+void Ui::frame(const std::function<void()>& view, float seconds) {
+    running = this;
+    texts_.begin(environment.ratio);
+    atlas_.begin(environment.ratio);
+    now_ = 1 - now_;
+    trees_[now_].clear();
+    scopes_.assign(1, hash_seed);
+
+    measuring_ = true;
+    layout_.begin(environment.ratio);
+    view();
+    layout_.solve();
+
+    measuring_ = false;
+    dialog_was_open_ = dialog_is_open_;
+    dialog_is_open_ = false;
+    begin_windows(seconds);
+    run(view);
+    ImGui::Render();
+
+    patch_ = patches_.write(trees_[1 - now_], trees_[now_], options_);
+    events_.clear();
+    settling_frames_ = std::max(0, settling_frames_ - 1);
+    running = nullptr;
+}
+
+void Ui::begin_windows(float seconds) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {environment.viewport.width, environment.viewport.height};
+    io.DisplayFramebufferScale = {environment.ratio, environment.ratio};
+    io.DeltaTime = std::clamp(seconds, 0.0001F, 0.1F);  // a page that slept for a day has not animated for a day
+    ImGui::NewFrame();
+    const float white = atlas_.texture_size() > 0 ? 2.0F / static_cast<float>(atlas_.texture_size()) : 0;
+    ImGui::GetDrawListSharedData()->TexUvWhitePixel = {white, white};
+}
+
+void Ui::run(const std::function<void()>& view) {
+    const Point page_scroll = scroll_of(page_node);
+    push_window("page", {-page_scroll.x, -page_scroll.y});
+    parents_.assign(1, {no_parent, 0});
+    view();
+    pop_window();
+    assert(parents_.size() == 1 && layers_.empty() && scopes_.size() == 1);
+}
+
+void Ui::push_window(const char* name, Point shift) {
+    const bool above_page = !layers_.empty();
+    dialog_is_open_ = dialog_is_open_ || above_page;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({environment.viewport.width, environment.viewport.height});
+    const bool covered = !above_page && dialog_was_open_;
+    ImGui::Begin(name, nullptr, bare_window | (covered ? ImGuiWindowFlags_NoMouseInputs : 0));
+    ImDrawList* const list = ImGui::GetWindowDrawList();
+    list->_FringeScale = 1 / environment.ratio;  // anti-aliasing is one device pixel wide
+    list->PushTexture(ImTextureRef(static_cast<ImTextureID>(atlas_.texture())));
+    const auto on_pixel = [&](float v) { return std::round(v * environment.ratio) / environment.ratio; };
+    shift = {on_pixel(shift.x), on_pixel(shift.y)};
+    layers_.push_back({list, shift, {0, 0, environment.viewport.width, environment.viewport.height}});
+}
+
+void Ui::pop_window() {
+    layers_.back().list->PopTexture();
+    layers_.pop_back();
+    ImGui::End();
+}
+
+void Ui::push_layer(Point shift, const Rect& clip) {
+    LayerState layer = layers_.back();
+    layer.shift = {layer.shift.x + shift.x, layer.shift.y + shift.y};
+    layer.clip = clip;
+    layer.list->PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
+    layers_.push_back(layer);
+}
+
+void Ui::pop_layer() {
+    layers_.back().list->PopClipRect();
+    layers_.pop_back();
+}
+
+bool Ui::is_visible(const Rect& rect) const {
+    return to_screen(rect).overlaps(layers_.back().clip);
+}
+
+float Ui::control_height(float fine) const {
+    return scaled(environment.coarse_pointer ? std::max(fine, coarse_height) : fine);
+}
+
+bool Ui::is_narrow() const {
+    return environment.viewport.width < narrow_below * environment.text_scale;
+}
+
+NodeId Ui::id(std::string_view tag, std::string_view key) const {
+    const std::uint64_t hash = hashed(key, hashed(tag, scopes_.back()));
+    const auto folded = static_cast<NodeId>(hash ^ (hash >> 32U));
+    return folded == page_node ? 1 : folded;
+}
+
+void Ui::push_scope(std::string_view key) {
+    scopes_.push_back(hashed(key, scopes_.back()));
+}
+
+void Ui::pop_scope() {
+    scopes_.pop_back();
+}
+
+Node& Ui::add(NodeId id, std::string_view tag, const Rect& rect) {
+    SemanticTree& tree = trees_[now_];
+    const bool in_page = parents_.back().index == no_parent;
+    const Node* parent = in_page ? nullptr : &tree.nodes[parents_.back().index];
+    const NodeId parent_id = parent == nullptr ? page_node : parent->id;
+    tree.origins.push_back(parent == nullptr ? Rect{} : parent->rect);
+    Node& node = tree.nodes.emplace_back();
+    node.id = id;
+    node.parent = parent_id;
+    node.tag = tag;
+    node.rect = rect;
+    node.first_attribute = static_cast<std::uint32_t>(tree.attributes.size());
+    return node;
+}
+
+NodeId Ui::next_child_id(std::string_view tag) {
+    Parent& parent = parents_.back();
+    const NodeId parent_id = parent.index == no_parent ? page_node : trees_[now_].nodes[parent.index].id;
+    const std::uint64_t hash = hashed(++parent.children, hashed(tag, hashed(parent_id, scopes_.back())));
+    const auto folded = static_cast<NodeId>(hash ^ (hash >> 32U));
+    return folded == page_node ? 1 : folded;
+}
+
+std::string_view Ui::dom_id(NodeId id) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::array<char, 9> text{'n'};
+    for (std::size_t digit = 1; digit < text.size(); ++digit) {
+        text[digit] = hex[(id >> (32U - 4U * static_cast<unsigned>(digit))) & 15U];
+    }
+    return keep({text.data(), text.size()});
+}
+
+void Ui::attribute(std::string_view name, std::string_view value) {
+    SemanticTree& tree = trees_[now_];
+    tree.attributes.push_back({name, keep(value)});
+    ++tree.nodes.back().attribute_count;
+}
+
+void Ui::set_text(Node& node, std::string_view text, const TextStyle& style, Align align) {
+    SemanticTree& tree = trees_[now_];
+    const TextBlock& block = texts_.block(text, style.face, node.rect.width + 0.01F);
+    node.text = {
+        .text = keep(text),
+        .face = style.face,
+        .line_height = style.line_height,
+        .align = align,
+        .first_line = static_cast<std::uint32_t>(tree.lines.size()),
+        .line_count = static_cast<std::uint32_t>(block.lines.size())
+    };
+    tree.lines.insert(tree.lines.end(), block.lines.begin(), block.lines.end());
+}
+
+const Event* Ui::take(EventKind kind, NodeId node) {
+    for (Event& event : events_) {
+        if (event.kind == kind && event.node == node) {
+            event.node = page_node;
+            return &event;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace mooring::ui

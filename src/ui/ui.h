@@ -1,0 +1,158 @@
+// One frame of the interface: runs the view twice (measure, then draw), collects its meaning, draws it with Dear ImGui.
+// Widgets use `current()`; views use widgets only.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "ui/event.h"
+#include "ui/layout.h"
+#include "ui/semantics.h"
+#include "ui/semantics_patch.h"
+#include "ui/text_atlas.h"
+#include "ui/text_layout.h"
+#include "ui/theme.h"
+
+struct ImDrawData;
+struct ImDrawList;
+struct ImGuiContext;
+
+namespace mooring::ui {
+
+/// Offset of a scrolled element's content.
+struct Scroll {
+    NodeId node = page_node;
+    Point offset;
+};
+
+/// The element that has the keyboard. The ring is drawn only where the browser would draw one.
+struct Focus {
+    NodeId node = page_node;
+    bool visible = false;
+    friend bool operator==(Focus, Focus) = default;
+};
+
+class Ui {
+public:
+    explicit Ui(TextSource& source, const OptionSource& options);
+    ~Ui();
+    Ui(const Ui&) = delete;
+    Ui& operator=(const Ui&) = delete;
+
+    // From the platform, between frames.
+    Environment environment;
+    Focus focus;
+    void post(Event event) { events_.push_back(std::move(event)); }
+    void scroll(Scroll scroll);
+    void pointer_moved(Point position);  ///< in the viewport
+    void pointer_left();
+    void pointer_button(bool down);
+    /// Everything in graphics memory is gone; the next frame makes it anew.
+    void lose_graphics();
+
+    /// Runs `view` and draws. Afterwards `patch` and `draw_data` are those of this frame.
+    void frame(const std::function<void()>& view, float seconds);
+    [[nodiscard]] std::span<const std::uint8_t> patch() const { return patch_; }
+    [[nodiscard]] ImDrawData* draw_data() const;
+    [[nodiscard]] const SemanticTree& tree() const { return trees_[now_]; }
+    /// Whether input is still waiting or something is moving, so that another frame is needed.
+    [[nodiscard]] bool wants_frame() const;
+
+    // For widgets.
+    [[nodiscard]] bool is_measuring() const { return measuring_; }
+    Layout& layout() { return layout_; }
+    TextLayouts& texts() { return texts_; }
+    TextAtlas& atlas() { return atlas_; }
+    [[nodiscard]] TextStyle style(Type type) const { return style_of(type, environment.text_scale); }
+    [[nodiscard]] Rgba color(Color color) const {
+        return color_of(color, environment.dark ? Scheme::Dark : Scheme::Light);
+    }
+    [[nodiscard]] float scaled(float length) const { return length * environment.text_scale; }
+    [[nodiscard]] float control_height(float fine) const;
+    [[nodiscard]] bool is_narrow() const;
+
+    /// A copy that lives until the end of the frame.
+    std::string_view keep(std::string_view text) { return trees_[now_].texts.keep(text); }
+    std::string_view join(std::initializer_list<std::string_view> pieces) {
+        return trees_[now_].texts.keep(pieces);
+    }
+
+    [[nodiscard]] NodeId id(std::string_view tag, std::string_view key) const;
+    void push_scope(std::string_view key);
+    void pop_scope();
+
+    /// States a node below the one that is open. References stay valid until the next node is stated.
+    Node& add(NodeId id, std::string_view tag, const Rect& rect);
+    void open_node() { parents_.push_back({trees_[now_].nodes.size() - 1, 0}); }
+    /// What follows stands in the page itself, wherever the view is now: a dialog.
+    void open_page() { parents_.push_back({no_parent, 0}); }
+    void close_node() { parents_.pop_back(); }
+    /// An id for something without a name of its own, such as a line of text: its place below the open node.
+    NodeId next_child_id(std::string_view tag);
+    /// The value of the element's `id` attribute, for labels and descriptions that point to it.
+    std::string_view dom_id(NodeId id);
+    /// Adds an attribute to the node stated last.
+    void attribute(std::string_view name, std::string_view value = "");
+    /// The node stated last scrolls its content sideways.
+    void mark_scrolls() { attribute("data-scroll", "x"); }
+    void set_text(Node& node, std::string_view text, const TextStyle& style, Align align);
+
+    /// What happened to a node since the last frame; the draw run takes it, once.
+    const Event* take(EventKind kind, NodeId node);
+
+    // Drawing: the list that widgets draw to, and the way from layout to screen coordinates.
+    [[nodiscard]] ImDrawList& draw_list() { return *layers_.back().list; }
+    [[nodiscard]] Rect to_screen(const Rect& rect) const { return rect.moved(layers_.back().shift); }
+    [[nodiscard]] bool is_visible(const Rect& rect) const;
+    [[nodiscard]] Point scroll_of(NodeId node) const;
+    /// Enters a layer whose content is shifted by `shift` and cut at `clip` (screen coordinates).
+    void push_layer(Point shift, const Rect& clip);
+    void pop_layer();
+    /// A layer of its own above the page: an ImGui window that takes the pointer.
+    void push_window(const char* name, Point shift);
+    void pop_window();
+    [[nodiscard]] bool is_focus_visible(NodeId node) const { return focus.visible && focus.node == node; }
+    void set_page_size(Size size) { trees_[now_].page = size; }
+
+private:
+    static constexpr std::size_t no_parent = static_cast<std::size_t>(-1);
+    struct Parent {
+        std::size_t index;         ///< in the tree's nodes, or no_parent for the page
+        std::uint32_t children;    ///< nodes without a name stated so far
+    };
+    struct LayerState {
+        ImDrawList* list;
+        Point shift;
+        Rect clip;
+    };
+
+    void run(const std::function<void()>& view);
+    void begin_windows(float seconds);
+
+    TextLayouts texts_;
+    TextAtlas atlas_;
+    Layout layout_;
+    const OptionSource& options_;
+    SemanticTree trees_[2];
+    std::size_t now_ = 0;
+    PatchWriter patches_;
+    std::span<const std::uint8_t> patch_;
+    ImGuiContext* imgui_;
+    std::vector<Event> events_;
+    std::vector<Scroll> scrolls_;
+    std::vector<std::uint64_t> scopes_;
+    std::vector<Parent> parents_;
+    std::vector<LayerState> layers_;
+    bool measuring_ = false;
+    bool dialog_was_open_ = false;
+    bool dialog_is_open_ = false;
+    int settling_frames_ = 0;
+};
+
+/// The interface whose frame is running.
+Ui& current();
+
+}  // namespace mooring::ui
