@@ -20,7 +20,10 @@ void OptionLists::set(OptionList list, std::string lines) {
 }
 
 std::span<const Option> OptionLists::options(std::uint64_t list) const {
-    return list < lists_.size() ? std::span<const Option>(lists_[list].options) : std::span<const Option>();
+    if (list >= lists_.size()) {
+        return {};
+    }
+    return lists_[static_cast<std::size_t>(list)].options;
 }
 
 }  // namespace mooring::ui

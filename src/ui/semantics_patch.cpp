@@ -1,7 +1,7 @@
 #include "ui/semantics_patch.h"
 
 #include <algorithm>
-#include <bit>
+#include <cstring>
 
 namespace mooring::ui {
 namespace {
@@ -209,7 +209,10 @@ void PatchWriter::u32(std::uint32_t value) {
 }
 
 void PatchWriter::f32(float value) {
-    u32(std::bit_cast<std::uint32_t>(value));
+    std::uint32_t bits = 0;  // std::bit_cast is not yet in the oldest library that this has to compile with
+    static_assert(sizeof bits == sizeof value);
+    std::memcpy(&bits, &value, sizeof bits);
+    u32(bits);
 }
 
 void PatchWriter::string(std::string_view value) {

@@ -124,7 +124,9 @@ void Ui::frame(const std::function<void()>& view, float seconds) {
 
 void Ui::begin_windows(float seconds) {
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {environment.viewport.width, environment.viewport.height};
+    // The renderer truncates size times ratio, which must not lose a pixel to rounding.
+    constexpr float hair = 0.001F;
+    io.DisplaySize = {environment.viewport.width + hair, environment.viewport.height + hair};
     io.DisplayFramebufferScale = {environment.ratio, environment.ratio};
     io.DeltaTime = std::clamp(seconds, 0.0001F, 0.1F);  // a page that slept for a day has not animated for a day
     ImGui::NewFrame();

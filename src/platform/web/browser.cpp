@@ -1,0 +1,114 @@
+#include "platform/web/browser.h"
+
+#include <emscripten.h>
+#include <emscripten/html5.h>
+
+#include <array>
+#include <utility>
+
+#include "platform/web/fetch.h"
+#include "platform/web/host.h"
+
+namespace mooring::web {
+namespace {
+
+std::string random_hex() {
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::array<std::uint8_t, 16> bytes{};
+    host::random_bytes(bytes);
+    std::string text;
+    for (const std::uint8_t byte : bytes) {
+        text += hex[byte >> 4U];
+        text += hex[byte & 15U];
+    }
+    return text;
+}
+
+}  // namespace
+
+void Browser::perform(const app::Effect& effect) {
+    std::visit([&](const auto& e) { on(e); }, effect);
+}
+
+app::Stamp Browser::stamp() {
+    const auto now = static_cast<std::int64_t>(emscripten_date_now());
+    return {
+        .clock = {.now = {now}, .utc_offset_minutes = host::utc_offset_minutes()}, .nonce = random_hex()
+    };
+}
+
+void Browser::request_frame() {
+    if (frame_requested_) {
+        return;
+    }
+    frame_requested_ = true;
+    emscripten_request_animation_frame(
+        [](double time_ms, void* self) -> EM_BOOL {
+            auto& browser = *static_cast<Browser*>(self);
+            browser.frame_requested_ = false;
+            const double elapsed_ms = time_ms - std::exchange(browser.last_frame_ms_, time_ms);
+            browser.draw(static_cast<float>(elapsed_ms / 1000));
+            return EM_FALSE;
+        },
+        this
+    );
+}
+
+void Browser::present(ui::Ui& ui) {
+    graphics_.draw(ui);
+    if (!ui.patch().empty()) {
+        host::apply_patch(ui.patch());
+    }
+    if (std::exchange(focus_heading_, false)) {
+        host::focus_heading();
+    }
+}
+
+std::uint32_t Browser::remember(const app::Tag& tag) {
+    tags_.push_back(tag);
+    return static_cast<std::uint32_t>(tags_.size() - 1);
+}
+
+void Browser::timer_fired(std::uint32_t token) {
+    if (token < tags_.size()) {
+        dispatch(app::TimerFired{tags_[token]});
+    }
+}
+
+void Browser::text_copied(std::uint32_t token, bool done) {
+    if (token < tags_.size()) {
+        dispatch(app::TextCopied{tags_[token], done});
+    }
+}
+
+void Browser::on(const app::SendHttp& effect) {
+    send(effect.request, [this, effect](api::Response response) {
+        dispatch(app::HttpAnswered{effect, std::move(response)});
+    });
+}
+
+void Browser::on(const app::StartTimer& effect) {
+    host::start_timer(effect.delay_ms, remember(effect.tag));
+}
+
+void Browser::on(const app::CopyText& effect) {
+    host::copy(effect.text, remember(effect.tag));
+}
+
+void Browser::on(const app::SetUrl& effect) {
+    host::set_url(effect.path, effect.history == app::History::Replace);
+}
+
+void Browser::on(const app::SetTitle& effect) {
+    host::set_title(effect.title);
+}
+
+void Browser::on(const app::FocusHeading&) {
+    focus_heading_ = true;
+}
+
+void Browser::on(const app::GuardUnload& effect) {
+    host::guard_unload(effect.on);
+}
+
+}  // namespace mooring::web

@@ -1,0 +1,51 @@
+// Carries out effects in the browser.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "app/msg.h"
+#include "platform/platform.h"
+#include "platform/web/graphics.h"
+
+namespace mooring::web {
+
+class Browser final : public platform::Platform {
+public:
+    /// Where answers go, and what draws a frame; set before the first effect.
+    std::function<void(const app::Msg&)> dispatch;
+    std::function<void(float seconds)> draw;
+
+    explicit Browser(Graphics& graphics) : graphics_(graphics) {}
+
+    void perform(const app::Effect& effect) override;
+    [[nodiscard]] app::Stamp stamp() override;
+    void request_frame() override;
+    void present(ui::Ui& ui) override;
+
+    // From the page, in answer to what was started here.
+    void timer_fired(std::uint32_t token);
+    void text_copied(std::uint32_t token, bool done);
+
+private:
+    void on(const app::SendHttp& effect);
+    void on(const app::StartTimer& effect);
+    void on(const app::CopyText& effect);
+    static void on(const app::SetUrl& effect);
+    static void on(const app::SetTitle& effect);
+    void on(const app::FocusHeading& effect);
+    static void on(const app::GuardUnload& effect);
+    // The app carries these out itself; they do not come here.
+    static void on(const app::Navigate&) {}
+    static void on(const app::AdoptSession&) {}
+
+    Graphics& graphics_;
+    std::vector<app::Tag> tags_;  ///< of timers and copies; the token is the index
+    std::uint32_t remember(const app::Tag& tag);
+    bool frame_requested_ = false;
+    bool focus_heading_ = false;  ///< once the frame with the new heading is in the page
+    double last_frame_ms_ = 0;
+};
+
+}  // namespace mooring::web

@@ -1,0 +1,27 @@
+// Text measured and rasterised by the browser's 2D canvas, straight into a WebGL texture. The pixels are never read
+// back, because that is what browsers falsify against fingerprinting.
+#pragma once
+
+#include "ui/text_source.h"
+
+namespace mooring::web {
+
+class CanvasText final : public ui::TextSource {
+public:
+    float width(const ui::Face& face, std::string_view text, float ratio) override;
+    ui::FaceMetrics metrics(const ui::Face& face, float ratio) override;
+    void create_texture(int width, int height) override;
+    void draw(
+        const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const ui::TexelRect& place,
+        int pad, int baseline
+    ) override;
+    [[nodiscard]] std::uint64_t texture() const override { return texture_; }
+
+    /// The texture went with the graphics context.
+    void lose() { texture_ = 0; }
+
+private:
+    unsigned texture_ = 0;
+};
+
+}  // namespace mooring::web

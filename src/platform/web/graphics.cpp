@@ -1,0 +1,68 @@
+#include "platform/web/graphics.h"
+
+#include <GLES3/gl3.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <utility>
+
+namespace mooring::web {
+namespace {
+
+constexpr const char* canvas = "#canvas";
+
+float channel(std::uint8_t value) {
+    return static_cast<float>(value) / 255.0F;
+}
+
+}  // namespace
+
+struct ContextEvents {
+    static EM_BOOL lost(int, const void*, void* graphics) {
+        static_cast<Graphics*>(graphics)->lost_ = true;
+        return EM_TRUE;  // prevents the default, which is never to restore it
+    }
+    static EM_BOOL restored(int, const void*, void* graphics) {
+        auto& self = *static_cast<Graphics*>(graphics);
+        self.lost_ = false;
+        ImGui_ImplOpenGL3_Shutdown();
+        self.start();
+        self.restored_();
+        return EM_TRUE;
+    }
+};
+
+Graphics::Graphics(std::function<void()> restored) : restored_(std::move(restored)) {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.majorVersion = 2;
+    attributes.alpha = EM_FALSE;
+    attributes.depth = EM_FALSE;
+    attributes.stencil = EM_FALSE;
+    attributes.antialias = EM_FALSE;  // ImGui's shapes bring their own
+    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    context_ = static_cast<int>(emscripten_webgl_create_context(canvas, &attributes));
+    if (is_available()) {
+        emscripten_webgl_make_context_current(context_);
+        emscripten_set_webglcontextlost_callback(canvas, this, EM_FALSE, ContextEvents::lost);
+        emscripten_set_webglcontextrestored_callback(canvas, this, EM_FALSE, ContextEvents::restored);
+    }
+}
+
+void Graphics::start() {
+    ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+void Graphics::draw(ui::Ui& ui) {
+    if (lost_ || !is_available()) {
+        return;
+    }
+    const ui::Rgba background = ui.color(ui::Color::Background);
+    glClearColor(channel(background.r), channel(background.g), channel(background.b), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplOpenGL3_RenderDrawData(ui.draw_data());
+}
+
+}  // namespace mooring::web

@@ -1,0 +1,42 @@
+// Calls into the page: the JavaScript modules of web/, gathered in one object that main.js hands to the program.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "ui/text_source.h"
+
+namespace mooring::web::host {
+
+/// Gives the page a way into the program's memory. Once, before all else.
+void connect();
+
+void apply_patch(std::span<const std::uint8_t> bytes);
+void set_url(std::string_view path, bool replace);
+void set_title(std::string_view title);
+void focus_heading();
+void guard_unload(bool on);
+/// Ends with a call of mooring_copied(token, done).
+void copy(std::string_view text, std::uint32_t token);
+/// Ends with a call of mooring_timer(token).
+void start_timer(int delay_ms, std::uint32_t token);
+/// Minutes that the person's clock is ahead of UTC.
+[[nodiscard]] int utc_offset_minutes();
+/// Fills with bytes from the browser's cryptographic source.
+void random_bytes(std::span<std::uint8_t> bytes);
+
+[[nodiscard]] float text_width(const ui::Face& face, std::string_view text, float ratio);
+[[nodiscard]] ui::FaceMetrics text_metrics(const ui::Face& face, float ratio);
+struct TextPlace {
+    ui::TexelRect rect;
+    int pad;
+    int baseline;
+};
+/// Draws into the WebGL texture of that name.
+void draw_text(
+    const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const TextPlace& place,
+    unsigned texture
+);
+
+}  // namespace mooring::web::host

@@ -1,0 +1,157 @@
+// The program in the page: what it is made of, and the functions through which the page calls it (web/program.js).
+#include <emscripten.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "app/runtime.h"
+#include "platform/web/browser.h"
+#include "platform/web/canvas_text.h"
+#include "platform/web/graphics.h"
+#include "platform/web/host.h"
+#include "ui/options.h"
+
+namespace {
+
+using namespace mooring;
+
+class Program {
+public:
+    Program() : graphics_([this] { restored(); }), browser(graphics_), runtime(browser, text_, options) {
+        browser.dispatch = [this](const app::Msg& msg) { runtime.dispatch(msg); };
+        browser.draw = [this](float seconds) { runtime.frame(seconds); };
+        if (graphics_.is_available()) {
+            graphics_.start();
+        }
+    }
+
+    [[nodiscard]] bool has_graphics() const { return graphics_.is_available(); }
+
+private:
+    void restored() {
+        text_.lose();
+        runtime.ui().lose_graphics();
+        browser.request_frame();
+    }
+
+    web::Graphics graphics_;
+    web::CanvasText text_;
+
+public:
+    ui::OptionLists options;
+    web::Browser browser;
+    app::Runtime runtime;
+};
+
+std::unique_ptr<Program> program;
+
+/// A text on its way in: the page asks for room, writes, and makes the call that takes it.
+std::string incoming;
+
+std::string take_text() {
+    return std::exchange(incoming, {});
+}
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE char* mooring_text(int size) {
+    incoming.resize(static_cast<std::size_t>(size));
+    return incoming.data();
+}
+
+/// Returns whether there are graphics to draw with.
+EMSCRIPTEN_KEEPALIVE int mooring_create() {
+    web::host::connect();
+    program = std::make_unique<Program>();
+    return program->has_graphics() ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_options(int list) {
+    program->options.set(static_cast<ui::OptionList>(list), take_text());
+}
+
+/// The text is the path of the address.
+EMSCRIPTEN_KEEPALIVE void mooring_start() {
+    program->runtime.start(take_text());
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_url_changed() {
+    program->runtime.dispatch(app::UrlChanged{take_text()});
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_link_followed() {
+    program->runtime.dispatch(app::LinkFollowed{take_text()});
+}
+
+/// `kind` is a ui::EventKind; the text is what was typed or chosen.
+EMSCRIPTEN_KEEPALIVE void mooring_event(int kind, unsigned node) {
+    ui::Event event{.kind = static_cast<ui::EventKind>(kind), .node = node, .text = Secret(incoming)};
+    wipe(incoming);
+    program->runtime.post(std::move(event));
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_environment(
+    float width, float height, float ratio, float text_scale, int dark, int coarse
+) {
+    const ui::Environment environment{
+        .viewport = {width, height},
+        .ratio = ratio,
+        .text_scale = text_scale,
+        .dark = dark != 0,
+        .coarse_pointer = coarse != 0
+    };
+    if (environment != program->runtime.ui().environment) {
+        program->runtime.ui().environment = environment;
+        program->browser.request_frame();
+    }
+}
+
+/// The canvas lost its picture. Drawn at once, so that a person who resizes the window sees no empty one.
+EMSCRIPTEN_KEEPALIVE void mooring_redraw() {
+    program->runtime.frame(0);
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_scrolled(unsigned node, float x, float y) {
+    program->runtime.ui().scroll({.node = node, .offset = {x, y}});
+    program->browser.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_focused(unsigned node, int visible) {
+    const ui::Focus focus{.node = node, .visible = visible != 0};
+    if (focus != program->runtime.ui().focus) {
+        program->runtime.ui().focus = focus;
+        program->browser.request_frame();
+    }
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_pointer_moved(float x, float y) {
+    program->runtime.ui().pointer_moved({x, y});
+    program->browser.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_pointer_left() {
+    program->runtime.ui().pointer_left();
+    program->browser.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_pointer_button(int down) {
+    program->runtime.ui().pointer_button(down != 0);
+    program->browser.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_timer(unsigned token) {
+    program->browser.timer_fired(token);
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_copied(unsigned token, int done) {
+    program->browser.text_copied(token, done != 0);
+}
+
+}  // extern "C"
+
+int main() {
+    return 0;
+}

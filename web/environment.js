@@ -1,0 +1,66 @@
+// Size, pixel ratio and preferences, told to the program whenever they change.
+
+/** Runs `changed` at every change of a media query, and returns the query. */
+function watchMedia(query, changed) {
+  const media = matchMedia(query);
+  media.addEventListener("change", changed);
+  return media;
+}
+
+/** `changed` when the pixel ratio does: a query for the present ratio stops matching. */
+function watchRatio(changed) {
+  const media = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  const again = () => {
+    changed();
+    watchRatio(changed);
+  };
+  media.addEventListener("change", again, { once: true });
+}
+
+/** Exact size in device pixels; Safari has no devicePixelContentBoxSize. */
+function pixelSize(entry) {
+  const exact = entry.devicePixelContentBoxSize?.[0];
+  if (exact) return { width: exact.inlineSize, height: exact.blockSize };
+  const { width, height } = entry.contentRect;
+  return { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+}
+
+function observeSize(canvas, resized) {
+  const observer = new ResizeObserver((entries) => resized(pixelSize(entries.at(-1))));
+  try {
+    observer.observe(canvas, { box: "device-pixel-content-box" });
+  } catch {
+    observer.observe(canvas);
+  }
+}
+
+export function watchEnvironment(program, canvas) {
+  const pixels = {
+    width: Math.round(canvas.clientWidth * devicePixelRatio),
+    height: Math.round(canvas.clientHeight * devicePixelRatio),
+  };
+  const tell = () => {
+    program.setEnvironment({
+      width: pixels.width / devicePixelRatio,
+      height: pixels.height / devicePixelRatio,
+      ratio: devicePixelRatio,
+      textScale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
+      dark: dark.matches,
+      coarse: coarse.matches,
+    });
+  };
+  const resize = (size) => {
+    Object.assign(pixels, size);
+    if (canvas.width !== pixels.width || canvas.height !== pixels.height) {
+      canvas.width = pixels.width;
+      canvas.height = pixels.height;
+    }
+    tell();
+    program.redraw();
+  };
+  const dark = watchMedia("(prefers-color-scheme: dark)", () => tell());
+  const coarse = watchMedia("(pointer: coarse)", () => tell());
+  watchRatio(tell);
+  resize(pixels);
+  observeSize(canvas, resize);
+}

@@ -1,0 +1,99 @@
+// What people do to the elements becomes events of the program. Keyboard, pointer, assistive technology and scripts
+// all end in the same `click`, `submit` and `input`, so one act is one event, whatever its means.
+
+import { EventKind } from "./program.js";
+
+/** A link that the program follows, rather than the browser: a plain click to a path of this site. */
+function isOwnLink(link, event) {
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  return plain && link.target === "" && link.origin === location.origin;
+}
+
+function onClick(program, mirror, event) {
+  const link = event.target.closest("a[href]");
+  if (link) {
+    if (isOwnLink(link, event)) {
+      event.preventDefault();
+      program.linkFollowed(link.pathname + link.search);
+    }
+    return;
+  }
+  const button = event.target.closest("button");
+  // A submit button's click becomes the form's `submit`, which has the same meaning from every source.
+  if (button && button.type !== "submit") program.event(EventKind.activate, mirror.idOf(button));
+}
+
+function onSubmit(program, mirror, event) {
+  event.preventDefault();
+  const submitter = event.submitter ?? event.target.querySelector("button[type=submit]");
+  if (submitter) program.event(EventKind.submit, mirror.idOf(submitter));
+}
+
+async function onInput(program, mirror, { target }) {
+  const id = mirror.idOf(target);
+  if (target.type === "checkbox") {
+    program.event(EventKind.edit, id, target.checked ? "on" : "");
+  } else if (target.type === "file") {
+    const [file] = target.files;
+    if (file) program.event(EventKind.chooseFile, id, await file.text());
+    target.value = ""; // so that the same file can be chosen again
+  } else {
+    program.event(EventKind.edit, id, target.value);
+  }
+}
+
+function onFocus(program, mirror, { target }) {
+  program.focused(mirror.idOf(target), target.matches(":focus-visible"));
+}
+
+function watchPointer(program, page) {
+  let last = null;
+  const moved = (event) => {
+    // Only what is under the pointer matters to the picture, not where exactly it is.
+    if (event.pointerType !== "mouse" || event.target === last) return;
+    last = event.target;
+    program.pointerMoved(event.clientX, event.clientY);
+  };
+  const left = () => {
+    last = null;
+    program.pointerLeft();
+  };
+  page.addEventListener("pointermove", moved);
+  page.addEventListener("pointerdown", (event) => {
+    last = null;
+    program.pointerMoved(event.clientX, event.clientY);
+    program.pointerButton(true);
+  });
+  const up = (event) => {
+    program.pointerButton(false);
+    if (event.pointerType !== "mouse") left();
+  };
+  addEventListener("pointerup", up);
+  addEventListener("pointercancel", up);
+  document.documentElement.addEventListener("pointerleave", left);
+}
+
+export function watchInput(program, mirror, page) {
+  page.addEventListener("click", (event) => onClick(program, mirror, event));
+  page.addEventListener("submit", (event) => onSubmit(program, mirror, event));
+  page.addEventListener("input", (event) => onInput(program, mirror, event));
+  page.addEventListener(
+    "cancel",
+    (event) => {
+      if (event.target.tagName !== "DIALOG") return; // a file picker that was closed cancels, too
+      event.preventDefault();
+      program.event(EventKind.dismiss, mirror.idOf(event.target));
+    },
+    true,
+  );
+  page.addEventListener("focusin", (event) => onFocus(program, mirror, event));
+  page.addEventListener("focusout", () => program.focused(0, false));
+  // Scrolling inside elements does not bubble, but can be captured.
+  page.addEventListener(
+    "scroll",
+    ({ target }) => program.scrolled(mirror.idOf(target), target.scrollLeft, target.scrollTop),
+    { capture: true, passive: true },
+  );
+  addEventListener("scroll", () => program.scrolled(0, scrollX, scrollY), { passive: true });
+  watchPointer(program, page);
+}

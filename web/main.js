@@ -1,0 +1,51 @@
+// Starts the program and joins it with the page.
+
+import createProgram from "mooring-wasm";
+import { watchEnvironment } from "./environment.js";
+import { createHost } from "./host.js";
+import { watchInput } from "./input.js";
+import { Mirror } from "./mirror.js";
+import { watchHistory } from "./history.js";
+import { countries, timeZones } from "./options.js";
+import { connect } from "./program.js";
+
+/** Numbers of the lists as in src/ui/options.h. */
+const OptionList = { countries: 1, timeZones: 2 };
+
+function showCrash(error) {
+  const panel = document.getElementById("crash");
+  panel.hidden = false;
+  panel.querySelector("button").addEventListener("click", () => location.reload());
+  reportError(error);
+}
+
+/** Compiles the program while it arrives. The preload in the page's head has already asked for it. */
+function instantiate(imports, done) {
+  const { href, integrity } = document.getElementById("program");
+  const reply = fetch(href, { integrity, credentials: "same-origin" });
+  WebAssembly.instantiateStreaming(reply, imports).then(
+    ({ instance, module }) => done(instance, module),
+    showCrash,
+  );
+  return {}; // says that the instance comes later
+}
+
+async function start() {
+  const page = document.getElementById("page");
+  const mirror = new Mirror(page);
+  const host = createHost(mirror);
+  const module = await createProgram({ host, instantiateWasm: instantiate, onAbort: showCrash });
+  const program = connect(module, host);
+  host.program = program;
+  program.create();
+  document.getElementById("first-paint").remove();
+  page.classList.add("drawn");
+  program.setOptions(OptionList.countries, countries());
+  program.setOptions(OptionList.timeZones, timeZones());
+  watchEnvironment(program, document.getElementById("canvas"));
+  watchInput(program, mirror, page);
+  watchHistory(program);
+  program.start(location.pathname + location.search);
+}
+
+start().catch(showCrash);

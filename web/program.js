@@ -1,0 +1,51 @@
+// The way into the program: its exported functions (src/platform/web/main.cpp) with JavaScript values.
+
+const encoder = new TextEncoder();
+
+/** Kinds of events as in src/ui/event.h. */
+export const EventKind = { activate: 0, submit: 1, edit: 2, chooseFile: 3, dismiss: 4 };
+
+/** @param {object} module what the Emscripten factory made; @param {object} host see host.js */
+export function connect(module, host) {
+  /** Puts a text where the next call takes it from. */
+  const give = (text) => {
+    const bytes = encoder.encode(text);
+    const address = module._mooring_text(bytes.length);
+    host.memory().set(bytes, address);
+  };
+  return {
+    create: () => module._mooring_create() === 1,
+    setOptions(list, lines) {
+      give(lines);
+      module._mooring_options(list);
+    },
+    start(path) {
+      give(path);
+      module._mooring_start();
+    },
+    urlChanged(path) {
+      give(path);
+      module._mooring_url_changed();
+    },
+    linkFollowed(path) {
+      give(path);
+      module._mooring_link_followed();
+    },
+    event(kind, node, text = "") {
+      give(text);
+      module._mooring_event(kind, node);
+    },
+    setEnvironment({ width, height, ratio, textScale, dark, coarse }) {
+      module._mooring_environment(width, height, ratio, textScale, dark, coarse);
+    },
+    /** The canvas lost its picture, as it does when it is resized. */
+    redraw: () => module._mooring_redraw(),
+    scrolled: (node, x, y) => module._mooring_scrolled(node, x, y),
+    focused: (node, visible) => module._mooring_focused(node, visible),
+    pointerMoved: (x, y) => module._mooring_pointer_moved(x, y),
+    pointerLeft: () => module._mooring_pointer_left(),
+    pointerButton: (down) => module._mooring_pointer_button(down),
+    timerFired: (token) => module._mooring_timer(token),
+    copied: (token, done) => module._mooring_copied(token, done),
+  };
+}

@@ -1,0 +1,69 @@
+// The browser's own text for the canvas: measured and rasterised by a 2D context with the fonts of the page.
+
+/** As in page.css, since canvas and page have to agree to the pixel. */
+const families = [
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
+  'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace',
+];
+
+/** The CSS `font` shorthand; the same string sets canvas and element. */
+export function font(size, weight, mono, lineHeight) {
+  const height = lineHeight ? `/${lineHeight}px` : "";
+  return `${weight} ${size}px${height} ${families[mono]}`;
+}
+
+const stage = document.createElement("canvas");
+// Drawn by the CPU: runs are small, and what goes to a texture need not come back from the GPU first.
+const pen = stage.getContext("2d", { willReadFrequently: true });
+let penFont = "";
+
+function take(size, weight, mono) {
+  const wanted = font(size, weight, mono);
+  if (penFont !== wanted) {
+    penFont = wanted;
+    pen.font = wanted;
+  }
+}
+
+/** Advance width of a line; sizes and lengths in device pixels here and below. */
+export function textWidth(size, weight, mono, text) {
+  take(size, weight, mono);
+  return pen.measureText(text).width;
+}
+
+export function textAscent(size, weight, mono) {
+  take(size, weight, mono);
+  return Math.round(pen.measureText("x").fontBoundingBoxAscent);
+}
+
+export function textDescent(size, weight, mono) {
+  take(size, weight, mono);
+  return Math.round(pen.measureText("x").fontBoundingBoxDescent);
+}
+
+function makeRoom(width, height) {
+  if (stage.width < width || stage.height < height) {
+    stage.width = Math.max(stage.width, width);
+    stage.height = Math.max(stage.height, height);
+    penFont = ""; // resizing resets the context
+  }
+}
+
+/**
+ * Draws one line into a rectangle of a texture.
+ * @param {number} color 0xrrggbb; @param {number} alpha 0 to 255
+ * @param {number} pad from the rectangle's left edge to the text's origin
+ * @param {number} baseline from the rectangle's top
+ */
+export function drawText(
+  size, weight, mono, text, color, alpha, x, y, width, height, pad, baseline, gl, texture,
+) {
+  makeRoom(width, height);
+  take(size, weight, mono);
+  pen.clearRect(0, 0, width, height);
+  pen.fillStyle = `rgb(${color >> 16} ${(color >> 8) & 255} ${color & 255} / ${alpha / 255})`;
+  pen.fillText(text, pad, baseline);
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RGBA, gl.UNSIGNED_BYTE, stage);
+}
