@@ -60,10 +60,13 @@ quiet_apt() {
 }
 
 install_packages() {
+    say "these Debian packages are missing: $*"
+    as_root true ||
+        die "only root may install them" "run this as root or with sudo, or ask for: apt-get install $*"
     say "refreshing the package lists"
     quiet_apt update ||
         die "the Debian package lists cannot be fetched" "check the network and \`apt-get update\`"
-    say "installing Debian packages: $*"
+    say "installing them"
     quiet_apt install --no-install-recommends "$@" ||
         die "these Debian packages could not all be installed: $*" \
             "run \`apt-get install $*\` to see why; on another system, install their like by hand"
