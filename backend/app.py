@@ -1,0 +1,92 @@
+"""The whole server as one ASGI application: the API, the console's files, headers, log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import insert, select
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from backend import api_keys, overview, profile, session
+from backend.call import Handler, Services
+from backend.cloud import accounts, setup
+from backend.config import Config, ConfigurationError
+from backend.contract import Contract, load_contract
+from backend.database import Database, key_check
+from backend.dispatch import Endpoint, UnknownPath
+from backend.headers import SecurityHeaders
+from backend.limits import Limits
+from backend.passwords import Passwords
+from backend.request_log import RequestLog
+from backend.security import password, state, totp
+from backend.static_files import StaticFiles
+from backend.timestamps import Clock, system_clock
+from backend.vault import Vault, VaultError
+
+DATABASE_FILE = "mooring.db"
+
+# A new section is one line here; each names the operations of the contract that it handles.
+SECTIONS: tuple[Mapping[str, Handler], ...] = (
+    accounts.OPERATIONS,
+    api_keys.OPERATIONS,
+    overview.OPERATIONS,
+    password.OPERATIONS,
+    profile.OPERATIONS,
+    session.OPERATIONS,
+    setup.OPERATIONS,
+    state.OPERATIONS,
+    totp.OPERATIONS,
+)
+
+
+def open_services(config: Config, key: bytes, passwords: Passwords | None = None,
+                  clock: Clock = system_clock) -> Services:
+    """Open the database of the data folder; a key that does not fit it is a ConfigurationError."""
+    database = Database(config.data / DATABASE_FILE)
+    database.create_tables()
+    vault = Vault(key)
+    _check_key(database, vault)
+    return Services(
+        config=config, contract=load_contract(), database=database, vault=vault,
+        limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock)
+
+
+def _check_key(database: Database, vault: Vault) -> None:
+    place = (key_check.name, "sealed_text", "1")
+    with database.write() as transaction:
+        row = transaction.execute(select(key_check)).one_or_none()
+        if row is None:
+            transaction.execute(
+                insert(key_check).values(id=1, sealed_text=vault.seal("mooring", *place)))
+            return
+    try:
+        vault.open(row.sealed_text, *place)
+    except VaultError:
+        raise ConfigurationError(
+            "The secret key is not the one that this database was made with. Bring the old key "
+            "back; without it the stored secrets cannot be read.") from None
+
+
+def create_app(services: Services) -> ASGIApp:
+    handlers = collect_handlers(services.contract)
+    base = services.contract.base
+    routes: list[BaseRoute] = [
+        Route(base + path, Endpoint(services, operations, handlers))
+        for path, operations in services.contract.paths.items()]
+    routes += [
+        Route("/api/{path:path}", UnknownPath()),
+        Route("/{path:path}", StaticFiles(services.config.dist))]
+    app = Starlette(routes=routes, on_shutdown=[services.database.close])
+    # /api/v1/profile/ is not in the contract, so it is 404 and no redirect.
+    app.router.redirect_slashes = False
+    return RequestLog(SecurityHeaders(app, services.config.secure))
+
+
+def collect_handlers(contract: Contract) -> dict[str, Handler]:
+    """Every operation of the contract with its handler; a missing or surplus one is a bug."""
+    handlers = {name: handler for section in SECTIONS for name, handler in section.items()}
+    operations = {operation.id for operation in contract.operations()}
+    assert handlers.keys() == operations, handlers.keys() ^ operations
+    return handlers

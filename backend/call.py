@@ -1,0 +1,74 @@
+"""What a handler gets: one request that passed every check the contract asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import Response
+
+from backend.config import Config
+from backend.contract import Contract
+from backend.database import Database
+from backend.limits import Limits
+from backend.passwords import Passwords
+from backend.sessions import Session
+from backend.timestamps import Clock
+from backend.vault import Vault
+
+
+@dataclass(frozen=True)
+class Services:
+    """What lives as long as the server."""
+
+    config: Config
+    contract: Contract
+    database: Database
+    vault: Vault
+    limits: Limits
+    passwords: Passwords
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who calls: by a signed-in session, or (`session` is None) by an API key."""
+
+    user_id: int
+    session: Session | None
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request. `session` may also be one that still waits for its code; `identity` may not."""
+
+    services: Services
+    operation_id: str
+    identity: Identity | None
+    session: Session | None
+    path: Mapping[str, str]
+    query: Mapping[str, Any]
+    headers: Mapping[str, str]
+    body: Any
+    address: str
+    now: int
+
+    @property
+    def user_id(self) -> int:
+        """For operations that the contract closes to strangers."""
+        assert self.identity is not None
+        return self.identity.user_id
+
+    @property
+    def signed_in_session(self) -> Session:
+        """For operations that only sessions may call."""
+        assert self.session is not None and self.session.signed_in
+        return self.session
+
+    @property
+    def database(self) -> Database:
+        return self.services.database
+
+
+Handler = Callable[[Call], Response]

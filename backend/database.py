@@ -1,0 +1,185 @@
+"""The tables, and transactions on SQLite.
+
+Times are seconds since 1970 (timestamps.py). `*_key` columns hold the case-folded text that
+uniqueness is judged by. Columns named `sealed_*` are written and read through the vault only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint,
+    create_engine, event,
+)
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import QueuePool
+
+from backend.config import ConfigurationError
+
+SCHEMA_VERSION = 1
+BUSY_TIMEOUT_MS = 5000
+
+metadata = MetaData()
+
+
+def _user_id(**options: Any) -> Column:
+    return Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), nullable=False, **options)
+
+
+users = Table(
+    "users", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("email", Text, nullable=False),
+    Column("email_key", Text, nullable=False, unique=True),
+    Column("password_hash", Text, nullable=False),
+    # Whether the password is long enough to be the only factor (its length is not kept).
+    Column("password_suffices_alone", Boolean, nullable=False),
+    Column("password_changed_at", Integer, nullable=False),
+    Column("external_id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, default=""),
+    Column("phone", Text, nullable=False, default=""),
+    Column("company", Text, nullable=False, default=""),
+    Column("job_title", Text, nullable=False, default=""),
+    Column("country", Text, nullable=False, default=""),
+    Column("time_zone", Text, nullable=False, default=""),
+    Column("profile_version", Integer, nullable=False, default=1),
+    Column("created_at", Integer, nullable=False),
+)
+
+sessions = Table(
+    "sessions", metadata,
+    Column("id", Integer, primary_key=True),
+    _user_id(index=True),
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("seen_at", Integer, nullable=False),
+    Column("authenticated_at", Integer),
+)
+
+totp = Table(
+    "totp", metadata,
+    _user_id(primary_key=True),
+    Column("sealed_secret", LargeBinary, nullable=False),
+    Column("enabled_at", Integer),
+    # The last time step (RFC 6238) whose code was accepted; no step counts twice.
+    Column("last_step", Integer, nullable=False, default=0),
+)
+
+api_keys = Table(
+    "api_keys", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _user_id(),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("key_hash", LargeBinary, nullable=False, unique=True),
+    Column("last_four", Text, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("last_used_at", Integer),
+    UniqueConstraint("user_id", "name_key"),
+    # Numbers of deleted keys are not used again, so a cursor never points into newer keys.
+    sqlite_autoincrement=True,
+)
+
+cloud_accounts = Table(
+    "cloud_accounts", metadata,
+    Column("id", Text, primary_key=True),
+    _user_id(),
+    Column("provider", Text, nullable=False),
+    Column("alias", Text, nullable=False),
+    Column("alias_key", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    # The public part of the credentials as JSON, and what makes it the same link as another one.
+    Column("link", Text, nullable=False),
+    Column("link_key", Text, nullable=False),
+    Column("sealed_credentials", LargeBinary),
+    Column("status", Text, nullable=False),
+    Column("checked_at", Integer),
+    Column("version", Integer, nullable=False, default=1),
+    Column("created_at", Integer, nullable=False),
+    Column("updated_at", Integer, nullable=False),
+    UniqueConstraint("user_id", "provider", "alias_key"),
+    UniqueConstraint("user_id", "method", "link_key"),
+)
+
+idempotent_replies = Table(
+    "idempotent_replies", metadata,
+    _user_id(primary_key=True),
+    Column("operation", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body_fingerprint", LargeBinary, nullable=False),
+    Column("sealed_reply", LargeBinary, nullable=False),
+    Column("created_at", Integer, nullable=False, index=True),
+)
+
+attempts = Table(
+    "attempts", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bucket", LargeBinary, nullable=False, index=True),
+    Column("at", Integer, nullable=False, index=True),
+)
+
+# One row: a text sealed with the key in use, so that starting with another key is noticed.
+key_check = Table(
+    "key_check", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sealed_text", LargeBinary, nullable=False),
+)
+
+
+class Database:
+    """Connections to one SQLite file; `read` and `write` are transactions."""
+
+    def __init__(self, path: Path) -> None:
+        self._engine = create_engine(
+            f"sqlite:///{path}", future=True, poolclass=QueuePool, pool_size=8, max_overflow=40,
+            connect_args={"check_same_thread": False},
+            # Errors are logged, and parameters are people's data.
+            hide_parameters=True,
+        )
+        event.listen(self._engine, "connect", _configure)
+        event.listen(self._engine, "begin", _begin)
+
+    def create_tables(self) -> None:
+        """Make the tables of a new file; refuse a file of another version of the program."""
+        with self.write() as transaction:
+            version = transaction.exec_driver_sql("PRAGMA user_version").scalar_one()
+            if version not in (0, SCHEMA_VERSION):
+                raise ConfigurationError(
+                    f"The database has schema version {version}; this program knows "
+                    f"{SCHEMA_VERSION}.")
+            metadata.create_all(transaction)
+            transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view; writers are not held up."""
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """The only writer until the block ends; commits, or rolls back on an exception."""
+        with self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _configure(connection: Any, _record: object) -> None:
+    # Python's sqlite3 would begin transactions late and by its own rules; `_begin` does it instead.
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
+                   f"busy_timeout = {BUSY_TIMEOUT_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

@@ -1,0 +1,91 @@
+"""From an HTTP request to a handler: every rule that the contract states is checked here, in order.
+
+Method (405), same site (403), size (413), who calls (401, 403), query and headers (400),
+media type (415), JSON (400), fields (422).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from backend import problems, same_site
+from backend.authentication import identify
+from backend.call import Call, Handler, Services
+from backend.contract import Operation
+from backend.limits import network_of
+from backend.problems import Problem
+from backend.request_body import check_media_type, parse_json, read_bytes
+
+logger = logging.getLogger("mooring.api")
+
+
+class Endpoint:
+    """One path of the contract, as an ASGI application for all its methods."""
+
+    def __init__(self, services: Services, operations: Mapping[str, Operation],
+                 handlers: Mapping[str, Handler]) -> None:
+        self._services = services
+        self._operations = operations
+        self._handlers = handlers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        try:
+            response = await self._respond(request)
+        except Problem as problem:
+            response = problems.response(problem)
+        except Exception:
+            logger.exception("%s %s failed", request.method, scope["path"])
+            response = problems.response(Problem(
+                500, "internal", "The server could not do this. Try again in a moment."))
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        operation = self._operation(request.method)
+        if operation.method != "GET":
+            same_site.check(self._services.config, request.headers)
+        body = await read_bytes(request)
+        return await run_in_threadpool(self._perform, operation, request, body)
+
+    def _operation(self, method: str) -> Operation:
+        """HEAD is GET whose body the server leaves out."""
+        operation = self._operations.get("GET" if method == "HEAD" else method)
+        if operation is None:
+            allowed = [*self._operations, *(["HEAD"] if "GET" in self._operations else [])]
+            raise Problem(405, "method-not-allowed", f"Use one of: {', '.join(allowed)}.",
+                          headers={"Allow": ", ".join(allowed)})
+        return operation
+
+    def _perform(self, operation: Operation, request: Request, body: bytes) -> Response:
+        """Runs in a thread: everything from here on may wait for the database or for argon2."""
+        now = self._services.clock()
+        identity, session = identify(self._services, operation, request.headers.get("x-api-key"),
+                                     request.cookies, now)
+        operation.check_header("Idempotency-Key", request.headers)
+        call = Call(
+            services=self._services, operation_id=operation.id, identity=identity, session=session,
+            path=request.path_params, query=operation.read_query(request.query_params),
+            headers=request.headers, body=_read_body(operation, request, body),
+            address=network_of(request.client.host if request.client else ""), now=now)
+        return self._handlers[operation.id](call)
+
+
+def _read_body(operation: Operation, request: Request, body: bytes) -> object:
+    if operation.body is None:
+        return None
+    check_media_type(request.headers.get("content-type", ""))
+    return operation.check_body(parse_json(body))
+
+
+class UnknownPath:
+    """What lies under /api but not in the contract."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        problem = Problem(404, "not-found", "This address does not exist.")
+        await problems.response(problem)(scope, receive, send)

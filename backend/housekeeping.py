@@ -1,0 +1,16 @@
+"""Removing what has expired; done when somebody signs in, so no timer runs."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete
+from sqlalchemy.engine import Connection
+
+from backend import idempotency, limits, sessions
+from backend.database import attempts, idempotent_replies
+
+
+def remove_expired(transaction: Connection, now: int) -> None:
+    sessions.remove_ended(transaction, now)
+    transaction.execute(delete(attempts).where(attempts.c.at <= now - limits.LONGEST_WINDOW))
+    transaction.execute(delete(idempotent_replies).where(
+        idempotent_replies.c.created_at <= now - idempotency.KEPT))

@@ -1,0 +1,61 @@
+"""Creating something once although it is asked for twice (IETF draft Idempotency-Key header)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.engine import Connection, Row
+from starlette.responses import JSONResponse, Response
+
+from backend.call import Call
+from backend.database import idempotent_replies as replies
+from backend.problems import Problem
+from backend.timestamps import MINUTE
+
+KEPT = 10 * MINUTE
+HEADER = "Idempotency-Key"
+KEPT_HEADERS = ("etag", "location")
+
+
+def once(call: Call, transaction: Connection, create: Callable[[], JSONResponse]) -> Response:
+    """The reply of `create`, or the one that this key got in the last ten minutes.
+
+    Refusals are not kept: nothing was created, so asking again is safe. Two requests at once
+    take turns, since `transaction` is the only writer.
+    """
+    key = call.headers[HEADER]
+    fingerprint = call.services.vault.fingerprint(json.dumps(call.body, sort_keys=True))
+    transaction.execute(delete(replies).where(replies.c.created_at <= call.now - KEPT))
+    row = transaction.execute(select(replies).where(
+        replies.c.user_id == call.user_id, replies.c.operation == call.operation_id,
+        replies.c.key == key)).one_or_none()
+    if row is None:
+        reply = create()
+        _keep(call, transaction, key, fingerprint, reply)
+        return reply
+    if row.body_fingerprint != fingerprint:
+        raise Problem(422, "idempotency-key-reused",
+                      "This Idempotency-Key was used with another body. Send a new one.")
+    return _kept(call, key, row)
+
+
+def _place(call: Call, key: str) -> tuple[str, str, str]:
+    return replies.name, "sealed_reply", f"{call.user_id}/{call.operation_id}/{key}"
+
+
+def _keep(call: Call, transaction: Connection, key: str, fingerprint: bytes,
+          reply: JSONResponse) -> None:
+    text = json.dumps({
+        "status": reply.status_code,
+        "headers": {name: reply.headers[name] for name in KEPT_HEADERS if name in reply.headers},
+        "body": bytes(reply.body).decode()})
+    transaction.execute(insert(replies).values(
+        user_id=call.user_id, operation=call.operation_id, key=key, body_fingerprint=fingerprint,
+        sealed_reply=call.services.vault.seal(text, *_place(call, key)), created_at=call.now))
+
+
+def _kept(call: Call, key: str, row: Row) -> Response:
+    reply = json.loads(call.services.vault.open(row.sealed_reply, *_place(call, key)))
+    return Response(reply["body"], reply["status"], reply["headers"], "application/json")

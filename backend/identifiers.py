@@ -1,0 +1,18 @@
+"""Random names and tokens, all from the operating system's generator."""
+
+from __future__ import annotations
+
+import secrets
+import string
+
+BASE62 = string.digits + string.ascii_letters
+
+
+def base62(length: int) -> str:
+    """`length` characters of 0-9A-Za-z, about 5.95 bits each."""
+    return "".join(secrets.choice(BASE62) for _ in range(length))
+
+
+def new_id(kind: str) -> str:
+    """A public id such as `key_7Qd2mX0aLwB3nR5t`; opaque to clients."""
+    return f"{kind}_{base62(16)}"

@@ -1,0 +1,80 @@
+"""Passwords: argon2id, and the rules of NIST SP 800-63B-4."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import unicodedata
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHash, VerifyMismatchError
+from zxcvbn import zxcvbn
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+LENGTH_ALONE = 15
+LENGTH_WITH_TOTP = 8
+MAX_LENGTH = 256
+
+COMMON = frozenset(word for words in FREQUENCY_LISTS.values() for word in words)
+# Below this many guesses (zxcvbn's estimate) a password is a pattern, such as one word repeated.
+MIN_GUESSES = 10 ** 8
+# zxcvbn takes quadratic time and more; what follows only ever adds guesses.
+ESTIMATED_LENGTH = 72
+
+# RFC 9106, section 4, second recommended option.
+RFC_9106_LOW_MEMORY = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+# Each computation holds 64 MiB; more at once than this would not be faster.
+MAX_AT_ONCE = 4
+
+
+class Passwords:
+    """Hashes and verifies; blocks for about a tenth of a second, so never on the event loop."""
+
+    def __init__(self, hasher: PasswordHasher = RFC_9106_LOW_MEMORY) -> None:
+        self._hasher = hasher
+        self._turns = threading.BoundedSemaphore(MAX_AT_ONCE)
+        # Verified when there is no such account, so that the answer takes as long as otherwise.
+        self.nobody = self.hash(secrets.token_urlsafe(32))
+
+    def hash(self, password: str) -> str:
+        with self._turns:
+            return str(self._hasher.hash(normalised(password)))
+
+    def verify(self, stored: str, password: str) -> bool:
+        with self._turns:
+            try:
+                return bool(self._hasher.verify(stored, normalised(password)))
+            except (VerifyMismatchError, InvalidHash):
+                return False
+
+    def is_outdated(self, stored: str) -> bool:
+        """Hashed with other costs than today's."""
+        return bool(self._hasher.check_needs_rehash(stored))
+
+
+def normalised(password: str) -> str:
+    return unicodedata.normalize("NFC", password)
+
+
+def suffices_alone(password: str) -> bool:
+    """Long enough to be the only factor."""
+    return len(normalised(password)) >= LENGTH_ALONE
+
+
+def weakness(password: str, email: str, with_totp: bool) -> str | None:
+    """Why `password` is refused for this account, as a sentence; None when it is good."""
+    password = normalised(password)
+    minimum = LENGTH_WITH_TOTP if with_totp else LENGTH_ALONE
+    if len(password) < minimum:
+        return f"Use at least {minimum} characters; a few words are a good choice."
+    if len(password) > MAX_LENGTH:
+        return f"Use at most {MAX_LENGTH} characters."
+    folded = password.casefold().strip()
+    if folded in (email.casefold(), email.casefold().partition("@")[0]):
+        return "This is your e-mail address. Choose a password that nobody can look up."
+    if folded in COMMON:
+        return "This is one of the most common passwords. Choose another one."
+    if zxcvbn(password[:ESTIMATED_LENGTH], [email, "mooring"])["guesses"] < MIN_GUESSES:
+        return "This follows a pattern that is tried early, such as a repeated word or a row of " \
+            "keys. Choose another one."
+    return None

@@ -1,0 +1,86 @@
+"""Errors as RFC 9457 problem details: raised as `Problem`, turned into a reply in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from starlette.responses import JSONResponse
+
+MEDIA_TYPE = "application/problem+json"
+
+TITLES = {
+    "invalid-json": "The request is not JSON",
+    "invalid-request": "The request is not understood",
+    "unauthenticated": "Sign in first",
+    "wrong-credentials": "Wrong e-mail address or password",
+    "forbidden": "Not allowed",
+    "reauthentication-required": "Confirm that it is you",
+    "not-found": "Not found",
+    "method-not-allowed": "Method not allowed",
+    "totp-already-on": "Already on",
+    "no-enrolment": "Nothing to confirm",
+    "password-too-short": "The password is too short",
+    "precondition-failed": "Changed in the meantime",
+    "too-large": "Too large",
+    "unsupported-media-type": "Send JSON",
+    "invalid-fields": "Some fields need attention",
+    "idempotency-key-reused": "Idempotency key used before",
+    "precondition-required": "If-Match is missing",
+    "too-many-requests": "Too many attempts",
+    "internal": "Something went wrong",
+    "not-configured": "Not set up yet",
+}
+
+
+@dataclass(frozen=True)
+class FieldProblem:
+    """What is wrong with one field: JSON pointer (RFC 6901) into the request, and a sentence."""
+
+    pointer: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Problem(Exception):
+    """A reply that refuses: HTTP status, code of `TITLES`, a sentence that a person can act on."""
+
+    status: int
+    code: str
+    detail: str
+    errors: tuple[FieldProblem, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def invalid_fields(*errors: FieldProblem) -> Problem:
+    """422 for what was typed; `errors` say which fields and why."""
+    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-fields",
+                   "Check the marked fields.", errors)
+
+
+def invalid_field(pointer: str, detail: str) -> Problem:
+    return invalid_fields(FieldProblem(pointer, detail))
+
+
+def invalid_request(detail: str) -> Problem:
+    """400 for a header or the query, which the person cannot see."""
+    return Problem(HTTPStatus.BAD_REQUEST, "invalid-request", detail)
+
+
+def not_found(what: str) -> Problem:
+    return Problem(HTTPStatus.NOT_FOUND, "not-found", f"This {what} does not exist.")
+
+
+def response(problem: Problem) -> JSONResponse:
+    """The problem as application/problem+json."""
+    content: dict[str, object] = {
+        "type": f"urn:mooring:problem:{problem.code}",
+        "title": TITLES[problem.code],
+        "status": int(problem.status),
+        "detail": problem.detail,
+    }
+    if problem.errors:
+        content["errors"] = [{"pointer": error.pointer, "detail": error.detail}
+                             for error in problem.errors]
+    return JSONResponse(content, problem.status, dict(problem.headers), MEDIA_TYPE)

@@ -1,0 +1,72 @@
+"""Reading what a client sent: bounded in size, and strict JSON (RFC 8259)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from starlette.requests import Request
+
+from backend.problems import Problem
+
+MAX_BODY_BYTES = 64 * 1024
+
+
+async def read_bytes(request: Request) -> bytes:
+    """The body, or 413 as soon as it is known to be too large."""
+    announced = request.headers.get("content-length", "")
+    if announced.isascii() and announced.isdigit() and int(announced[:12]) > MAX_BODY_BYTES:
+        raise _too_large()
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            raise _too_large()
+    return bytes(body)
+
+
+def check_media_type(content_type: str) -> None:
+    """application/json, with or without a charset of utf-8; anything else is 415."""
+    media_type, _, parameters = content_type.partition(";")
+    charset = parameters.strip().lower().replace('"', "")
+    if media_type.strip().lower() != "application/json" or charset not in ("", "charset=utf-8"):
+        raise Problem(415, "unsupported-media-type", "Send the body as application/json in UTF-8.")
+
+
+def parse_json(body: bytes) -> Any:
+    """JSON text as Python values; 400 for what is not JSON, ambiguous, or no Unicode text."""
+    try:
+        return strict_json(body.decode("utf-8"))
+    except ValueError as error:
+        raise Problem(400, "invalid-json", f"The body is not valid JSON: {error}.") from None
+
+
+def strict_json(text: str) -> Any:
+    """As json.loads, without its extensions; ValueError says in a few words what is wrong."""
+    try:
+        value = json.loads(text, parse_constant=_refuse_constant,
+                           object_pairs_hook=_object_without_duplicates)
+        # Half a surrogate pair is no character: it can be neither stored nor sent.
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{error.msg} at line {error.lineno} column {error.colno}") from None
+    except UnicodeEncodeError:
+        raise ValueError("it has half of a surrogate pair") from None
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    return value
+
+
+def _too_large() -> Problem:
+    return Problem(413, "too-large", "Send at most 64 KiB.")
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def _object_without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError("an object has the same name twice")
+    return value

@@ -1,0 +1,71 @@
+"""Schema errors as sentences that stand under a field of the console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jsonschema import ValidationError
+
+from backend.schema_rules import choices
+
+TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "object": "a JSON object",
+}
+
+
+def about(error: ValidationError) -> str:
+    """What to do about `error`; a schema's own `x-message` is the best advice where it applies."""
+    sentence = SENTENCES.get(str(error.validator), _advice)
+    return sentence(error)
+
+
+def _title(error: ValidationError) -> str:
+    return str(error.schema.get("title", "This value"))
+
+
+def _enter(error: ValidationError) -> str:
+    title = _title(error)
+    return f"Enter the {title[0].lower()}{title[1:]}."
+
+
+def _too_long(error: ValidationError) -> str:
+    return f"Use at most {error.validator_value} characters."
+
+
+def _wrong_type(error: ValidationError) -> str:
+    return f"{_title(error)} must be {TYPES.get(str(error.validator_value), 'of another type')}."
+
+
+def _no_alternative(error: ValidationError) -> str:
+    return "Choose one of: " + ", ".join(choices(dict(error.schema))) + "."
+
+
+def _not_known(error: ValidationError) -> str:
+    return "This field is not known here."
+
+
+def _too_small(error: ValidationError) -> str:
+    return f"Use at least {error.validator_value}."
+
+
+def _too_big(error: ValidationError) -> str:
+    return f"Use at most {error.validator_value}."
+
+
+def _advice(error: ValidationError) -> str:
+    return str(error.schema.get("x-message") or "This value is not valid.")
+
+
+SENTENCES: dict[str, Callable[[ValidationError], str]] = {
+    "additionalProperties": _not_known,
+    "discriminator": _no_alternative,
+    "maxLength": _too_long,
+    "maximum": _too_big,
+    "minLength": _enter,
+    "minimum": _too_small,
+    "required": _enter,
+    "type": _wrong_type,
+}

@@ -1,0 +1,60 @@
+"""Running the application on uvicorn until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from backend.app import create_app
+from backend.call import Services
+from backend.config import ConfigurationError
+
+GRACE_SECONDS = 10
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket; a ConfigurationError says why there is none."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except socket.gaierror:
+        raise ConfigurationError(f"{host} is not an address of this machine.") from None
+    listener = socket.socket(family, kind, protocol)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        raise ConfigurationError(
+            f"Cannot listen on {host} port {port}: {error.strerror}. Another port can be chosen "
+            "with --port.") from None
+    return listener
+
+
+def run(services: Services, listener: socket.socket, announce: Callable[[], None]) -> None:
+    """Serve until SIGTERM or SIGINT; requests that are running are answered first."""
+    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    settings = uvicorn.Config(
+        create_app(services), lifespan="on", log_config=None, log_level="warning",
+        access_log=False, server_header=False,
+        # A proxy on this machine tells whom it speaks for; nobody else is believed.
+        proxy_headers=services.config.public_origin is not None,
+        forwarded_allow_ips="127.0.0.1")
+    _Server(settings, announce).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type hints
+    """Says so when it really listens."""
+
+    def __init__(self, settings: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(settings)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._announce()

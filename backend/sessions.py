@@ -1,0 +1,124 @@
+"""Sessions: one row per browser that is signed in, found by the hash of the token in its cookie.
+
+A session first waits for the security code (`code_required`) when the account has TOTP. Each time
+that more is proved, the token changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Connection
+from starlette.responses import Response
+
+from backend.database import sessions
+from backend.timestamps import DAY, HOUR, MINUTE
+
+CODE_REQUIRED = "code_required"
+SIGNED_IN = "signed_in"
+
+IDLE_LIMIT = 8 * HOUR
+ABSOLUTE_LIMIT = 7 * DAY
+CODE_LIMIT = 10 * MINUTE
+RECENT = 15 * MINUTE
+# How exact `seen_at` is: most requests then write nothing.
+SEEN_STEP = MINUTE
+
+TOKEN_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Session:
+    """A live session; times in seconds since 1970."""
+
+    id: int
+    user_id: int
+    state: str
+    authenticated_at: int | None
+    seen_at: int
+
+    @property
+    def signed_in(self) -> bool:
+        return self.state == SIGNED_IN
+
+    def is_recent(self, now: int) -> bool:
+        """A proof of identity was given at most 15 minutes ago."""
+        return self.authenticated_at is not None and now - self.authenticated_at <= RECENT
+
+
+def find(transaction: Connection, token: str, now: int) -> Session | None:
+    """The session of a token, unless it has ended by idleness or age."""
+    row = transaction.execute(
+        select(sessions).where(sessions.c.token_hash == token_hash(token))).one_or_none()
+    if row is None or row.seen_at <= now - IDLE_LIMIT or row.created_at <= now - ABSOLUTE_LIMIT:
+        return None
+    if row.state == CODE_REQUIRED and row.created_at <= now - CODE_LIMIT:
+        return None
+    return Session(row.id, row.user_id, row.state, row.authenticated_at, row.seen_at)
+
+
+def start(transaction: Connection, user_id: int, state: str, now: int) -> str:
+    """A new session; returns its token."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    transaction.execute(insert(sessions).values(
+        user_id=user_id, token_hash=token_hash(token), state=state, created_at=now, seen_at=now,
+        authenticated_at=now if state == SIGNED_IN else None))
+    return token
+
+
+def authenticate(transaction: Connection, session: Session, now: int) -> str:
+    """More was proved: the session is signed in, recent, and has a new token, which is returned."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    transaction.execute(update(sessions).where(sessions.c.id == session.id).values(
+        token_hash=token_hash(token), state=SIGNED_IN, authenticated_at=now, seen_at=now))
+    return token
+
+
+def mark_authenticated(transaction: Connection, session: Session, now: int) -> None:
+    """The same identity was proved again; the token stays."""
+    transaction.execute(
+        update(sessions).where(sessions.c.id == session.id).values(authenticated_at=now))
+
+
+def mark_seen(transaction: Connection, session: Session, now: int) -> None:
+    transaction.execute(
+        update(sessions).where(sessions.c.id == session.id).values(seen_at=now))
+
+
+def end(transaction: Connection, session: Session) -> None:
+    transaction.execute(delete(sessions).where(sessions.c.id == session.id))
+
+
+def end_others(transaction: Connection, session: Session) -> None:
+    """End the account's other sessions."""
+    transaction.execute(delete(sessions).where(
+        sessions.c.user_id == session.user_id, sessions.c.id != session.id))
+
+
+def remove_ended(transaction: Connection, now: int) -> None:
+    transaction.execute(delete(sessions).where(
+        (sessions.c.seen_at <= now - IDLE_LIMIT) | (sessions.c.created_at <= now - ABSOLUTE_LIMIT)))
+
+
+def token_hash(token: str) -> bytes:
+    """Tokens have 256 random bits, so a plain hash is safe to store."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def cookie_name(secure: bool) -> str:
+    """`__Host-` makes browsers insist on Secure, Path=/ and no Domain (RFC 6265bis)."""
+    return "__Host-mooring_session" if secure else "mooring_session"
+
+
+def set_cookie(response: Response, token: str, secure: bool) -> None:
+    """Kept until the browser closes. Strict is enough: pages are public, scripts ask same-site."""
+    response.set_cookie(cookie_name(secure), token, path="/", secure=secure, httponly=True,
+                        samesite="strict")
+
+
+def clear_cookie(response: Response, secure: bool) -> None:
+    response.delete_cookie(cookie_name(secure), path="/", secure=secure, httponly=True,
+                           samesite="strict")

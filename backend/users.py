@@ -1,0 +1,36 @@
+"""Accounts of people: making one, and finding one by e-mail address."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+
+from sqlalchemy import insert, select
+from sqlalchemy.engine import Connection, Row
+
+from backend.database import users
+from backend.passwords import Passwords, suffices_alone
+
+
+def email_key(email: str) -> str:
+    """What makes two spellings the same address: case is ignored, as all providers do."""
+    return unicodedata.normalize("NFC", email.strip()).casefold()
+
+
+def find(transaction: Connection, email: str) -> Row | None:
+    return transaction.execute(
+        select(users).where(users.c.email_key == email_key(email))).one_or_none()
+
+
+def get(transaction: Connection, user_id: int) -> Row:
+    return transaction.execute(select(users).where(users.c.id == user_id)).one()
+
+
+def add(transaction: Connection, passwords: Passwords, email: str, password: str, now: int) -> int:
+    """Make an account with an external id of its own; returns the user's id."""
+    row = transaction.execute(insert(users).values(
+        email=email.strip(), email_key=email_key(email), password_hash=passwords.hash(password),
+        password_suffices_alone=suffices_alone(password), password_changed_at=now,
+        # 160 random bits: AWS asks that it cannot be guessed (confused-deputy problem).
+        external_id=f"mooring-{secrets.token_hex(20)}", created_at=now))
+    return int(row.inserted_primary_key[0])
