@@ -17,12 +17,20 @@ function watchRatio(changed) {
   media.addEventListener("change", again, { once: true });
 }
 
-/** Exact size in device pixels; Safari has no devicePixelContentBoxSize. */
-function pixelSize(entry) {
-  const exact = entry.devicePixelContentBoxSize?.[0];
-  if (exact) return { width: exact.inlineSize, height: exact.blockSize };
-  const { width, height } = entry.contentRect;
-  return { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+/**
+ * Size in device pixels, exact where the browser tells it. Safari does not, and Chromium tells that of the real
+ * screen when another pixel ratio is emulated; then it is far from what the ratio says, and that counts.
+ */
+function pixelSize({ contentRect, devicePixelContentBoxSize }) {
+  const exact = devicePixelContentBoxSize?.[0];
+  const choose = (length, told) => {
+    const computed = Math.round(length * devicePixelRatio);
+    return Math.abs(computed - told) <= 1 ? told : computed;
+  };
+  return {
+    width: choose(contentRect.width, exact?.inlineSize),
+    height: choose(contentRect.height, exact?.blockSize),
+  };
 }
 
 function observeSize(canvas, resized) {

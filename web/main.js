@@ -21,8 +21,9 @@ function showCrash(error) {
 
 /** Compiles the program while it arrives. The preload in the page's head has already asked for it. */
 function instantiate(imports, done) {
-  const { href, integrity } = document.getElementById("program");
-  const reply = fetch(href, { integrity, credentials: "same-origin" });
+  const { href, dataset } = document.getElementById("program");
+  // The link has no `integrity` of its own: browsers ignore it on this kind of preload, and say so in the console.
+  const reply = fetch(href, { integrity: dataset.integrity, credentials: "same-origin" });
   WebAssembly.instantiateStreaming(reply, imports).then(
     ({ instance, module }) => done(instance, module),
     showCrash,

@@ -42,6 +42,12 @@ float line_start(const Rect& rect, float width, Align align) {
     return rect.x;
 }
 
+/// From the top of a line to its baseline. Browsers round the half-leading down to whole device pixels.
+float baseline_below(const TextStyle& style, const FaceMetrics& metrics, float ratio) {
+    const float leading = style.line_height - metrics.ascent - metrics.descent;
+    return std::floor(leading / 2 * ratio) / ratio + metrics.ascent;
+}
+
 /// One run of text as a textured rectangle, texel for pixel.
 void run(const TextAtlas::Run& run, float x, float baseline, float ratio) {
     Ui& ui = current();
@@ -143,9 +149,8 @@ void text(const Rect& rect, std::string_view text, const TextStyle& style, Color
         const auto* found = shown ? ui.atlas().run(words, style.face, rgba, line.width) : nullptr;
         if (found != nullptr) {
             const Rect screen = ui.to_screen(line_rect);
-            const float leading = style.line_height - metrics.ascent - metrics.descent;
             const float x = on_pixel(line_start(screen, line.width, align), ratio);
-            run(*found, x, on_pixel(screen.y + leading / 2 + metrics.ascent, ratio), ratio);
+            run(*found, x, on_pixel(screen.y, ratio) + baseline_below(style, metrics, ratio), ratio);
         }
         line_rect.y += style.line_height;
     }
