@@ -19,10 +19,15 @@ Place place_of(const State& state) {
     return state.route ? section_infos[state.route->section].place : Place::Home;
 }
 
-void brand() {
-    const ui::Box box(ui::row(10));
+/// Mark and name; on the smallest phones the places need the room of the name.
+void brand(bool alone) {
+    constexpr float room_for_all = 376;
+    const ui::Ui& ui = ui::current();
+    const ui::Box box(ui::row(8));
     ui::brand_mark();
-    ui::text("Mooring", {.type = ui::Type::Brand});
+    if (alone || ui.environment.viewport.width >= ui.scaled(room_for_all)) {
+        ui::text("Mooring", {.type = ui::Type::Brand});
+    }
 }
 
 void sign_out(const State& state, Outbox<Msg>& out) {
@@ -39,7 +44,7 @@ void sign_out(const State& state, Outbox<Msg>& out) {
 
 /// Where each of the top bar's places leads, and whether it is shown now.
 void places(const State& state) {
-    const ui::Region nav({.tag = "nav", .key = "places", .role = {}, .name = "Main"}, ui::row(4));
+    const ui::Region nav({.tag = "nav", .key = "places", .role = {}, .name = "Main"}, ui::row(2));
     const auto place = [&](std::string_view label, std::string_view path, Place is) {
         const bool here = place_of(state) == is && state.route.has_value();
         ui::place_link(label, path,
@@ -53,12 +58,12 @@ void places(const State& state) {
 
 void top_bar(const State& state, Outbox<Msg>& out) {
     const bool narrow = ui::current().is_narrow();
-    ui::BoxStyle style = ui::row(narrow ? 8.0F : ui::space::large);
+    ui::BoxStyle style = ui::row(narrow ? ui::space::small : ui::space::large);
     style.padding = ui::Edges::symmetric(narrow ? 12.0F : ui::space::large, 7);
     style.min_height = ui::current().scaled(ui::top_bar_height);
     const ui::Region header({.tag = "header", .key = "bar", .role = {}, .name = {}}, style);
     ui::bar_surface(header.rect());
-    brand();
+    brand(!is_signed_in(state));
     if (!is_signed_in(state)) {
         return;
     }

@@ -80,7 +80,10 @@ void draw_surface(const Rect& rect, const Colors& colors, const Pointed& pointed
     }
 }
 
-float padding_of(Look look) {
+float padding_of(Look look, std::string_view label) {
+    if (label.empty()) {
+        return (button_height - icon_size) / 2;  // an icon alone makes a square
+    }
     return look == Look::Quiet || look == Look::Danger ? 12 : button_padding;
 }
 
@@ -97,7 +100,7 @@ bool any_button(
     Ui& ui = current();
     if (ui.is_measuring()) {
         const float height = ui.control_height(button_height);
-        ui.layout().leaf(label_size(label, options.icon, label_type, padding_of(options.look), height));
+        ui.layout().leaf(label_size(label, options.icon, label_type, padding_of(options.look, label), height));
         return false;
     }
     const Rect rect = ui.layout().next();
@@ -166,7 +169,7 @@ void link(std::string_view label, std::string_view href, const LinkOptions& opti
     Ui& ui = current();
     if (ui.is_measuring()) {
         const float height = ui.control_height(button_height);
-        ui.layout().leaf(label_size(label, options.icon, label_type, padding_of(options.look), height));
+        ui.layout().leaf(label_size(label, options.icon, label_type, padding_of(options.look, label), height));
         return;
     }
     const Rect rect = ui.layout().next();
@@ -182,8 +185,9 @@ void place_link(std::string_view label, std::string_view href, const PlaceOption
     const bool here = options.current == Current::Yes;
     // The wider of the two weights, so that nothing moves when the place becomes the current one.
     if (ui.is_measuring()) {
+        const float padding = ui.is_narrow() && options.icon == Icon::None ? 8 : 12;
         const Size size =
-            label_size(label, options.icon, Type::BodyStrong, 12, ui.control_height(field_height));
+            label_size(label, options.icon, Type::BodyStrong, padding, ui.control_height(field_height));
         ui.layout().leaf(size);
         return;
     }

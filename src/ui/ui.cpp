@@ -18,8 +18,8 @@ Ui* running = nullptr;
 
 constexpr ImGuiWindowFlags bare_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
-                                         ImGuiWindowFlags_NoBringToFrontOnFocus;
+                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags behind_all = ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 // After input ImGui needs a second frame to let go of what it held before; a third shows that nothing moves.
 constexpr int frames_to_settle = 2;
@@ -148,8 +148,8 @@ void Ui::push_window(const char* name, Point shift) {
     dialog_is_open_ = dialog_is_open_ || above_page;
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({environment.viewport.width, environment.viewport.height});
-    const bool covered = !above_page && dialog_was_open_;
-    ImGui::Begin(name, nullptr, bare_window | (covered ? ImGuiWindowFlags_NoMouseInputs : 0));
+    const ImGuiWindowFlags page_flags = behind_all | (dialog_was_open_ ? ImGuiWindowFlags_NoMouseInputs : 0);
+    ImGui::Begin(name, nullptr, bare_window | (above_page ? ImGuiWindowFlags_None : page_flags));
     ImDrawList* const list = ImGui::GetWindowDrawList();
     list->_FringeScale = 1 / environment.ratio;  // anti-aliasing is one device pixel wide
     list->PushTexture(ImTextureRef(static_cast<ImTextureID>(atlas_.texture())));
