@@ -37,7 +37,13 @@ void FixedText::create_texture(int width, int height) {
 }
 
 void FixedText::draw(
-    const ui::Face&, std::string_view, ui::Rgba, float, const ui::TexelRect& place, int pad, int baseline
+    const ui::Face&,
+    std::string_view,
+    ui::Rgba,
+    float,
+    const ui::TexelRect& place,
+    int pad,
+    int baseline
 ) {
     assert(texture_ != 0 && place.x >= 0 && place.y >= 0);
     assert(place.x + place.width <= texture_width_ && place.y + place.height <= texture_height_);

@@ -13,12 +13,18 @@ public:
     ui::FaceMetrics metrics(const ui::Face& face, float ratio) override;
     void create_texture(int width, int height) override;
     void draw(
-        const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const ui::TexelRect& place, int pad,
+        const ui::Face& face,
+        std::string_view text,
+        ui::Rgba color,
+        float ratio,
+        const ui::TexelRect& place,
+        int pad,
         int baseline
     ) override;
     [[nodiscard]] std::uint64_t texture() const override { return texture_; }
 
-    /// How many runs were rasterised since the texture was made: a frame that draws nothing new adds none.
+    /// How many runs were rasterised since the texture was made: a frame that draws nothing new
+    /// adds none.
     [[nodiscard]] std::size_t drawn_runs() const { return drawn_runs_; }
 
 private:

@@ -1,5 +1,5 @@
-// A platform without an outside: effects are kept as they come, time stands still until it is moved, and frames are
-// counted. Whoever drives it answers what was asked for.
+// A platform without an outside: effects are kept as they come, time stands still until it is
+// moved, and frames are counted. Whoever drives it answers what was asked for.
 #pragma once
 
 #include <cstddef>
@@ -39,7 +39,8 @@ public:
 
     bool frame_wanted = false;
     int frames = 0;
-    std::vector<std::uint8_t> patch;  ///< of all frames since it was last emptied, one behind the other
+    std::vector<std::uint8_t>
+        patch;  ///< of all frames since it was last emptied, one behind the other
 
 private:
     void on(const app::SendHttp& effect);

@@ -28,8 +28,8 @@ void take_over(ImTextureData& texture) {
 }
 
 [[maybe_unused]] bool is_drawable(const ImDrawVert& vertex) {
-    return std::isfinite(vertex.pos.x) && std::isfinite(vertex.pos.y) && vertex.uv.x >= 0 && vertex.uv.x <= 1 &&
-           vertex.uv.y >= 0 && vertex.uv.y <= 1;
+    return std::isfinite(vertex.pos.x) && std::isfinite(vertex.pos.y) && vertex.uv.x >= 0 &&
+           vertex.uv.x <= 1 && vertex.uv.y >= 0 && vertex.uv.y <= 1;
 }
 
 void look_at(const ImDrawList& list) {
@@ -37,10 +37,13 @@ void look_at(const ImDrawList& list) {
         assert(is_drawable(vertex));
     }
     for (const ImDrawCmd& command : list.CmdBuffer) {
-        assert(command.ClipRect.x <= command.ClipRect.z && command.ClipRect.y <= command.ClipRect.w);
+        assert(
+            command.ClipRect.x <= command.ClipRect.z && command.ClipRect.y <= command.ClipRect.w
+        );
         assert(command.ElemCount == 0 || command.GetTexID() != ImTextureID_Invalid);
         for (unsigned i = 0; i < command.ElemCount; ++i) {
-            [[maybe_unused]] const int index = list.IdxBuffer[static_cast<int>(command.IdxOffset + i)];
+            [[maybe_unused]] const int index =
+                list.IdxBuffer[static_cast<int>(command.IdxOffset + i)];
             assert(static_cast<int>(command.VtxOffset) + index < list.VtxBuffer.Size);
         }
     }
@@ -51,7 +54,8 @@ void look_at(const ImDrawList& list) {
 void start_null_renderer() {
     ImGuiIO& io = ImGui::GetIO();
     io.BackendRendererName = "null";
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    io.BackendFlags |=
+        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
 }
 
 void render_nothing(ImDrawData& draw_data) {
