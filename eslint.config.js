@@ -37,7 +37,7 @@ const strict = {
   "prefer-promise-reject-errors": "error",
   "prefer-template": "error",
   radix: "error",
-  "require-atomic-updates": "error",
+  "require-atomic-updates": ["error", { allowProperties: true }],
 };
 
 /** What the content security policy and Trusted Types refuse anyway, found before the browser does. */

@@ -1,18 +1,21 @@
 # The program in the browser: build/web/mooring.mjs and mooring.wasm, which tools/bundle.mjs packs.
 
+# ImGui's own backend for WebGL 2.
+add_library(imgui_opengl3 STATIC "${MOORING_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${MOORING_IMGUI_DIR}/backends")
+# Otherwise the header would choose OpenGL ES 2, that is WebGL 1.
+target_compile_definitions(imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
+target_include_directories(imgui_opengl3 PRIVATE "${PROJECT_SOURCE_DIR}/src")
+target_compile_options(imgui_opengl3 PRIVATE -w)
+target_link_libraries(imgui_opengl3 PUBLIC imgui PRIVATE mooring_lean)
+
 add_executable(mooring_web ${web_sources})
-target_sources(mooring_web PRIVATE "${MOORING_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
-set_source_files_properties("${MOORING_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp" PROPERTIES
-    # The header would choose OpenGL ES 2, that is WebGL 1.
-    COMPILE_DEFINITIONS IMGUI_IMPL_OPENGL_ES3
-    COMPILE_OPTIONS -w
-)
-target_include_directories(mooring_web SYSTEM PRIVATE "${MOORING_IMGUI_DIR}/backends")
-target_link_libraries(mooring_web PRIVATE mooring_ui mooring_lean)
+target_link_libraries(mooring_web PRIVATE mooring_ui imgui_opengl3 mooring_lean)
 # EM_JS and EM_ASM are GNU extensions in the eyes of -Wpedantic.
 target_compile_options(mooring_web PRIVATE
     -Wno-dollar-in-identifier-extension -Wno-gnu-zero-variadic-macro-arguments)
-set_target_properties(mooring_web PROPERTIES OUTPUT_NAME mooring SUFFIX .mjs)
+set_target_properties(mooring_web PROPERTIES OUTPUT_NAME mooring SUFFIX .mjs
+    CXX_CLANG_TIDY "${web_tidy}")
 
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
     set(stack_setting TOTAL_STACK)  # its name before 3.1.25
