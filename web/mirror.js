@@ -58,6 +58,7 @@ export class Mirror {
     readPatch(bytes, this);
     // Only now has a dialog its content, of which showModal() focuses the first that can have it.
     for (const dialog of this.opening.splice(0)) dialog.showModal();
+    this.root.classList.toggle("covered", this.root.querySelector(":scope > dialog") !== null);
   }
 
   focusHeading() {

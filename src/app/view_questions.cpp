@@ -38,7 +38,7 @@ void ask_password(const Reauthentication& question, std::string_view email, Outb
         .autocomplete = "current-password",
         .problem = question.problem
     };
-    if (auto text = ui::secret_field(password, !question.password.empty())) {
+    if (auto text = ui::secret_field(password, question.password)) {
         out.send(ReauthenticationEdited{*text});
     }
     const ui::Box box(answers());

@@ -1,5 +1,6 @@
 #include "ui/field.h"
 
+#include "core/text.h"
 #include "ui/box.h"
 #include "ui/paint.h"
 #include "ui/text.h"
@@ -8,9 +9,26 @@
 namespace mooring::ui {
 namespace {
 
+constexpr float padding_x = 12;
 constexpr float padding_y = 9;
 
 enum class Kind { Text, Secret, Select };
+
+/// What is in a field besides its text.
+struct Content {
+    Kind kind = Kind::Text;
+    const Secret* secret = nullptr;
+    std::uint64_t list = 0;
+};
+
+/// A dot for each character, as password fields show.
+std::string dots(const Secret& secret) {
+    std::string text;
+    for (std::size_t i = code_point_count(secret.reveal()); i > 0; --i) {
+        text += "\u2022";
+    }
+    return text;
+}
 
 std::string_view tag_of(const FieldOptions& options, Kind kind) {
     if (kind == Kind::Select) {
@@ -108,8 +126,37 @@ void draw_frame(const FieldOptions& options, Kind kind, const Rect& rect, NodeId
     }
 }
 
+/// What the field shows while it does not have the focus.
+struct Shown {
+    std::string_view words;
+    Color color;
+};
+
+Shown shown(const FieldOptions& options, const Content& content) {
+    Ui& ui = current();
+    switch (content.kind) {
+        case Kind::Secret: return {ui.keep(dots(*content.secret)), Color::Text};
+        case Kind::Select: return {ui.option_label(content.list, options.value), Color::Text};
+        case Kind::Text: break;
+    }
+    const bool empty = options.value.empty();
+    return {empty ? options.placeholder : options.value, empty ? Color::Muted : Color::Text};
+}
+
+void draw_text(const FieldOptions& options, const Content& content, const Rect& rect, NodeId id) {
+    Ui& ui = current();
+    if (options.rows > 1 || ui.focus.node == id) {
+        return;
+    }
+    Rect inner = rect;
+    inner.x += ui.scaled(padding_x);
+    inner.width -= ui.scaled(padding_x) + ui.scaled(content.kind == Kind::Select ? 40.0F : padding_x);
+    const Shown text = shown(options, content);
+    paint::clipped_line(inner, text.words, ui.style(options.code ? Type::Code : Type::Body), text.color);
+}
+
 /// The field between label and help. Null while measuring.
-Node* field(const FieldOptions& options, Kind kind) {
+Node* field(const FieldOptions& options, const Content& content) {
     Ui& ui = current();
     const TextStyle style = ui.style(options.code ? Type::Code : Type::Body);
     if (ui.is_measuring()) {
@@ -121,31 +168,36 @@ Node* field(const FieldOptions& options, Kind kind) {
     }
     const Rect rect = ui.layout().next();
     const NodeId id = field_id(options);
-    draw_frame(options, kind, rect, id);
+    draw_frame(options, content.kind, rect, id);
+    draw_text(options, content, rect, id);
     static_cast<void>(pointer_on(id, rect));
-    Node& node = ui.add(id, tag_of(options, kind), rect);
+    Node& node = ui.add(id, tag_of(options, content.kind), rect);
     node.text.face = style.face;
     node.text.line_height = style.line_height;
-    state_attributes(options, kind);
+    state_attributes(options, content.kind);
     return &node;
 }
 
+void state_value(const FieldOptions& options, const Content& content, Node& node) {
+    node.options = content.list;
+    if (content.kind == Kind::Secret) {
+        node.value_kind = content.secret->empty() ? ValueKind::SecretEmpty : ValueKind::SecretFilled;
+    } else {
+        node.value_kind = ValueKind::Text;
+        node.value = current().keep(options.value);
+    }
+}
+
 /// The whole: label, field, help, and what was typed.
-const Event* compound(const FieldOptions& options, Kind kind, bool filled, std::uint64_t list) {
+const Event* compound(const FieldOptions& options, const Content& content) {
     BoxStyle style = column(6);
     style.max_width = current().scaled(options.max_width);
     style.basis = 0;
     style.grow = 1;
     const Box box(style);
     label(options);
-    if (Node* node = field(options, kind)) {
-        node->options = list;
-        if (kind == Kind::Secret) {
-            node->value_kind = filled ? ValueKind::SecretFilled : ValueKind::SecretEmpty;
-        } else {
-            node->value_kind = ValueKind::Text;
-            node->value = current().keep(options.value);
-        }
+    if (Node* node = field(options, content)) {
+        state_value(options, content, *node);
     }
     help(options);
     return current().is_measuring() ? nullptr : current().take(EventKind::Edit, field_id(options));
@@ -154,17 +206,17 @@ const Event* compound(const FieldOptions& options, Kind kind, bool filled, std::
 }  // namespace
 
 std::optional<std::string> text_field(const FieldOptions& options) {
-    const Event* edit = compound(options, Kind::Text, false, 0);
+    const Event* edit = compound(options, {});
     return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
 }
 
-std::optional<Secret> secret_field(const FieldOptions& options, bool filled) {
-    const Event* edit = compound(options, Kind::Secret, filled, 0);
+std::optional<Secret> secret_field(const FieldOptions& options, const Secret& secret) {
+    const Event* edit = compound(options, {.kind = Kind::Secret, .secret = &secret});
     return edit == nullptr ? std::nullopt : std::optional(edit->text);
 }
 
 std::optional<std::string> select_field(const FieldOptions& options, OptionList list) {
-    const Event* edit = compound(options, Kind::Select, false, static_cast<std::uint64_t>(list));
+    const Event* edit = compound(options, {.kind = Kind::Select, .list = static_cast<std::uint64_t>(list)});
     return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
 }
 

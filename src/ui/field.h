@@ -1,5 +1,6 @@
-// Fields. Their text is edited, shown and scrolled by the browser's own input element, so typing, autofill, selection,
-// input methods and right-to-left text are native; ImGui draws label, frame, hint and error around it.
+// Fields. Their text is edited by the browser's own input element, so typing, autofill, selection, input methods and
+// undo are native. ImGui draws label, frame, hint and error, and the text of fields that do not have the focus: only so
+// does it scroll with its frame and stay behind a dialog. A text area scrolls inside and always shows its own.
 #pragma once
 
 #include <optional>
@@ -33,8 +34,8 @@ struct FieldOptions {
 /// The new text when it was edited.
 [[nodiscard]] std::optional<std::string> text_field(const FieldOptions& options);
 
-/// `filled` says whether there is a secret; the secret itself never goes to the page.
-[[nodiscard]] std::optional<Secret> secret_field(const FieldOptions& options, bool filled);
+/// Of the secret only its length is used, for the dots; the secret itself never goes to the page.
+[[nodiscard]] std::optional<Secret> secret_field(const FieldOptions& options, const Secret& secret);
 
 /// A choice from a list that `OptionSource` knows. The new value when it was changed.
 [[nodiscard]] std::optional<std::string> select_field(const FieldOptions& options, OptionList list);

@@ -156,4 +156,14 @@ void text(const Rect& rect, std::string_view text, const TextStyle& style, Color
     }
 }
 
+void clipped_line(const Rect& rect, std::string_view line, const TextStyle& style, Color color) {
+    Ui& ui = current();
+    const Rect clip = ui.to_screen(rect);
+    ImDrawList& list = ui.draw_list();
+    list.PushClipRect(top_left(clip), bottom_right(clip), true);
+    const float width = std::max(rect.width, ui.texts().width(line, style.face) + 1);
+    text({rect.x, rect.center().y - style.line_height / 2, width, style.line_height}, line, style, color);
+    list.PopClipRect();
+}
+
 }  // namespace mooring::ui::paint

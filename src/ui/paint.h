@@ -21,4 +21,7 @@ void icon(Icon icon, const Rect& rect, Color color);
 /// Lines as `TextLayouts` breaks them at the width of `rect`, from its top.
 void text(const Rect& rect, std::string_view text, const TextStyle& style, Color color, Align align = Align::Start);
 
+/// One line, centred in the height of `rect` and cut at its sides.
+void clipped_line(const Rect& rect, std::string_view line, const TextStyle& style, Color color);
+
 }  // namespace mooring::ui::paint

@@ -255,6 +255,15 @@ void Ui::set_text(Node& node, std::string_view text, const TextStyle& style, Ali
     tree.lines.insert(tree.lines.end(), block.lines.begin(), block.lines.end());
 }
 
+std::string_view Ui::option_label(std::uint64_t list, std::string_view value) const {
+    for (const Option& option : options_.options(list)) {
+        if (option.value == value) {
+            return option.label;
+        }
+    }
+    return value;
+}
+
 const Event* Ui::take(EventKind kind, NodeId node) {
     for (Event& event : events_) {
         if (event.kind == kind && event.node == node) {

@@ -100,6 +100,9 @@ public:
     void mark_scrolls() { attribute("data-scroll", "x"); }
     void set_text(Node& node, std::string_view text, const TextStyle& style, Align align);
 
+    /// What the option of that value is called in a select's list; the value itself when it is not in there.
+    [[nodiscard]] std::string_view option_label(std::uint64_t list, std::string_view value) const;
+
     /// What happened to a node since the last frame; the draw run takes it, once.
     const Event* take(EventKind kind, NodeId node);
 

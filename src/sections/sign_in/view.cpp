@@ -40,7 +40,7 @@ void credentials(const Credentials& step, const State& state, Out& out) {
         .autocomplete = "current-password",
         .problem = state.problems.password
     };
-    if (auto text = ui::secret_field(password, !step.password.empty())) {
+    if (auto text = ui::secret_field(password, step.password)) {
         out.send(PasswordEdited{*text});
     }
     if (ui::submit_button("Sign in", {.look = ui::Look::Primary, .busy = state.sending})) {
