@@ -5,7 +5,8 @@ import { EventKind } from "./program.js";
 
 /** A link that the program follows, rather than the browser: a plain click to a path of this site. */
 function isOwnLink(link, event) {
-  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  const plain =
+    event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   return plain && link.target === "" && link.origin === location.origin;
 }
 

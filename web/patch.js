@@ -63,7 +63,9 @@ const operands = {
   attribute: (r) => [r.string(), r.string()],
   unset: (r) => [r.string()],
   text: (r) => [r.list(() => ({ text: r.string(), next: r.u8() }))],
-  font: (r) => [{ size: r.f32(), lineHeight: r.f32(), weight: r.f32(), mono: r.u8(), align: r.u8() }],
+  font: (r) => [
+    { size: r.f32(), lineHeight: r.f32(), weight: r.f32(), mono: r.u8(), align: r.u8() },
+  ],
   value: (r) => [r.string()],
   clearSecret: () => [],
   options: (r) => [r.list(() => ({ value: r.string(), label: r.string() }))],

@@ -56,7 +56,20 @@ function makeRoom(width, height) {
  * @param {number} baseline from the rectangle's top
  */
 export function drawText(
-  size, weight, mono, text, color, alpha, x, y, width, height, pad, baseline, gl, texture,
+  size,
+  weight,
+  mono,
+  text,
+  color,
+  alpha,
+  x,
+  y,
+  width,
+  height,
+  pad,
+  baseline,
+  gl,
+  texture,
 ) {
   makeRoom(width, height);
   take(size, weight, mono);

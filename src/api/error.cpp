@@ -8,7 +8,8 @@ namespace {
 ErrorKind kind_of(int status, std::string_view code) {
     switch (status) {
         case 0: return ErrorKind::Offline;
-        case 401: return code == "wrong-credentials" ? ErrorKind::Invalid : ErrorKind::Unauthenticated;
+        case 401:
+            return code == "wrong-credentials" ? ErrorKind::Invalid : ErrorKind::Unauthenticated;
         case 403:
             return code == "reauthentication-required" ? ErrorKind::ReauthenticationNeeded
                                                        : ErrorKind::Refused;
@@ -27,15 +28,19 @@ ErrorKind kind_of(int status, std::string_view code) {
 /// What to say when the server did not.
 const char* default_sentence(ErrorKind kind) {
     switch (kind) {
-        case ErrorKind::Offline: return "No answer from the server. Check your connection and try again.";
-        case ErrorKind::Unauthenticated: return "Your session has ended. Sign in again to continue.";
+        case ErrorKind::Offline:
+            return "No answer from the server. Check your connection and try again.";
+        case ErrorKind::Unauthenticated:
+            return "Your session has ended. Sign in again to continue.";
         case ErrorKind::ReauthenticationNeeded: return "Confirm that it is you to continue.";
-        case ErrorKind::NotFound: return "This is no longer there. It may have been removed elsewhere.";
+        case ErrorKind::NotFound:
+            return "This is no longer there. It may have been removed elsewhere.";
         case ErrorKind::Stale: return "This was changed elsewhere in the meantime.";
         case ErrorKind::Invalid: return "Something in the form was not accepted.";
         case ErrorKind::Refused: return "The server refused this request.";
         case ErrorKind::TooMany: return "Too many attempts. Wait a moment and try again.";
-        case ErrorKind::Server: return "The server has a problem. It is not your fault; try again soon.";
+        case ErrorKind::Server:
+            return "The server has a problem. It is not your fault; try again soon.";
         case ErrorKind::Malformed: break;
     }
     return "The server gave an answer that makes no sense. Try again soon.";
@@ -77,11 +82,12 @@ ApiError read_error(const Response& response) {
 }
 
 ApiError malformed(std::string_view what) {
-    return {.kind = ErrorKind::Malformed,
-            .code = std::string(what),
-            .detail = default_sentence(ErrorKind::Malformed),
-            .fields = {},
-            .retry_after_s = 0};
+    return {
+        .kind = ErrorKind::Malformed,
+        .code = std::string(what),
+        .detail = default_sentence(ErrorKind::Malformed),
+        .fields = {},
+        .retry_after_s = 0};
 }
 
 std::string problem_at(const ApiError& error, std::string_view pointer) {

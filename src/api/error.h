@@ -10,7 +10,8 @@
 
 namespace mooring::api {
 
-/// One bad field of a request: a JSON pointer (RFC 6901) such as `/alias`, and a sentence for below the field.
+/// One bad field of a request: a JSON pointer (RFC 6901) such as `/alias`, and a sentence for below
+/// the field.
 struct FieldProblem {
     std::string pointer;
     std::string detail;
@@ -22,17 +23,17 @@ enum class ErrorKind {
     Unauthenticated,         ///< the session has ended
     ReauthenticationNeeded,  ///< the last proof of identity is too old for this
     NotFound,
-    Stale,    ///< changed elsewhere since it was read (412)
-    Invalid,  ///< the input was refused; `fields` may say which
-    Refused,  ///< any other 4xx
-    TooMany,  ///< slow down; `retry_after_s` says for how long
-    Server,   ///< 5xx
+    Stale,      ///< changed elsewhere since it was read (412)
+    Invalid,    ///< the input was refused; `fields` may say which
+    Refused,    ///< any other 4xx
+    TooMany,    ///< slow down; `retry_after_s` says for how long
+    Server,     ///< 5xx
     Malformed,  ///< the answer made no sense
 };
 
 struct ApiError {
     ErrorKind kind = ErrorKind::Malformed;
-    std::string code;    ///< last part of the problem's type, e.g. `wrong-credentials`; may be empty
+    std::string code;  ///< last part of the problem's type, e.g. `wrong-credentials`; may be empty
     std::string detail;  ///< a sentence to show
     std::vector<FieldProblem> fields;
     int retry_after_s = 0;
@@ -40,7 +41,8 @@ struct ApiError {
     friend bool operator==(const ApiError&, const ApiError&) = default;
 };
 
-/// The error that a response without success means: reads problem+json (RFC 9457) and makes do without.
+/// The error that a response without success means: reads problem+json (RFC 9457) and makes do
+/// without.
 [[nodiscard]] ApiError read_error(const Response& response);
 
 /// For a success whose body is not what the contract says.

@@ -10,7 +10,8 @@ namespace mooring::api {
 
 enum class Method { Get, Post, Put, Delete };
 
-/// One request to the REST backend. The platform adds what is the same for all: base, cookies, the CSRF header.
+/// One request to the REST backend. The platform adds what is the same for all: base, cookies, the
+/// CSRF header.
 struct Request {
     Method method = Method::Get;
     std::string path;             ///< below `/api/v1`, with leading slash

@@ -163,7 +163,8 @@ std::optional<ApiError> detail::read_body(
         return read_error(response);
     }
     if (!says_json(response.content_type)) {
-        return malformed("not JSON");  // a captive portal or a proxy answers 200 with a page of HTML
+        return malformed("not JSON"
+        );  // a captive portal or a proxy answers 200 with a page of HTML
     }
     return read_object(response.body, context, read);
 }

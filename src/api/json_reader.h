@@ -1,4 +1,5 @@
-// Reads JSON field by field. A missing or wrong field is noted, not fatal: the first one becomes the error.
+// Reads JSON field by field. A missing or wrong field is noted, not fatal: the first one becomes
+// the error.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,8 @@ struct JsonTrouble {
     std::string what;
 };
 
-/// Looks at one JSON value. Unknown fields are ignored; wrong ones give an empty value and a note in the trouble.
+/// Looks at one JSON value. Unknown fields are ignored; wrong ones give an empty value and a note
+/// in the trouble.
 class JsonReader {
 public:
     JsonReader(const nlohmann::json& value, std::string path, JsonTrouble& trouble);
@@ -36,7 +38,8 @@ public:
     [[nodiscard]] bool has_object(const char* field) const;
     [[nodiscard]] std::vector<JsonReader> list(const char* field) const;
 
-    /// One of `names`, as its index; an unknown name gives `unknown` and is no error (the API may grow).
+    /// One of `names`, as its index; an unknown name gives `unknown` and is no error (the API may
+    /// grow).
     [[nodiscard]] std::size_t choice(
         const char* field, std::initializer_list<std::string_view> names, std::size_t unknown
     ) const;

@@ -14,7 +14,8 @@ void JsonWriter::key(std::string_view field) {
     text_.append(":");
 }
 
-// RFC 8259, section 7: quotation mark, reverse solidus and control characters are escaped, all else stands as it is.
+// RFC 8259, section 7: quotation mark, reverse solidus and control characters are escaped, all else
+// stands as it is.
 void JsonWriter::quoted(std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
     text_.append("\"");
@@ -24,7 +25,8 @@ void JsonWriter::quoted(std::string_view value) {
             const std::array<char, 2> escaped{'\\', c};
             text_.append({escaped.data(), escaped.size()});
         } else if (byte < 0x20) {
-            const std::array<char, 6> escaped{'\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 15U]};
+            const std::array<char, 6> escaped{
+                '\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 15U]};
             text_.append({escaped.data(), escaped.size()});
         } else {
             text_.append({&c, 1});

@@ -1,4 +1,5 @@
-// Writes a JSON object straight into a Secret. A document library would leave copies of passwords in freed memory.
+// Writes a JSON object straight into a Secret. A document library would leave copies of passwords
+// in freed memory.
 #pragma once
 
 #include <string_view>
@@ -13,7 +14,8 @@ public:
 
     JsonWriter& text(std::string_view field, std::string_view value);  ///< `value` is UTF-8
     JsonWriter& boolean(std::string_view field, bool value);
-    JsonWriter& object(std::string_view field, const Secret& json);  ///< `json` as another writer finished it
+    JsonWriter&
+    object(std::string_view field, const Secret& json);  ///< `json` as another writer finished it
 
     /// The whole object. The writer is spent.
     [[nodiscard]] Secret finish();

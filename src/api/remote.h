@@ -1,4 +1,5 @@
-// Something that lives on the server, as the page knows it: not asked for, on its way, here, or why not.
+// Something that lives on the server, as the page knows it: not asked for, on its way, here, or why
+// not.
 #pragma once
 
 #include <utility>

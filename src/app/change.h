@@ -1,5 +1,5 @@
-// What a section's update works with: its state, the list of effects, and everything that would otherwise be
-// read from outside (the time, something random).
+// What a section's update works with: its state, the list of effects, and everything that would
+// otherwise be read from outside (the time, something random).
 #pragma once
 
 #include <string>
@@ -12,7 +12,8 @@
 
 namespace mooring::app {
 
-/// Comes with every message from the platform; `update` reads neither clock nor random numbers itself.
+/// Comes with every message from the platform; `update` reads neither clock nor random numbers
+/// itself.
 struct Stamp {
     Clock clock;
     std::string nonce;  ///< 32 random hexadecimal characters, used at most once

@@ -13,9 +13,10 @@ namespace mooring::app {
 
 /// Says who asked, so that the answer finds its way back. `kind` is the section's own enum.
 struct Tag {
-    std::uint8_t section = 0;      ///< place in the section list; set by the app, not by the section
+    std::uint8_t section = 0;  ///< place in the section list; set by the app, not by the section
     std::uint8_t kind = 0;
-    std::uint32_t generation = 0;  ///< set by the app; answers to an earlier visit of the section are dropped
+    std::uint32_t generation =
+        0;  ///< set by the app; answers to an earlier visit of the section are dropped
 
     friend bool operator==(const Tag&, const Tag&) = default;
 };
@@ -32,7 +33,7 @@ struct StartTimer {
     friend bool operator==(const StartTimer&, const StartTimer&) = default;
 };
 struct CopyText {
-    Tag tag;           ///< comes back as an answer with status 200 when it was copied, 0 when it was not
+    Tag tag;  ///< comes back as an answer with status 200 when it was copied, 0 when it was not
     std::string text;
     friend bool operator==(const CopyText&, const CopyText&) = default;
 };
@@ -67,7 +68,15 @@ struct AdoptSession {
 };
 
 using Effect = std::variant<
-    SendHttp, StartTimer, CopyText, SetUrl, SetTitle, FocusHeading, GuardUnload, Navigate, AdoptSession>;
+    SendHttp,
+    StartTimer,
+    CopyText,
+    SetUrl,
+    SetTitle,
+    FocusHeading,
+    GuardUnload,
+    Navigate,
+    AdoptSession>;
 using Effects = std::vector<Effect>;
 
 }  // namespace mooring::app

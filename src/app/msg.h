@@ -40,8 +40,19 @@ struct TextCopied {
 };
 
 using Msg = std::variant<
-    Started, UrlChanged, LinkFollowed, SessionRetried, SignOutRequested, LeavingConfirmed, LeavingCancelled,
-    ReauthenticationEdited, ReauthenticationSubmitted, ReauthenticationCancelled, HttpAnswered, TextCopied,
-    TimerFired, SectionMsg>;
+    Started,
+    UrlChanged,
+    LinkFollowed,
+    SessionRetried,
+    SignOutRequested,
+    LeavingConfirmed,
+    LeavingCancelled,
+    ReauthenticationEdited,
+    ReauthenticationSubmitted,
+    ReauthenticationCancelled,
+    HttpAnswered,
+    TextCopied,
+    TimerFired,
+    SectionMsg>;
 
 }  // namespace mooring::app

@@ -6,7 +6,8 @@
 namespace mooring::app {
 namespace {
 
-/// Signs the effects from `first` on with who asked, and carries out those that the app does itself.
+/// Signs the effects from `first` on with who asked, and carries out those that the app does
+/// itself.
 void settle(std::size_t section, std::size_t first, AppChange& change) {
     Effects asked(
         std::make_move_iterator(change.effects.begin() + static_cast<std::ptrdiff_t>(first)),
@@ -17,7 +18,10 @@ void settle(std::size_t section, std::size_t first, AppChange& change) {
         if (const auto* adopted = std::get_if<AdoptSession>(&effect)) {
             adopt(adopted->session, change);
         } else if (const auto* move = std::get_if<Navigate>(&effect)) {
-            navigate(section_infos[section].place == Place::Entry ? safe_next(move->path) : move->path, change);
+            navigate(
+                section_infos[section].place == Place::Entry ? safe_next(move->path) : move->path,
+                change
+            );
         } else {
             std::visit(
                 [&](auto& e) {
@@ -38,8 +42,9 @@ template <std::size_t I, class Act>
 void run_section(AppChange& change, Act act) {
     const std::size_t first = change.effects.size();
     Change<typename SectionAt<I>::State> own{
-        .state = std::get<I>(change.state.sections), .effects = change.effects, .stamp = change.stamp
-    };
+        .state = std::get<I>(change.state.sections),
+        .effects = change.effects,
+        .stamp = change.stamp};
     act(own);
     settle(I, first, change);
 }

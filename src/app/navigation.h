@@ -10,7 +10,8 @@ namespace mooring::app {
 
 using AppChange = Change<State>;
 
-/// Goes to `path` as a link does: asks first when something typed would be lost, then changes address and section.
+/// Goes to `path` as a link does: asks first when something typed would be lost, then changes
+/// address and section.
 void navigate(std::string_view path, AppChange& change);
 
 /// Shows what belongs to `path`, which is already the address: after start, back and forward.

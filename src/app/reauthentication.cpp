@@ -23,7 +23,8 @@ std::optional<api::Request> submit(std::optional<Reauthentication>& question) {
     return request_reauthentication(question->password);
 }
 
-std::vector<SendHttp> confirm(std::optional<Reauthentication>& question, const api::Response& response) {
+std::vector<SendHttp>
+confirm(std::optional<Reauthentication>& question, const api::Response& response) {
     if (!question) {
         return {};
     }
@@ -44,8 +45,7 @@ api::Response cancelled_response() {
         .etag = {},
         .retry_after_s = 0,
         .body = R"({"type":"urn:mooring:problem:reauthentication-required",)"
-                R"("detail":"Nothing was changed, since it was not confirmed."})"
-    };
+                R"("detail":"Nothing was changed, since it was not confirmed."})"};
 }
 
 }  // namespace mooring::app

@@ -1,5 +1,5 @@
-// One mechanism for everything that needs a recent proof of identity: the request waits, the person proves who they
-// are, the request goes out again by itself.
+// One mechanism for everything that needs a recent proof of identity: the request waits, the person
+// proves who they are, the request goes out again by itself.
 #pragma once
 
 #include <optional>
@@ -9,16 +9,18 @@
 
 namespace mooring::app {
 
-/// Puts a request aside that the server refused for want of a recent proof, and opens the question if it is not open.
+/// Puts a request aside that the server refused for want of a recent proof, and opens the question
+/// if it is not open.
 void hold(std::optional<Reauthentication>& question, const SendHttp& sent);
 
-/// The request to make when the form is submitted; nothing (and a problem in the form) if it cannot be.
+/// The request to make when the form is submitted; nothing (and a problem in the form) if it cannot
+/// be.
 [[nodiscard]] std::optional<api::Request> submit(std::optional<Reauthentication>& question);
 
-/// Reads the answer to the proof. On success the question is over and what waited is returned, to be sent again.
-[[nodiscard]] std::vector<SendHttp> confirm(
-    std::optional<Reauthentication>& question, const api::Response& response
-);
+/// Reads the answer to the proof. On success the question is over and what waited is returned, to
+/// be sent again.
+[[nodiscard]] std::vector<SendHttp>
+confirm(std::optional<Reauthentication>& question, const api::Response& response);
 
 /// What a section is told about a request that the person chose not to prove.
 [[nodiscard]] api::Response cancelled_response();

@@ -1,4 +1,5 @@
-// From an address to a section and back. Addresses are paths of this site, with query, never whole URLs.
+// From an address to a section and back. Addresses are paths of this site, with query, never whole
+// URLs.
 #pragma once
 
 #include <cstddef>

@@ -7,7 +7,9 @@
 
 namespace mooring::app {
 
-Runtime::Runtime(platform::Platform& platform, ui::TextSource& text, const ui::OptionSource& options)
+Runtime::Runtime(
+    platform::Platform& platform, ui::TextSource& text, const ui::OptionSource& options
+)
     : platform_(platform), ui_(text, options) {}
 
 void Runtime::start(std::string path) {

@@ -1,4 +1,5 @@
-// The loop: what happens goes through `update`, effects go to the platform, and a frame is drawn when something changed.
+// The loop: what happens goes through `update`, effects go to the platform, and a frame is drawn
+// when something changed.
 #pragma once
 
 #include <span>
@@ -18,8 +19,8 @@ public:
     void start(std::string path);
     /// Updates the state, has the effects carried out, and asks for a frame.
     void dispatch(const Msg& msg);
-    /// An act of the person. The view runs at once, so that what follows from it still happens within the browser's
-    /// event: some browsers write to the clipboard only then.
+    /// An act of the person. The view runs at once, so that what follows from it still happens
+    /// within the browser's event: some browsers write to the clipboard only then.
     void post(ui::Event event);
     /// Draws the state as it is. `seconds` since the last frame.
     void frame(float seconds);

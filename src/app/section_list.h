@@ -47,7 +47,8 @@ template <class F>
 void with_section(std::size_t index, F f) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         static_cast<void>(((index == I ? (f.template operator()<I>(), true) : false) || ...));
-    }(std::make_index_sequence<section_count>{});
+    }
+    (std::make_index_sequence<section_count>{});
 }
 
 /// Calls `f.operator()<I>()` for each section in order.
@@ -55,7 +56,8 @@ template <class F>
 void for_each_section(F f) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (f.template operator()<I>(), ...);
-    }(std::make_index_sequence<section_count>{});
+    }
+    (std::make_index_sequence<section_count>{});
 }
 
 /// The place of a section in the list.
@@ -65,7 +67,8 @@ consteval std::size_t index_of() {
     std::size_t index = 0;
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         ((std::is_same_v<Section, SectionAt<I>> ? found = index : 0, ++index), ...);
-    }(std::make_index_sequence<section_count>{});
+    }
+    (std::make_index_sequence<section_count>{});
     return found;
 }
 

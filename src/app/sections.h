@@ -1,4 +1,5 @@
-// The list of sections: a new one is its folder and one line here. The settings menu follows this order.
+// The list of sections: a new one is its folder and one line here. The settings menu follows this
+// order.
 #pragma once
 
 #include <tuple>
@@ -9,9 +10,6 @@
 
 namespace mooring::app {
 
-using Sections = std::tuple<
-    sign_in::Section,
-    dashboard::Section,
-    profile::Section>;
+using Sections = std::tuple<sign_in::Section, dashboard::Section, profile::Section>;
 
 }  // namespace mooring::app

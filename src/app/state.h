@@ -14,7 +14,8 @@
 
 namespace mooring::app {
 
-/// Asks for the password again before something that needs a recent proof; what was asked for waits meanwhile.
+/// Asks for the password again before something that needs a recent proof; what was asked for waits
+/// meanwhile.
 struct Reauthentication {
     std::vector<SendHttp> waiting;
     Secret password;
@@ -24,14 +25,16 @@ struct Reauthentication {
 
 struct State {
     Session session;
-    std::string session_problem;  ///< why the session could not be asked for; empty while all is well
+    std::string
+        session_problem;  ///< why the session could not be asked for; empty while all is well
     bool signing_out = false;
-    std::string path;             ///< the address shown
-    std::optional<Route> route;   ///< nothing when the address leads nowhere
+    std::string path;            ///< the address shown
+    std::optional<Route> route;  ///< nothing when the address leads nowhere
     SectionStates sections;
     std::array<std::uint32_t, section_count> generations{};
     std::optional<Reauthentication> reauthentication;
-    std::optional<std::string> leaving_to;  ///< asked whether to leave unsaved changes for this address
+    std::optional<std::string>
+        leaving_to;  ///< asked whether to leave unsaved changes for this address
     bool unload_guarded = false;
     Clock clock;
 };

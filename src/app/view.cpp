@@ -35,8 +35,7 @@ void sign_out(const State& state, Outbox<Msg>& out) {
         .look = ui::Look::Quiet,
         .icon = ui::current().is_narrow() ? ui::Icon::SignOut : ui::Icon::None,
         .name = "Sign out",
-        .busy = state.signing_out
-    };
+        .busy = state.signing_out};
     if (ui::button(ui::current().is_narrow() ? "" : "Sign out", options)) {
         out.send(SignOutRequested{});
     }
@@ -47,10 +46,13 @@ void places(const State& state) {
     const ui::Region nav({.tag = "nav", .key = "places", .role = {}, .name = "Main"}, ui::row(2));
     const auto place = [&](std::string_view label, std::string_view path, Place is) {
         const bool here = place_of(state) == is && state.route.has_value();
-        ui::place_link(label, path,
-                       {.current = here ? ui::Current::Yes : ui::Current::No,
-                        .selected = ui::Color::Code,
-                        .selected_text = ui::Color::Text});
+        ui::place_link(
+            label,
+            path,
+            {.current = here ? ui::Current::Yes : ui::Current::No,
+             .selected = ui::Color::Code,
+             .selected_text = ui::Color::Text}
+        );
     };
     place("Dashboard", dashboard::Section::info.path, Place::Home);
     place("Settings", "/settings", Place::Settings);
@@ -80,10 +82,13 @@ void menu_links(const State& state, bool fill_width) {
         const SectionInfo& info = section_infos[i];
         if (info.place == Place::Settings) {
             const bool here = state.route && state.route->section == i;
-            ui::place_link(info.label, info.path,
-                           {.icon = info.icon,
-                            .current = here ? ui::Current::Yes : ui::Current::No,
-                            .fill_width = fill_width});
+            ui::place_link(
+                info.label,
+                info.path,
+                {.icon = info.icon,
+                 .current = here ? ui::Current::Yes : ui::Current::No,
+                 .fill_width = fill_width}
+            );
         }
     }
 }
@@ -102,12 +107,16 @@ void side_menu(const State& state) {
 }
 
 void menu_strip(const State& state) {
-    const ui::ScrollRegion nav({.tag = "nav", .key = "settings", .role = {}, .name = "Settings"}, ui::row(4));
+    const ui::ScrollRegion nav(
+        {.tag = "nav", .key = "settings", .role = {}, .name = "Settings"}, ui::row(4)
+    );
     menu_links(state, false);
 }
 
 void not_found() {
-    ui::page_heading("Page not found", "This address leads nowhere. It may have been mistyped or moved.");
+    ui::page_heading(
+        "Page not found", "This address leads nowhere. It may have been mistyped or moved."
+    );
     const ui::Box box(ui::row(0));
     ui::link("Go to the dashboard", "/", {.look = ui::Look::Primary});
 }

@@ -36,8 +36,7 @@ void ask_password(const Reauthentication& question, std::string_view email, Outb
         .label = "Password",
         .name = "password",
         .autocomplete = "current-password",
-        .problem = question.problem
-    };
+        .problem = question.problem};
     if (auto text = ui::secret_field(password, question.password)) {
         out.send(ReauthenticationEdited{*text});
     }

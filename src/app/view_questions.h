@@ -1,4 +1,5 @@
-// The modal questions that any section may lead to: leaving unsaved changes, and proving once more who one is.
+// The modal questions that any section may lead to: leaving unsaved changes, and proving once more
+// who one is.
 #pragma once
 
 #include "app/msg.h"

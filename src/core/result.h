@@ -1,4 +1,5 @@
-// A value or the reason there is none. The program is built without exceptions, so this is how failure travels.
+// A value or the reason there is none. The program is built without exceptions, so this is how
+// failure travels.
 #pragma once
 
 #include <cassert>

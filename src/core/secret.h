@@ -1,4 +1,5 @@
-// Text that must not be seen: it has no stream operator, compares in full, and wipes its memory when it goes.
+// Text that must not be seen: it has no stream operator, compares in full, and wipes its memory
+// when it goes.
 #pragma once
 
 #include <cstddef>

@@ -35,7 +35,8 @@ template <class Predicate>
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/// `text` in groups of `size` characters with single spaces between, for keys that people read aloud or type.
+/// `text` in groups of `size` characters with single spaces between, for keys that people read
+/// aloud or type.
 [[nodiscard]] std::string grouped(std::string_view text, std::size_t size);
 
 /// "1 key", "2 keys": the number with the word that fits it.

@@ -19,14 +19,16 @@ struct Date {
     unsigned day;    // 1 to 31
 };
 
-// The proleptic Gregorian calendar in eras of 400 years: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+// The proleptic Gregorian calendar in eras of 400 years: Howard Hinnant, "chrono-Compatible
+// Low-Level Date Algorithms".
 std::int64_t days_from_civil(const Date& date) {
     const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
     const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
     const auto year_of_era = static_cast<unsigned>(year - era * 400);
     const unsigned shifted_month = date.month > 2 ? date.month - 3 : date.month + 9;
     const unsigned day_of_year = (153 * shifted_month + 2) / 5 + date.day - 1;
-    const unsigned day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    const unsigned day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return era * 146097 + static_cast<std::int64_t>(day_of_era) - 719468;
 }
 
@@ -36,11 +38,13 @@ Date civil_from_days(std::int64_t days) {
     const auto day_of_era = static_cast<unsigned>(days - era * 146097);
     const unsigned year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    const unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const unsigned day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const unsigned shifted_month = (5 * day_of_year + 2) / 153;
     const unsigned day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
     const unsigned month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-    const std::int64_t year = static_cast<std::int64_t>(year_of_era) + era * 400 + (month <= 2 ? 1 : 0);
+    const std::int64_t year =
+        static_cast<std::int64_t>(year_of_era) + era * 400 + (month <= 2 ? 1 : 0);
     return {.year = year, .month = month, .day = day};
 }
 
@@ -48,7 +52,8 @@ std::int64_t floor_div(std::int64_t value, std::int64_t by) {
     return value / by - (value % by < 0 ? 1 : 0);
 }
 
-/// Takes fixed-width pieces off the front of a text; `ok` turns false at the first that does not fit.
+/// Takes fixed-width pieces off the front of a text; `ok` turns false at the first that does not
+/// fit.
 struct Scanner {
     std::string_view rest;
     bool ok = true;
@@ -144,7 +149,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     const std::int64_t fraction = scan.fraction_ms();
     const std::int64_t offset = scan.offset_minutes();
     // A leap second is written as 60 (RFC 3339, section 5.6).
-    if (!scan.ok || !scan.rest.empty() || !is_date(date) || hour > 23 || minute > 59 || second > 60) {
+    if (!scan.ok || !scan.rest.empty() || !is_date(date) || hour > 23 || minute > 59 ||
+        second > 60) {
         return std::nullopt;
     }
     const std::int64_t of_day = hour * hour_ms + (minute - offset) * minute_ms + second * second_ms;
@@ -152,11 +158,22 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
 }
 
 std::string long_date(Instant time, const Clock& clock) {
-    constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
-                                                 "May",       "June",     "July",     "August",
-                                                 "September", "October",  "November", "December"};
+    constexpr std::array<const char*, 12> months{
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December"};
     const Date date = civil_from_days(floor_div(local_ms(time, clock), day_ms));
-    return std::to_string(date.day) + ' ' + months[date.month - 1] + ' ' + std::to_string(date.year);
+    return std::to_string(date.day) + ' ' + months[date.month - 1] + ' ' +
+           std::to_string(date.year);
 }
 
 std::string exact_time(Instant time, const Clock& clock) {

@@ -14,10 +14,12 @@ struct Instant {
     friend bool operator==(Instant, Instant) = default;
 };
 
-/// Reads an RFC 3339 time such as `2026-03-12T09:30:00Z` or with fraction and offset. Nothing if it is none.
+/// Reads an RFC 3339 time such as `2026-03-12T09:30:00Z` or with fraction and offset. Nothing if it
+/// is none.
 [[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
 
-/// How times are told to a person: the present, and their clock's distance from UTC in minutes (east positive).
+/// How times are told to a person: the present, and their clock's distance from UTC in minutes
+/// (east positive).
 struct Clock {
     Instant now;
     int utc_offset_minutes = 0;

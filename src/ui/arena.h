@@ -1,4 +1,5 @@
-// Texts that live for one frame. Memory is kept from frame to frame, so a steady frame allocates nothing.
+// Texts that live for one frame. Memory is kept from frame to frame, so a steady frame allocates
+// nothing.
 #pragma once
 
 #include <cstring>
@@ -47,7 +48,8 @@ private:
     static constexpr std::size_t block_size = 16384;
 
     char* reserve(std::size_t size) {
-        while (current_ < blocks_.size() && blocks_[current_].size - blocks_[current_].used < size) {
+        while (current_ < blocks_.size() && blocks_[current_].size - blocks_[current_].used < size
+        ) {
             ++current_;
         }
         if (current_ == blocks_.size()) {

@@ -12,8 +12,10 @@ BoxStyle scaled(BoxStyle style) {
     style.gap *= by;
     style.line_gap *= by;
     style.padding = {
-        style.padding.left * by, style.padding.top * by, style.padding.right * by, style.padding.bottom * by
-    };
+        style.padding.left * by,
+        style.padding.top * by,
+        style.padding.right * by,
+        style.padding.bottom * by};
     return style;
 }
 
@@ -164,7 +166,8 @@ void hidden_username(std::string_view email) {
     if (ui.is_measuring()) {
         return;
     }
-    // Chromium's advice for change-password forms: a username field that is there but takes no room.
+    // Chromium's advice for change-password forms: a username field that is there but takes no
+    // room.
     Node& node = ui.add(ui.id("input", "username"), "input", {});
     node.value_kind = ValueKind::Text;
     node.value = ui.keep(email);

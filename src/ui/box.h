@@ -80,7 +80,8 @@ private:
     Region region_;
 };
 
-/// A card: surface, border, rounded. `key` also names its `<section>` element's heading by nothing; the title does.
+/// A card: surface, border, rounded. `key` also names its `<section>` element's heading by nothing;
+/// the title does.
 class [[nodiscard]] Card {
 public:
     explicit Card(std::string_view key, std::string_view name);
@@ -108,7 +109,9 @@ private:
 /// One form per process. Enter in a field submits it; its submit button hears of it.
 class [[nodiscard]] Form {
 public:
-    explicit Form(std::string_view key, std::string_view name, const BoxStyle& style = column(space::medium));
+    explicit Form(
+        std::string_view key, std::string_view name, const BoxStyle& style = column(space::medium)
+    );
     ~Form() = default;
     Form(const Form&) = delete;
     Form& operator=(const Form&) = delete;

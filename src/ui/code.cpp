@@ -12,8 +12,7 @@ bool copy_button(std::string_view label, bool copied) {
     Ui& ui = current();
     const ButtonOptions options{
         .icon = copied ? Icon::Check : Icon::Copy,
-        .name = ui.join({copied ? "Copied " : "Copy ", label})
-    };
+        .name = ui.join({copied ? "Copied " : "Copy ", label})};
     // One scope for both words, so that the button stays the same element and keeps the focus.
     return button_with_id("copy", copied ? "Copied" : "Copy", options);
 }
@@ -61,7 +60,9 @@ bool code_block(std::string_view label, std::string_view lines, bool copied) {
     }
     const Box frame(frame_style(0));
     draw_frame(frame.rect());
-    const ScrollRegion scrolled({.tag = "div", .key = "code", .role = "group", .name = label}, row(0));
+    const ScrollRegion scrolled(
+        {.tag = "div", .key = "code", .role = "group", .name = label}, row(0)
+    );
     pre_text(lines);
     return pressed;
 }

@@ -37,7 +37,8 @@ Colors colors_of(Look look) {
 
 constexpr Colors disabled_colors{Color::Code, Color::Border, Color::Muted};
 
-/// The icon, if any, and the label beside it, centred in `rect`. The label is a child element of the node stated last.
+/// The icon, if any, and the label beside it, centred in `rect`. The label is a child element of
+/// the node stated last.
 void draw_label(const Rect& rect, Icon icon, std::string_view label, Type type, Color color) {
     Ui& ui = current();
     const TextStyle style = ui.style(type);
@@ -47,8 +48,7 @@ void draw_label(const Rect& rect, Icon icon, std::string_view label, Type type, 
     const float x = rect.x + std::max(0.0F, (rect.width - icon_side - between - words) / 2);
     paint::icon(icon, {x, rect.center().y - icon_side / 2, icon_side, icon_side}, color);
     const Rect place{
-        x + icon_side + between, rect.center().y - style.line_height / 2, words, style.line_height
-    };
+        x + icon_side + between, rect.center().y - style.line_height / 2, words, style.line_height};
     ui.open_node();
     Node& node = ui.add(ui.next_child_id("span"), "span", place);
     ui.set_text(node, label, style, Align::Start);
@@ -95,12 +95,17 @@ constexpr ButtonKind plain_button{"button", EventKind::Activate};
 constexpr ButtonKind form_button{"submit", EventKind::Submit};
 
 bool any_button(
-    std::string_view key, std::string_view label, const ButtonOptions& options, const ButtonKind& kind
+    std::string_view key,
+    std::string_view label,
+    const ButtonOptions& options,
+    const ButtonKind& kind
 ) {
     Ui& ui = current();
     if (ui.is_measuring()) {
         const float height = ui.control_height(button_height);
-        ui.layout().leaf(label_size(label, options.icon, label_type, padding_of(options.look, label), height));
+        ui.layout().leaf(
+            label_size(label, options.icon, label_type, padding_of(options.look, label), height)
+        );
         return false;
     }
     const Rect rect = ui.layout().next();
@@ -169,7 +174,9 @@ void link(std::string_view label, std::string_view href, const LinkOptions& opti
     Ui& ui = current();
     if (ui.is_measuring()) {
         const float height = ui.control_height(button_height);
-        ui.layout().leaf(label_size(label, options.icon, label_type, padding_of(options.look, label), height));
+        ui.layout().leaf(
+            label_size(label, options.icon, label_type, padding_of(options.look, label), height)
+        );
         return;
     }
     const Rect rect = ui.layout().next();
@@ -186,8 +193,9 @@ void place_link(std::string_view label, std::string_view href, const PlaceOption
     // The wider of the two weights, so that nothing moves when the place becomes the current one.
     if (ui.is_measuring()) {
         const float padding = ui.is_narrow() && options.icon == Icon::None ? 8 : 12;
-        const Size size =
-            label_size(label, options.icon, Type::BodyStrong, padding, ui.control_height(field_height));
+        const Size size = label_size(
+            label, options.icon, Type::BodyStrong, padding, ui.control_height(field_height)
+        );
         ui.layout().leaf(size);
         return;
     }
@@ -197,7 +205,10 @@ void place_link(std::string_view label, std::string_view href, const PlaceOption
     if (here) {
         ui.attribute("aria-current", "page");
     }
-    const Colors colors{here ? options.selected : Color::None, Color::None, here ? options.selected_text : Color::Muted};
+    const Colors colors{
+        here ? options.selected : Color::None,
+        Color::None,
+        here ? options.selected_text : Color::Muted};
     draw_surface(rect, colors, pointer_on(id, rect), id);
     const Type type = here ? Type::BodyStrong : Type::Body;
     Rect inner = rect;
@@ -221,9 +232,10 @@ std::optional<bool> checkbox(std::string_view label, bool checked) {
     const NodeId id = ui.id("input", label);
     const Rect mark{rect.x, rect.center().y - side / 2, side, side};
     const Rect place{
-        rect.x + side + ui.scaled(10), rect.center().y - style.line_height / 2,
-        rect.right() - rect.x - side - ui.scaled(10), style.line_height
-    };
+        rect.x + side + ui.scaled(10),
+        rect.center().y - style.line_height / 2,
+        rect.right() - rect.x - side - ui.scaled(10),
+        style.line_height};
     ui.add(id, "input", mark);
     ui.attribute("type", "checkbox");
     if (checked) {

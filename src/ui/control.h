@@ -17,29 +17,33 @@ enum class Enabled : bool { No, Yes };
 }
 
 enum class Look : std::uint8_t {
-    Primary,    ///< the one obvious action
-    Secondary,  ///< bordered
-    Quiet,      ///< words only, in the accent colour
-    Danger,     ///< words only, red
-    DangerFill, ///< the confirming button of a dangerous question
+    Primary,     ///< the one obvious action
+    Secondary,   ///< bordered
+    Quiet,       ///< words only, in the accent colour
+    Danger,      ///< words only, red
+    DangerFill,  ///< the confirming button of a dangerous question
 };
 
 struct ButtonOptions {
     Look look = Look::Secondary;
     Icon icon = Icon::None;
-    std::string_view name;  ///< accessible name, when the label alone does not tell which; begins with the label
+    std::string_view
+        name;  ///< accessible name, when the label alone does not tell which; begins with the label
     Enabled enabled = Enabled::Yes;
-    bool busy = false;      ///< what it started is under way: looks disabled and says so, but keeps the focus
+    bool busy =
+        false;  ///< what it started is under way: looks disabled and says so, but keeps the focus
 };
 
 /// True in the frame after it was activated.
 [[nodiscard]] bool button(std::string_view label, const ButtonOptions& options = {});
 
 /// The same, for a button whose label changes while it stays the same button.
-[[nodiscard]] bool button_with_id(std::string_view key, std::string_view label, const ButtonOptions& options);
+[[nodiscard]] bool
+button_with_id(std::string_view key, std::string_view label, const ButtonOptions& options);
 
 /// The button of the form around it; Enter in a field presses it too.
-[[nodiscard]] bool submit_button(std::string_view label, ButtonOptions options = {.look = Look::Primary});
+[[nodiscard]] bool
+submit_button(std::string_view label, ButtonOptions options = {.look = Look::Primary});
 
 struct LinkOptions {
     Look look = Look::Quiet;

@@ -1,5 +1,5 @@
-// A modal question above the page. In the page it is a `<dialog>` opened with showModal(), so the browser keeps focus
-// inside, makes the rest inert and gives the focus back.
+// A modal question above the page. In the page it is a `<dialog>` opened with showModal(), so the
+// browser keeps focus inside, makes the rest inert and gives the focus back.
 #pragma once
 
 #include <string_view>

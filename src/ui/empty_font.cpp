@@ -20,7 +20,13 @@ bool starts_size(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
 }
 
 bool loads_nothing(
-    ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar codepoint, ImFontGlyph* glyph, float* advance
+    ImFontAtlas*,
+    ImFontConfig*,
+    ImFontBaked*,
+    void*,
+    ImWchar codepoint,
+    ImFontGlyph* glyph,
+    float* advance
 ) {
     if (advance != nullptr) {
         *advance = 0;
@@ -46,7 +52,8 @@ const ImFontLoader& empty_loader() {
 
 }  // namespace
 
-// What ImGui calls for its default loader when it is built without stb_truetype (see imgui_config.h).
+// What ImGui calls for its default loader when it is built without stb_truetype (see
+// imgui_config.h).
 namespace ImGuiFreeType {
 const ImFontLoader* GetFontLoader();
 const ImFontLoader* GetFontLoader() {

@@ -1,4 +1,5 @@
-// Dear ImGui wants one font before it draws anything. This one has no glyphs: text comes from text_atlas.h.
+// Dear ImGui wants one font before it draws anything. This one has no glyphs: text comes from
+// text_atlas.h.
 #pragma once
 
 struct ImFontAtlas;

@@ -1,5 +1,5 @@
-// What a person did to an element of the page. Keyboard, pointer, assistive technology and scripts all arrive the same
-// way, so one act is one event.
+// What a person did to an element of the page. Keyboard, pointer, assistive technology and scripts
+// all arrive the same way, so one act is one event.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@
 namespace mooring::ui {
 
 enum class EventKind : std::uint8_t {
-    Activate,  ///< a link or button was clicked, by whatever means
-    Submit,    ///< a form was submitted; `node` is its submit button
-    Edit,      ///< `text` is the new content of a field or the new value of a select
+    Activate,    ///< a link or button was clicked, by whatever means
+    Submit,      ///< a form was submitted; `node` is its submit button
+    Edit,        ///< `text` is the new content of a field or the new value of a select
     ChooseFile,  ///< `text` is the content of the file
-    Dismiss,   ///< Escape on a dialog
+    Dismiss,     ///< Escape on a dialog
 };
 
 struct Event {

@@ -54,7 +54,8 @@ void label(const FieldOptions& options) {
     }
 }
 
-/// Hint or error below the field; one element, so that the description stays linked while its words change.
+/// Hint or error below the field; one element, so that the description stays linked while its words
+/// change.
 void help(const FieldOptions& options) {
     const bool wrong = !options.problem.empty();
     const std::string_view words = wrong ? options.problem : options.hint;
@@ -118,7 +119,8 @@ void draw_frame(const FieldOptions& options, Kind kind, const Rect& rect, NodeId
     paint::border(rect, wrong ? Color::Danger : Color::Control, radius::control);
     if (kind == Kind::Select) {
         const float side = ui.scaled(18);
-        const Rect mark{rect.right() - side - ui.scaled(12), rect.center().y - side / 2, side, side};
+        const Rect mark{
+            rect.right() - side - ui.scaled(12), rect.center().y - side / 2, side, side};
         paint::icon(Icon::ChevronDown, mark, Color::Muted);
     }
     if (ui.is_focus_visible(id)) {
@@ -150,9 +152,12 @@ void draw_text(const FieldOptions& options, const Content& content, const Rect& 
     }
     Rect inner = rect;
     inner.x += ui.scaled(padding_x);
-    inner.width -= ui.scaled(padding_x) + ui.scaled(content.kind == Kind::Select ? 40.0F : padding_x);
+    inner.width -=
+        ui.scaled(padding_x) + ui.scaled(content.kind == Kind::Select ? 40.0F : padding_x);
     const Shown text = shown(options, content);
-    paint::clipped_line(inner, text.words, ui.style(options.code ? Type::Code : Type::Body), text.color);
+    paint::clipped_line(
+        inner, text.words, ui.style(options.code ? Type::Code : Type::Body), text.color
+    );
 }
 
 /// The field between label and help. Null while measuring.
@@ -181,7 +186,8 @@ Node* field(const FieldOptions& options, const Content& content) {
 void state_value(const FieldOptions& options, const Content& content, Node& node) {
     node.options = content.list;
     if (content.kind == Kind::Secret) {
-        node.value_kind = content.secret->empty() ? ValueKind::SecretEmpty : ValueKind::SecretFilled;
+        node.value_kind =
+            content.secret->empty() ? ValueKind::SecretEmpty : ValueKind::SecretFilled;
     } else {
         node.value_kind = ValueKind::Text;
         node.value = current().keep(options.value);
@@ -216,7 +222,8 @@ std::optional<Secret> secret_field(const FieldOptions& options, const Secret& se
 }
 
 std::optional<std::string> select_field(const FieldOptions& options, OptionList list) {
-    const Event* edit = compound(options, {.kind = Kind::Select, .list = static_cast<std::uint64_t>(list)});
+    const Event* edit =
+        compound(options, {.kind = Kind::Select, .list = static_cast<std::uint64_t>(list)});
     return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
 }
 
@@ -237,8 +244,10 @@ std::optional<Secret> file_button(std::string_view label, std::string_view accep
         paint::focus_ring(rect, radius::control);
     }
     const Rect place{
-        rect.center().x - words / 2, rect.center().y - style.line_height / 2, words, style.line_height
-    };
+        rect.center().x - words / 2,
+        rect.center().y - style.line_height / 2,
+        words,
+        style.line_height};
     paint::text(place, label, style, Color::Text);
     ui.add(id, "input", rect);
     ui.attribute("type", "file");

@@ -1,6 +1,7 @@
-// Fields. Their text is edited by the browser's own input element, so typing, autofill, selection, input methods and
-// undo are native. ImGui draws label, frame, hint and error, and the text of fields that do not have the focus: only so
-// does it scroll with its frame and stay behind a dialog. A text area scrolls inside and always shows its own.
+// Fields. Their text is edited by the browser's own input element, so typing, autofill, selection,
+// input methods and undo are native. ImGui draws label, frame, hint and error, and the text of
+// fields that do not have the focus: only so does it scroll with its frame and stay behind a
+// dialog. A text area scrolls inside and always shows its own.
 #pragma once
 
 #include <optional>
@@ -27,7 +28,7 @@ struct FieldOptions {
     std::string_view problem;  ///< in place of the hint, when something is wrong
     int rows = 1;              ///< more than one makes it a text area
     bool read_only = false;
-    bool code = false;         ///< keys and ids: monospaced, no spell check, no capitals
+    bool code = false;  ///< keys and ids: monospaced, no spell check, no capitals
     float max_width = form_max_width;
 };
 

@@ -24,7 +24,9 @@ struct Rect {
     [[nodiscard]] float right() const { return x + width; }
     [[nodiscard]] float bottom() const { return y + height; }
     [[nodiscard]] Point center() const { return {x + width / 2, y + height / 2}; }
-    [[nodiscard]] Rect grown(float by) const { return {x - by, y - by, width + 2 * by, height + 2 * by}; }
+    [[nodiscard]] Rect grown(float by) const {
+        return {x - by, y - by, width + 2 * by, height + 2 * by};
+    }
     [[nodiscard]] Rect moved(Point by) const { return {x + by.x, y + by.y, width, height}; }
     [[nodiscard]] bool overlaps(const Rect& other) const {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();

@@ -1,4 +1,5 @@
-// Compile-time configuration of Dear ImGui, named by IMGUI_USER_CONFIG for all that includes imgui.h.
+// Compile-time configuration of Dear ImGui, named by IMGUI_USER_CONFIG for all that includes
+// imgui.h.
 #pragma once
 
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
@@ -9,6 +10,6 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_USE_WCHAR32
 
-// Leaves stb_truetype out. The loader that ImGui then asks for is ours (empty_font.cpp): text is not drawn from glyphs
-// of a font file but from runs that the browser rasterised (text_atlas.h).
+// Leaves stb_truetype out. The loader that ImGui then asks for is ours (empty_font.cpp): text is
+// not drawn from glyphs of a font file but from runs that the browser rasterised (text_atlas.h).
 #define IMGUI_ENABLE_FREETYPE

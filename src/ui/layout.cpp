@@ -27,10 +27,10 @@ struct Layout::RowLine {
     std::int32_t first = -1;
     std::int32_t end = -1;  ///< the child that starts the next line, or -1
     int count = 0;
-    float basis = 0;   ///< sum of the widths to start from, without gaps
+    float basis = 0;  ///< sum of the widths to start from, without gaps
     float grow = 0;
     float height = 0;
-    float width = 0;   ///< sum of the given widths, without gaps
+    float width = 0;  ///< sum of the given widths, without gaps
 };
 
 void Layout::begin(float ratio) {
@@ -80,7 +80,9 @@ void Layout::leaf(Size size, const BoxStyle& style) {
     boxes_[static_cast<std::size_t>(add(style))].leaf = size;
 }
 
-void Layout::text(std::string_view text, const Face& face, float line_height, const BoxStyle& style) {
+void Layout::text(
+    std::string_view text, const Face& face, float line_height, const BoxStyle& style
+) {
     Box& box = boxes_[static_cast<std::size_t>(add(style))];
     box.text = text;
     box.face = face;
@@ -119,7 +121,8 @@ void Layout::measure_natural(Box& box) {
     if (box.style.flow == Flow::Row && count > 1) {
         content += static_cast<float>(count - 1) * box.style.gap;
     }
-    const float natural = box.style.width >= 0 ? box.style.width : content + box.style.padding.horizontal();
+    const float natural =
+        box.style.width >= 0 ? box.style.width : content + box.style.padding.horizontal();
     box.natural_width = std::min(natural, box.style.max_width);
 }
 
@@ -176,15 +179,16 @@ void Layout::give_row_widths(Box& row, float inner) {
     }
 }
 
-/// Gives each child of a line its width: what is left goes to those that grow, what is missing is taken from those
-/// that grow or hold text, in proportion to their width.
+/// Gives each child of a line its width: what is left goes to those that grow, what is missing is
+/// taken from those that grow or hold text, in proportion to their width.
 void Layout::share_out(const RowLine& line, float inner, float gap) {
     const float left = inner - line.basis - static_cast<float>(line.count - 1) * gap;
     const auto gives_way = [](const Box& box) {
         return box.style.width < 0 && (box.style.grow > 0 || box.line_height > 0);
     };
     float yielding = 0;
-    for (std::int32_t i = line.first; i != line.end; i = boxes_[static_cast<std::size_t>(i)].sibling) {
+    for (std::int32_t i = line.first; i != line.end;
+         i = boxes_[static_cast<std::size_t>(i)].sibling) {
         const Box& box = boxes_[static_cast<std::size_t>(i)];
         yielding += gives_way(box) ? basis_of(box) : 0;
     }
@@ -204,7 +208,8 @@ void Layout::share_out(const RowLine& line, float inner, float gap) {
 float Layout::height_of(Box& box) {
     float content = box.leaf.height;
     if (box.line_height > 0) {
-        const TextBlock& block = texts_.block(box.text, box.face, box.content_width + rounding_slack);
+        const TextBlock& block =
+            texts_.block(box.text, box.face, box.content_width + rounding_slack);
         content = static_cast<float>(block.lines.size()) * box.line_height;
     } else if (box.first >= 0) {
         content = box.style.flow == Flow::Row ? row_height(box) : column_height(box);
@@ -262,7 +267,8 @@ void Layout::place_column(Box& box) {
     for (std::int32_t i = box.first; i >= 0;) {
         Box& child = boxes_[static_cast<std::size_t>(i)];
         const float height = child.rect.height;
-        const float x = box.rect.x + box.style.padding.left + aligned(box.style.align, inner, child.rect.width);
+        const float x =
+            box.rect.x + box.style.padding.left + aligned(box.style.align, inner, child.rect.width);
         place(child, x, y);
         y += height + box.style.gap;
         i = child.sibling;

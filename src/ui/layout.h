@@ -1,5 +1,6 @@
-// Where things go: a small flex layout. A frame runs the view twice; the first run only describes boxes here, `solve`
-// gives each its rectangle, the second run takes the rectangles in the same order and draws.
+// Where things go: a small flex layout. A frame runs the view twice; the first run only describes
+// boxes here, `solve` gives each its rectangle, the second run takes the rectangles in the same
+// order and draws.
 #pragma once
 
 #include <cstdint>
@@ -24,15 +25,16 @@ struct BoxStyle {
     float gap = 0;       ///< between children along the flow
     float line_gap = 0;  ///< between the lines of a row that wraps
     Edges padding;
-    Align align = Align::Stretch;   ///< of the children across the flow
-    Align justify = Align::Start;   ///< of the children along the flow, when space is left and none grows
+    Align align = Align::Stretch;  ///< of the children across the flow
+    Align justify =
+        Align::Start;  ///< of the children along the flow, when space is left and none grows
     Wrap wrap = Wrap::No;
-    float grow = 0;                 ///< share of the space that is left in the parent row
-    float basis = -1;               ///< width to start from instead of that of the content; below 0 for none
-    float width = -1;               ///< fixed, if 0 or more
+    float grow = 0;    ///< share of the space that is left in the parent row
+    float basis = -1;  ///< width to start from instead of that of the content; below 0 for none
+    float width = -1;  ///< fixed, if 0 or more
     float min_height = 0;
     float max_width = unbounded;
-    bool scrolls_x = false;         ///< content may be wider than the box
+    bool scrolls_x = false;  ///< content may be wider than the box
 };
 
 class Layout {
@@ -48,7 +50,8 @@ public:
     void close();
     void leaf(Size size, const BoxStyle& style = {});
     /// Text that breaks into lines at the width it gets. `text` must live until the frame is over.
-    void text(std::string_view text, const Face& face, float line_height, const BoxStyle& style = {});
+    void
+    text(std::string_view text, const Face& face, float line_height, const BoxStyle& style = {});
 
     /// Computes all rectangles.
     void solve();

@@ -15,7 +15,9 @@ void OptionLists::set(OptionList list, std::string lines) {
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
         const std::size_t tab = line.find('\t');
         const std::string_view value = line.substr(0, tab);
-        stored.options.push_back({value, tab == std::string_view::npos ? value : line.substr(tab + 1)});
+        stored.options.push_back(
+            {value, tab == std::string_view::npos ? value : line.substr(tab + 1)}
+        );
     }
 }
 

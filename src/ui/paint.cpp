@@ -42,7 +42,8 @@ float line_start(const Rect& rect, float width, Align align) {
     return rect.x;
 }
 
-/// From the top of a line to its baseline. Browsers round the half-leading down to whole device pixels.
+/// From the top of a line to its baseline. Browsers round the half-leading down to whole device
+/// pixels.
 float baseline_below(const TextStyle& style, const FaceMetrics& metrics, float ratio) {
     const float leading = style.line_height - metrics.ascent - metrics.descent;
     return std::floor(leading / 2 * ratio) / ratio + metrics.ascent;
@@ -57,13 +58,13 @@ void run(const TextAtlas::Run& run, float x, float baseline, float ratio) {
     const float top = baseline - static_cast<float>(run.baseline) / ratio;
     const ImVec2 from{left, top};
     const ImVec2 to{
-        left + static_cast<float>(place.width) / ratio, top + static_cast<float>(place.height) / ratio
-    };
-    const ImVec2 uv_from{static_cast<float>(place.x) / texture, static_cast<float>(place.y) / texture};
+        left + static_cast<float>(place.width) / ratio,
+        top + static_cast<float>(place.height) / ratio};
+    const ImVec2 uv_from{
+        static_cast<float>(place.x) / texture, static_cast<float>(place.y) / texture};
     const ImVec2 uv_to{
         static_cast<float>(place.x + place.width) / texture,
-        static_cast<float>(place.y + place.height) / texture
-    };
+        static_cast<float>(place.y + place.height) / texture};
     ImDrawList& list = ui.draw_list();
     list.PrimReserve(6, 4);
     list.PrimRectUV(from, to, uv_from, uv_to, IM_COL32_WHITE);
@@ -128,15 +129,21 @@ void icon(Icon icon, const Rect& rect, Color color) {
     for (int s = 0; s < strokes.count; ++s) {
         const IconStroke& stroke = strokes.first[s];
         for (int i = 0; i < stroke.count; ++i) {
-            list.PathLineTo({r.x + stroke.points[2 * i] * scale, r.y + stroke.points[2 * i + 1] * scale});
+            list.PathLineTo(
+                {r.x + stroke.points[2 * i] * scale, r.y + stroke.points[2 * i + 1] * scale}
+            );
         }
         list.PathStroke(
-            themed(color), stroke.closed ? ImDrawFlags_Closed : ImDrawFlags_None, icon_stroke * scale
+            themed(color),
+            stroke.closed ? ImDrawFlags_Closed : ImDrawFlags_None,
+            icon_stroke * scale
         );
     }
 }
 
-void text(const Rect& rect, std::string_view text, const TextStyle& style, Color color, Align align) {
+void text(
+    const Rect& rect, std::string_view text, const TextStyle& style, Color color, Align align
+) {
     Ui& ui = current();
     const float ratio = ui.environment.ratio;
     const TextBlock& block = ui.texts().block(text, style.face, rect.width + 0.01F);
@@ -150,7 +157,8 @@ void text(const Rect& rect, std::string_view text, const TextStyle& style, Color
         if (found != nullptr) {
             const Rect screen = ui.to_screen(line_rect);
             const float x = on_pixel(line_start(screen, line.width, align), ratio);
-            run(*found, x, on_pixel(screen.y, ratio) + baseline_below(style, metrics, ratio), ratio);
+            run(*found, x, on_pixel(screen.y, ratio) + baseline_below(style, metrics, ratio), ratio
+            );
         }
         line_rect.y += style.line_height;
     }
@@ -162,7 +170,12 @@ void clipped_line(const Rect& rect, std::string_view line, const TextStyle& styl
     ImDrawList& list = ui.draw_list();
     list.PushClipRect(top_left(clip), bottom_right(clip), true);
     const float width = std::max(rect.width, ui.texts().width(line, style.face) + 1);
-    text({rect.x, rect.center().y - style.line_height / 2, width, style.line_height}, line, style, color);
+    text(
+        {rect.x, rect.center().y - style.line_height / 2, width, style.line_height},
+        line,
+        style,
+        color
+    );
     list.PopClipRect();
 }
 

@@ -19,7 +19,13 @@ void fill_exact(const Rect& rect, Rgba color, float corner = 0);
 void focus_ring(const Rect& rect, float corner);
 void icon(Icon icon, const Rect& rect, Color color);
 /// Lines as `TextLayouts` breaks them at the width of `rect`, from its top.
-void text(const Rect& rect, std::string_view text, const TextStyle& style, Color color, Align align = Align::Start);
+void text(
+    const Rect& rect,
+    std::string_view text,
+    const TextStyle& style,
+    Color color,
+    Align align = Align::Start
+);
 
 /// One line, centred in the height of `rect` and cut at its sides.
 void clipped_line(const Rect& rect, std::string_view line, const TextStyle& style, Color color);

@@ -16,7 +16,8 @@ constexpr Rgba black{0, 0, 0, 255};
 /// Side of one module: whole device pixels, so that every edge is sharp.
 float module_side(int modules) {
     const Ui& ui = current();
-    const float pixels = ui.scaled(wanted_side) * ui.environment.ratio / static_cast<float>(modules);
+    const float pixels =
+        ui.scaled(wanted_side) * ui.environment.ratio / static_cast<float>(modules);
     return std::max(1.0F, std::floor(pixels)) / ui.environment.ratio;
 }
 
@@ -44,7 +45,9 @@ void qr_code(const QrMatrix& matrix, std::string_view name) {
                 ++end;
             }
             if (end > x) {
-                const auto at = [&](int i) { return static_cast<float>(i + quiet_modules) * module; };
+                const auto at = [&](int i) {
+                    return static_cast<float>(i + quiet_modules) * module;
+                };
                 const float width = static_cast<float>(end - x) * module;
                 paint::fill_exact({rect.x + at(x), rect.y + at(y), width, module}, black);
             }

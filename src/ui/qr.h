@@ -1,4 +1,5 @@
-// A QR code, always dark on white with a quiet zone of four modules: authenticator apps do not read inverted ones.
+// A QR code, always dark on white with a quiet zone of four modules: authenticator apps do not read
+// inverted ones.
 #pragma once
 
 #include <string_view>

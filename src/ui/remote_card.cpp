@@ -29,7 +29,9 @@ void skeleton_bar(float width) {
 bool unavailable(const api::ApiError* error, std::string_view what) {
     Ui& ui = current();
     if (error == nullptr) {
-        const Region busy({.tag = "div", .key = "loading", .role = "status", .name = {}}, column(12));
+        const Region busy(
+            {.tag = "div", .key = "loading", .role = "status", .name = {}}, column(12)
+        );
         text(ui.join({"Loading ", what}), {.type = Type::Secondary, .color = Color::Muted});
         skeleton_bar(220);
         skeleton_bar(300);

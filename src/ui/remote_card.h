@@ -7,7 +7,8 @@
 
 namespace mooring::ui {
 
-/// Without an error: a quiet "Loading …" with a skeleton. With one: its sentence and "Try again", true when pressed.
+/// Without an error: a quiet "Loading …" with a skeleton. With one: its sentence and "Try again",
+/// true when pressed.
 [[nodiscard]] bool unavailable(const api::ApiError* error, std::string_view what);
 
 }  // namespace mooring::ui

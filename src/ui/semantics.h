@@ -1,5 +1,6 @@
-// The meaning of a frame: one node per widget, which stands in the page as the real HTML element named by its tag.
-// The view states nodes while it draws; `semantics_patch.h` turns two trees into the changes for the page.
+// The meaning of a frame: one node per widget, which stands in the page as the real HTML element
+// named by its tag. The view states nodes while it draws; `semantics_patch.h` turns two trees into
+// the changes for the page.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,8 @@
 
 namespace mooring::ui {
 
-/// Stable from frame to frame; made from what a thing is, never from its place in a list. 0 is the page itself.
+/// Stable from frame to frame; made from what a thing is, never from its place in a list. 0 is the
+/// page itself.
 using NodeId = std::uint32_t;
 inline constexpr NodeId page_node = 0;
 
@@ -41,7 +43,8 @@ struct Node {
     NodeId id = page_node;
     NodeId parent = page_node;
     std::string_view tag;
-    Rect rect;  ///< in the coordinates of its layer: the document's, or for what is in a dialog the viewport's
+    Rect rect;  ///< in the coordinates of its layer: the document's, or for what is in a dialog the
+                ///< viewport's
     NodeText text;
     ValueKind value_kind = ValueKind::None;
     std::string_view value;
@@ -60,9 +63,10 @@ struct SemanticTree {
     std::vector<Node> nodes;  ///< parents before children, children in reading order
     std::vector<Attribute> attributes;
     std::vector<Line> lines;
-    std::vector<Rect> origins;  ///< per node: the rectangle that its own is relative to, in the page
-    Size page;                  ///< of the whole document
-    TextArena texts;            ///< owns every text that the tree points to
+    std::vector<Rect>
+        origins;      ///< per node: the rectangle that its own is relative to, in the page
+    Size page;        ///< of the whole document
+    TextArena texts;  ///< owns every text that the tree points to
 
     void clear();
     [[nodiscard]] const Node* find(NodeId id) const;

@@ -82,8 +82,8 @@ void PatchWriter::removals(const SemanticTree& before) {
     }
 }
 
-/// Creates and moves elements. Those that were there and are still in order among themselves are left alone: whatever
-/// is not comes behind its new predecessor, so in the end all are in order.
+/// Creates and moves elements. Those that were there and are still in order among themselves are
+/// left alone: whatever is not comes behind its new predecessor, so in the end all are in order.
 void PatchWriter::structure(const SemanticTree& before, const SemanticTree& after) {
     last_children_.assign(after.nodes.size() + 1, LastChild{});
     for (const Node& node : after.nodes) {
@@ -112,7 +112,10 @@ void PatchWriter::structure(const SemanticTree& before, const SemanticTree& afte
 }
 
 void PatchWriter::content(
-    const SemanticTree& before, const Node* old, const SemanticTree& after, const Node& node,
+    const SemanticTree& before,
+    const Node* old,
+    const SemanticTree& after,
+    const Node& node,
     const OptionSource& options
 ) {
     if (old == nullptr || relative(before, *old) != relative(after, node)) {
@@ -209,7 +212,8 @@ void PatchWriter::u32(std::uint32_t value) {
 }
 
 void PatchWriter::f32(float value) {
-    std::uint32_t bits = 0;  // std::bit_cast is not yet in the oldest library that this has to compile with
+    std::uint32_t bits =
+        0;  // std::bit_cast is not yet in the oldest library that this has to compile with
     static_assert(sizeof bits == sizeof value);
     std::memcpy(&bits, &value, sizeof bits);
     u32(bits);

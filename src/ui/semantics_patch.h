@@ -1,4 +1,5 @@
-// What has to change in the page so that it says what a new tree says. The bytes are read by `web/patch.js`.
+// What has to change in the page so that it says what a new tree says. The bytes are read by
+// `web/patch.js`.
 #pragma once
 
 #include <cstddef>
@@ -12,21 +13,22 @@
 
 namespace mooring::ui {
 
-/// First byte of each change. Numbers are little-endian: ids and counts u32, lengths f32; texts are a u32 count of
-/// bytes and UTF-8. The names and operands are repeated in web/patch.js, and a test compares the two lists.
+/// First byte of each change. Numbers are little-endian: ids and counts u32, lengths f32; texts are
+/// a u32 count of bytes and UTF-8. The names and operands are repeated in web/patch.js, and a test
+/// compares the two lists.
 enum class PatchOp : std::uint8_t {
-    Create = 1,    ///< id, tag, parent id, id of the sibling before (0: it comes first)
-    Remove,        ///< id
-    Move,          ///< id, parent id, id of the sibling before
-    Rect,          ///< id, x, y, width, height: relative to the parent
-    Attribute,     ///< id, name, value
-    Unset,         ///< id, name
-    Text,          ///< id, count of lines, then per line: text, u8 break
-    Font,          ///< id, size, line height, f32 weight, u8 mono, u8 align
-    Value,         ///< id, text
-    ClearSecret,   ///< id: empty a field whose content is not known here
-    Options,       ///< id, count, then per option: value, label
-    PageSize,      ///< width, height
+    Create = 1,   ///< id, tag, parent id, id of the sibling before (0: it comes first)
+    Remove,       ///< id
+    Move,         ///< id, parent id, id of the sibling before
+    Rect,         ///< id, x, y, width, height: relative to the parent
+    Attribute,    ///< id, name, value
+    Unset,        ///< id, name
+    Text,         ///< id, count of lines, then per line: text, u8 break
+    Font,         ///< id, size, line height, f32 weight, u8 mono, u8 align
+    Value,        ///< id, text
+    ClearSecret,  ///< id: empty a field whose content is not known here
+    Options,      ///< id, count, then per option: value, label
+    PageSize,     ///< width, height
 };
 
 /// Finds the options of a select by their list's number.
@@ -42,9 +44,8 @@ public:
 class PatchWriter {
 public:
     /// The changes from `before` to `after`, valid until the next call; empty when there are none.
-    std::span<const std::uint8_t> write(
-        const SemanticTree& before, const SemanticTree& after, const OptionSource& options
-    );
+    std::span<const std::uint8_t>
+    write(const SemanticTree& before, const SemanticTree& after, const OptionSource& options);
 
 private:
     struct Entry {
@@ -58,10 +59,15 @@ private:
     void removals(const SemanticTree& before);
     void structure(const SemanticTree& before, const SemanticTree& after);
     void content(
-        const SemanticTree& before, const Node* old, const SemanticTree& after, const Node& node,
+        const SemanticTree& before,
+        const Node* old,
+        const SemanticTree& after,
+        const Node& node,
         const OptionSource& options
     );
-    void attributes(const SemanticTree& before, const Node* old, const SemanticTree& after, const Node& node);
+    void attributes(
+        const SemanticTree& before, const Node* old, const SemanticTree& after, const Node& node
+    );
     void text(const SemanticTree& after, const Node& node);
     void font(const Node& node);
     void value(const Node* old, const Node& node);

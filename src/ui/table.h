@@ -1,4 +1,5 @@
-// A table: a header and rows of cells in shared columns; on narrow screens each row stacks its cells.
+// A table: a header and rows of cells in shared columns; on narrow screens each row stacks its
+// cells.
 #pragma once
 
 #include <span>
@@ -9,8 +10,9 @@
 namespace mooring::ui {
 
 struct Column {
-    std::string_view title;  ///< may be empty for a column of actions, which then is named by `name`
-    float share = 1;         ///< of the table's width
+    std::string_view
+        title;        ///< may be empty for a column of actions, which then is named by `name`
+    float share = 1;  ///< of the table's width
     std::string_view name;
 };
 

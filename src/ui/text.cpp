@@ -128,7 +128,8 @@ void banner(std::string_view words, Tone tone) {
     style.padding = Edges::symmetric(14, 10);
     style.align = Align::Start;
     const Region region(
-        {.tag = "div", .key = words, .role = tone == Tone::Danger ? "alert" : "note", .name = {}}, style
+        {.tag = "div", .key = words, .role = tone == Tone::Danger ? "alert" : "note", .name = {}},
+        style
     );
     if (!current().is_measuring()) {
         paint::fill(region.rect(), colors.soft, radius::control);

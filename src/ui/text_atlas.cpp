@@ -56,7 +56,8 @@ bool TextAtlas::reserve(int width, int height, TexelRect& place) {
     return true;
 }
 
-const TextAtlas::Run* TextAtlas::run(std::string_view line, const Face& face, Rgba color, float width) {
+const TextAtlas::Run*
+TextAtlas::run(std::string_view line, const Face& face, Rgba color, float width) {
     const std::uint64_t key = hashed(line, hashed(packed(color), face_key(face)));
     const auto found = runs_.find(key);
     if (found != runs_.end()) {

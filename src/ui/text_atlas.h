@@ -1,6 +1,7 @@
-// Runs of text as pictures in one texture. A run is a line in one face and colour; it is rasterised once, whole, by the
-// browser, so kerning, shaping, colour emoji and anti-aliasing are those of the page's own text, and drawn texel for
-// pixel. One white block lets shapes share the texture, so a window is one draw call.
+// Runs of text as pictures in one texture. A run is a line in one face and colour; it is rasterised
+// once, whole, by the browser, so kerning, shaping, colour emoji and anti-aliasing are those of the
+// page's own text, and drawn texel for pixel. One white block lets shapes share the texture, so a
+// window is one draw call.
 #pragma once
 
 #include <cstdint>
@@ -19,15 +20,16 @@ public:
 
     TextAtlas(TextSource& source, TextLayouts& layouts) : source_(source), layouts_(layouts) {}
 
-    /// Starts a frame. Makes a fresh texture when there is none yet, when the ratio changed, or when the last frame
-    /// found no more room.
+    /// Starts a frame. Makes a fresh texture when there is none yet, when the ratio changed, or
+    /// when the last frame found no more room.
     void begin(float ratio);
 
     struct Run {
         TexelRect place;
         int baseline = 0;  ///< texels below the top of `place`
     };
-    /// The run's place in the texture, drawn now if it was not there; null when the texture is full.
+    /// The run's place in the texture, drawn now if it was not there; null when the texture is
+    /// full.
     const Run* run(std::string_view line, const Face& face, Rgba color, float width);
 
     /// Whether something did not fit: the frame has to be drawn again.

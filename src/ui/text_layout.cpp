@@ -23,14 +23,18 @@ std::size_t next_code_point(std::string_view text, std::size_t at) {
 
 std::uint64_t face_key(const Face& face) {
     const auto quarter_pixels = static_cast<std::uint64_t>(std::lround(face.size * 64));
-    return quarter_pixels << 17U | static_cast<std::uint64_t>(face.weight) << 1U | (face.mono ? 1U : 0U);
+    return quarter_pixels << 17U | static_cast<std::uint64_t>(face.weight) << 1U |
+           (face.mono ? 1U : 0U);
 }
 
 /// Fills one block, word by word.
 class TextLayouts::Breaker {
 public:
     Breaker(TextLayouts& layouts, std::string_view text, const Face& face, float max_width)
-        : layouts_(layouts), text_(text), face_(face), max_width_(max_width),
+        : layouts_(layouts),
+          text_(text),
+          face_(face),
+          max_width_(max_width),
           space_(layouts.width(" ", face)) {}
 
     TextBlock run() {
@@ -54,7 +58,11 @@ private:
     void paragraph(std::size_t start, std::size_t end) {
         const std::string_view whole = text_.substr(start, end - start);
         const float width = layouts_.width(whole, face_);
-        line_ = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(start), 0, LineBreak::None};
+        line_ = {
+            static_cast<std::uint32_t>(start),
+            static_cast<std::uint32_t>(start),
+            0,
+            LineBreak::None};
         if (width <= max_width_) {
             line_.end = static_cast<std::uint32_t>(end);
             line_.width = width;
@@ -81,7 +89,11 @@ private:
         }
         if (!first) {
             finish(LineBreak::Space);
-            line_ = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(start), 0, LineBreak::None};
+            line_ = {
+                static_cast<std::uint32_t>(start),
+                static_cast<std::uint32_t>(start),
+                0,
+                LineBreak::None};
         }
         if (width <= max_width_) {
             line_.end = static_cast<std::uint32_t>(end);
@@ -94,10 +106,15 @@ private:
     void long_word(std::size_t start, std::size_t end) {
         for (std::size_t at = start; at < end;) {
             const std::size_t next = next_code_point(text_, at);
-            const float width = layouts_.width(text_.substr(line_.start, next - line_.start), face_);
+            const float width =
+                layouts_.width(text_.substr(line_.start, next - line_.start), face_);
             if (width > max_width_ && line_.end > line_.start) {
                 finish(LineBreak::InsideWord);
-                line_ = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at), 0, LineBreak::None};
+                line_ = {
+                    static_cast<std::uint32_t>(at),
+                    static_cast<std::uint32_t>(at),
+                    0,
+                    LineBreak::None};
                 continue;
             }
             line_.end = static_cast<std::uint32_t>(next);
@@ -135,7 +152,8 @@ void TextLayouts::forget() {
 
 const TextBlock& TextLayouts::block(std::string_view text, const Face& face, float max_width) {
     const bool bounded = std::isfinite(max_width);
-    const auto width_key = bounded ? static_cast<std::uint64_t>(std::lround(max_width * 64)) : ~0ULL;
+    const auto width_key =
+        bounded ? static_cast<std::uint64_t>(std::lround(max_width * 64)) : ~0ULL;
     const std::uint64_t key = hashed(text, hashed(width_key, face_key(face)));
     const auto found = blocks_.find(key);
     if (found != blocks_.end()) {

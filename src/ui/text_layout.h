@@ -1,4 +1,5 @@
-// Breaks text into lines as a browser does with `overflow-wrap: anywhere`, and remembers the result.
+// Breaks text into lines as a browser does with `overflow-wrap: anywhere`, and remembers the
+// result.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,8 @@ public:
     /// Starts a frame; a change of ratio makes all that is known wrong.
     void begin(float ratio);
 
-    /// Lines of at most `max_width`; only newlines break when that is infinite. Valid until the next `begin`.
+    /// Lines of at most `max_width`; only newlines break when that is infinite. Valid until the
+    /// next `begin`.
     const TextBlock& block(std::string_view text, const Face& face, float max_width);
     float width(std::string_view text, const Face& face);
     FaceMetrics metrics(const Face& face);

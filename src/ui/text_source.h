@@ -1,5 +1,5 @@
-// The seam to whoever knows fonts. In the browser that is a 2D canvas, so that text is measured, shaped and
-// rasterised exactly as the page's own; in the tests it is a fixed-width stand-in.
+// The seam to whoever knows fonts. In the browser that is a 2D canvas, so that text is measured,
+// shaped and rasterised exactly as the page's own; in the tests it is a fixed-width stand-in.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,8 @@
 
 namespace mooring::ui {
 
-/// A font as text is set in it. Two families exist: the system's interface font and its monospaced one.
+/// A font as text is set in it. Two families exist: the system's interface font and its monospaced
+/// one.
 struct Face {
     float size = 15;  ///< CSS px
     std::uint16_t weight = 400;
@@ -49,11 +50,18 @@ public:
     virtual float width(const Face& face, std::string_view text, float ratio) = 0;
     virtual FaceMetrics metrics(const Face& face, float ratio) = 0;
 
-    /// Makes an empty texture of that size, in place of any former one, with a white texel block at (0,0)-(4,4).
+    /// Makes an empty texture of that size, in place of any former one, with a white texel block at
+    /// (0,0)-(4,4).
     virtual void create_texture(int width, int height) = 0;
-    /// Draws one line into `place`, text origin `pad` texels from its left edge, `baseline` texels below its top.
+    /// Draws one line into `place`, text origin `pad` texels from its left edge, `baseline` texels
+    /// below its top.
     virtual void draw(
-        const Face& face, std::string_view text, Rgba color, float ratio, const TexelRect& place, int pad,
+        const Face& face,
+        std::string_view text,
+        Rgba color,
+        float ratio,
+        const TexelRect& place,
+        int pad,
         int baseline
     ) = 0;
     /// The texture's name for the renderer; 0 before there is one.

@@ -8,36 +8,45 @@ namespace {
 
 constexpr Rgba hex(std::uint32_t rgb, std::uint8_t alpha = 255) {
     return {
-        static_cast<std::uint8_t>(rgb >> 16U), static_cast<std::uint8_t>(rgb >> 8U),
-        static_cast<std::uint8_t>(rgb), alpha
-    };
+        static_cast<std::uint8_t>(rgb >> 16U),
+        static_cast<std::uint8_t>(rgb >> 8U),
+        static_cast<std::uint8_t>(rgb),
+        alpha};
 }
 
-// In the order of Color. Contrast: text at least 4.5:1 on every surface it stands on, control borders 3:1.
+// In the order of Color. Contrast: text at least 4.5:1 on every surface it stands on, control
+// borders 3:1.
 constexpr std::array light{
-    hex(0xf5f6f8), hex(0xffffff), hex(0x151a21), hex(0x566070), hex(0xd9dee5), hex(0x7b8696),
-    hex(0x0b5cd6), hex(0xffffff), hex(0xe7f0fd), hex(0xb3261e), hex(0xfdeceb), hex(0x12703c),
-    hex(0xe4f5ea), hex(0x855400), hex(0xfdf3dd), hex(0xf0f2f5), hex(0x151a21, 14), hex(0x0e1217, 112),
-    hex(0, 0),
+    hex(0xf5f6f8), hex(0xffffff),     hex(0x151a21),      hex(0x566070), hex(0xd9dee5),
+    hex(0x7b8696), hex(0x0b5cd6),     hex(0xffffff),      hex(0xe7f0fd), hex(0xb3261e),
+    hex(0xfdeceb), hex(0x12703c),     hex(0xe4f5ea),      hex(0x855400), hex(0xfdf3dd),
+    hex(0xf0f2f5), hex(0x151a21, 14), hex(0x0e1217, 112), hex(0, 0),
 };
 constexpr std::array dark{
-    hex(0x0e1217), hex(0x161b22), hex(0xe7ebf0), hex(0xa0aab8), hex(0x2a323c), hex(0x738094),
-    hex(0x7ab0ff), hex(0x0b1626), hex(0x16263d), hex(0xff9a92), hex(0x3a1a1a), hex(0x6fd79b),
-    hex(0x12301f), hex(0xf0c36b), hex(0x33270e), hex(0x0f141a), hex(0xe7ebf0, 20), hex(0x000000, 160),
-    hex(0, 0),
+    hex(0x0e1217), hex(0x161b22),     hex(0xe7ebf0),      hex(0xa0aab8), hex(0x2a323c),
+    hex(0x738094), hex(0x7ab0ff),     hex(0x0b1626),      hex(0x16263d), hex(0xff9a92),
+    hex(0x3a1a1a), hex(0x6fd79b),     hex(0x12301f),      hex(0xf0c36b), hex(0x33270e),
+    hex(0x0f141a), hex(0xe7ebf0, 20), hex(0x000000, 160), hex(0, 0),
 };
-static_assert(light.size() == static_cast<std::size_t>(Color::None) + 1 && dark.size() == light.size());
+static_assert(
+    light.size() == static_cast<std::size_t>(Color::None) + 1 && dark.size() == light.size()
+);
 
 constexpr std::uint16_t regular = 400;
 constexpr std::uint16_t strong = 600;
 
 // In the order of Type.
 constexpr std::array types{
-    TextStyle{{15, regular, false}, 22}, TextStyle{{15, strong, false}, 22},
-    TextStyle{{14, regular, false}, 20}, TextStyle{{14, strong, false}, 20},
-    TextStyle{{13, regular, false}, 18}, TextStyle{{13, strong, false}, 18},
-    TextStyle{{17, strong, false}, 24},  TextStyle{{24, strong, false}, 32},
-    TextStyle{{16, strong, false}, 24},  TextStyle{{13, regular, true}, 20},
+    TextStyle{{15, regular, false}, 22},
+    TextStyle{{15, strong, false}, 22},
+    TextStyle{{14, regular, false}, 20},
+    TextStyle{{14, strong, false}, 20},
+    TextStyle{{13, regular, false}, 18},
+    TextStyle{{13, strong, false}, 18},
+    TextStyle{{17, strong, false}, 24},
+    TextStyle{{24, strong, false}, 32},
+    TextStyle{{16, strong, false}, 24},
+    TextStyle{{13, regular, true}, 20},
 };
 static_assert(types.size() == static_cast<std::size_t>(Type::Code) + 1);
 

@@ -1,4 +1,5 @@
-// The tokens of the look: colours by role, type, distances. Widgets name tokens, never numbers of their own.
+// The tokens of the look: colours by role, type, distances. Widgets name tokens, never numbers of
+// their own.
 #pragma once
 
 #include <cstdint>

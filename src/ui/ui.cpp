@@ -16,12 +16,13 @@ namespace {
 
 Ui* running = nullptr;
 
-constexpr ImGuiWindowFlags bare_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
-                                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags bare_window =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
 constexpr ImGuiWindowFlags behind_all = ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-// After input ImGui needs a second frame to let go of what it held before; a third shows that nothing moves.
+// After input ImGui needs a second frame to let go of what it held before; a third shows that
+// nothing moves.
 constexpr int frames_to_settle = 2;
 
 }  // namespace
@@ -32,7 +33,10 @@ Ui& current() {
 }
 
 Ui::Ui(TextSource& source, const OptionSource& options)
-    : texts_(source), atlas_(source, texts_), layout_(texts_), options_(options),
+    : texts_(source),
+      atlas_(source, texts_),
+      layout_(texts_),
+      options_(options),
       imgui_(ImGui::CreateContext()) {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -41,7 +45,8 @@ Ui::Ui(TextSource& source, const OptionSource& options)
     ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;
-    style.AntiAliasedLinesUseTex = false;  // lines are drawn with our texture, which has no baked ones
+    style.AntiAliasedLinesUseTex =
+        false;  // lines are drawn with our texture, which has no baked ones
     add_empty_font(*io.Fonts);
 }
 
@@ -128,9 +133,12 @@ void Ui::begin_windows(float seconds) {
     constexpr float hair = 0.001F;
     io.DisplaySize = {environment.viewport.width + hair, environment.viewport.height + hair};
     io.DisplayFramebufferScale = {environment.ratio, environment.ratio};
-    io.DeltaTime = std::clamp(seconds, 0.0001F, 0.1F);  // a page that slept for a day has not animated for a day
+    io.DeltaTime = std::clamp(
+        seconds, 0.0001F, 0.1F
+    );  // a page that slept for a day has not animated for a day
     ImGui::NewFrame();
-    const float white = atlas_.texture_size() > 0 ? 2.0F / static_cast<float>(atlas_.texture_size()) : 0;
+    const float white =
+        atlas_.texture_size() > 0 ? 2.0F / static_cast<float>(atlas_.texture_size()) : 0;
     ImGui::GetDrawListSharedData()->TexUvWhitePixel = {white, white};
 }
 
@@ -148,14 +156,18 @@ void Ui::push_window(const char* name, Point shift) {
     dialog_is_open_ = dialog_is_open_ || above_page;
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({environment.viewport.width, environment.viewport.height});
-    const ImGuiWindowFlags page_flags = behind_all | (dialog_was_open_ ? ImGuiWindowFlags_NoMouseInputs : 0);
+    const ImGuiWindowFlags page_flags =
+        behind_all | (dialog_was_open_ ? ImGuiWindowFlags_NoMouseInputs : 0);
     ImGui::Begin(name, nullptr, bare_window | (above_page ? ImGuiWindowFlags_None : page_flags));
     ImDrawList* const list = ImGui::GetWindowDrawList();
     list->_FringeScale = 1 / environment.ratio;  // anti-aliasing is one device pixel wide
     list->PushTexture(ImTextureRef(static_cast<ImTextureID>(atlas_.texture())));
-    const auto on_pixel = [&](float v) { return std::round(v * environment.ratio) / environment.ratio; };
+    const auto on_pixel = [&](float v) {
+        return std::round(v * environment.ratio) / environment.ratio;
+    };
     shift = {on_pixel(shift.x), on_pixel(shift.y)};
-    layers_.push_back({list, shift, {0, 0, environment.viewport.width, environment.viewport.height}});
+    layers_.push_back({list, shift, {0, 0, environment.viewport.width, environment.viewport.height}}
+    );
 }
 
 void Ui::pop_window() {
@@ -220,8 +232,10 @@ Node& Ui::add(NodeId id, std::string_view tag, const Rect& rect) {
 
 NodeId Ui::next_child_id(std::string_view tag) {
     Parent& parent = parents_.back();
-    const NodeId parent_id = parent.index == no_parent ? page_node : trees_[now_].nodes[parent.index].id;
-    const std::uint64_t hash = hashed(++parent.children, hashed(tag, hashed(parent_id, scopes_.back())));
+    const NodeId parent_id =
+        parent.index == no_parent ? page_node : trees_[now_].nodes[parent.index].id;
+    const std::uint64_t hash =
+        hashed(++parent.children, hashed(tag, hashed(parent_id, scopes_.back())));
     const auto folded = static_cast<NodeId>(hash ^ (hash >> 32U));
     return folded == page_node ? 1 : folded;
 }
@@ -250,8 +264,7 @@ void Ui::set_text(Node& node, std::string_view text, const TextStyle& style, Ali
         .line_height = style.line_height,
         .align = align,
         .first_line = static_cast<std::uint32_t>(tree.lines.size()),
-        .line_count = static_cast<std::uint32_t>(block.lines.size())
-    };
+        .line_count = static_cast<std::uint32_t>(block.lines.size())};
     tree.lines.insert(tree.lines.end(), block.lines.begin(), block.lines.end());
 }
 

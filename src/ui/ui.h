@@ -1,5 +1,5 @@
-// One frame of the interface: runs the view twice (measure, then draw), collects its meaning, draws it with Dear ImGui.
-// Widgets use `current()`; views use widgets only.
+// One frame of the interface: runs the view twice (measure, then draw), collects its meaning, draws
+// it with Dear ImGui. Widgets use `current()`; views use widgets only.
 #pragma once
 
 #include <functional>
@@ -66,7 +66,9 @@ public:
     Layout& layout() { return layout_; }
     TextLayouts& texts() { return texts_; }
     TextAtlas& atlas() { return atlas_; }
-    [[nodiscard]] TextStyle style(Type type) const { return style_of(type, environment.text_scale); }
+    [[nodiscard]] TextStyle style(Type type) const {
+        return style_of(type, environment.text_scale);
+    }
     [[nodiscard]] Rgba color(Color color) const {
         return color_of(color, environment.dark ? Scheme::Dark : Scheme::Light);
     }
@@ -84,13 +86,15 @@ public:
     void push_scope(std::string_view key);
     void pop_scope();
 
-    /// States a node below the one that is open. References stay valid until the next node is stated.
+    /// States a node below the one that is open. References stay valid until the next node is
+    /// stated.
     Node& add(NodeId id, std::string_view tag, const Rect& rect);
     void open_node() { parents_.push_back({trees_[now_].nodes.size() - 1, 0}); }
     /// What follows stands in the page itself, wherever the view is now: a dialog.
     void open_page() { parents_.push_back({no_parent, 0}); }
     void close_node() { parents_.pop_back(); }
-    /// An id for something without a name of its own, such as a line of text: its place below the open node.
+    /// An id for something without a name of its own, such as a line of text: its place below the
+    /// open node.
     NodeId next_child_id(std::string_view tag);
     /// The value of the element's `id` attribute, for labels and descriptions that point to it.
     std::string_view dom_id(NodeId id);
@@ -100,7 +104,8 @@ public:
     void mark_scrolls() { attribute("data-scroll", "x"); }
     void set_text(Node& node, std::string_view text, const TextStyle& style, Align align);
 
-    /// What the option of that value is called in a select's list; the value itself when it is not in there.
+    /// What the option of that value is called in a select's list; the value itself when it is not
+    /// in there.
     [[nodiscard]] std::string_view option_label(std::uint64_t list, std::string_view value) const;
 
     /// What happened to a node since the last frame; the draw run takes it, once.
@@ -108,7 +113,9 @@ public:
 
     // Drawing: the list that widgets draw to, and the way from layout to screen coordinates.
     [[nodiscard]] ImDrawList& draw_list() { return *layers_.back().list; }
-    [[nodiscard]] Rect to_screen(const Rect& rect) const { return rect.moved(layers_.back().shift); }
+    [[nodiscard]] Rect to_screen(const Rect& rect) const {
+        return rect.moved(layers_.back().shift);
+    }
     [[nodiscard]] bool is_visible(const Rect& rect) const;
     [[nodiscard]] Point scroll_of(NodeId node) const;
     /// Enters a layer whose content is shifted by `shift` and cut at `clip` (screen coordinates).
@@ -117,14 +124,16 @@ public:
     /// A layer of its own above the page: an ImGui window that takes the pointer.
     void push_window(const char* name, Point shift);
     void pop_window();
-    [[nodiscard]] bool is_focus_visible(NodeId node) const { return focus.visible && focus.node == node; }
+    [[nodiscard]] bool is_focus_visible(NodeId node) const {
+        return focus.visible && focus.node == node;
+    }
     void set_page_size(Size size) { trees_[now_].page = size; }
 
 private:
     static constexpr std::size_t no_parent = static_cast<std::size_t>(-1);
     struct Parent {
-        std::size_t index;         ///< in the tree's nodes, or no_parent for the page
-        std::uint32_t children;    ///< nodes without a name stated so far
+        std::size_t index;       ///< in the tree's nodes, or no_parent for the page
+        std::uint32_t children;  ///< nodes without a name stated so far
     };
     struct LayerState {
         ImDrawList* list;

@@ -33,8 +33,8 @@ void Browser::perform(const app::Effect& effect) {
 app::Stamp Browser::stamp() {
     const auto now = static_cast<std::int64_t>(emscripten_date_now());
     return {
-        .clock = {.now = {now}, .utc_offset_minutes = host::utc_offset_minutes()}, .nonce = random_hex()
-    };
+        .clock = {.now = {now}, .utc_offset_minutes = host::utc_offset_minutes()},
+        .nonce = random_hex()};
 }
 
 void Browser::request_frame() {

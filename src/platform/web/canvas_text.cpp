@@ -30,14 +30,23 @@ void CanvasText::create_texture(int width, int height) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glTexStorage2D(GL_TEXTURE_2D, 1, GL_RGBA8, width, height);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, white_side, white_side, GL_RGBA, GL_UNSIGNED_BYTE, white.data());
+    glTexSubImage2D(
+        GL_TEXTURE_2D, 0, 0, 0, white_side, white_side, GL_RGBA, GL_UNSIGNED_BYTE, white.data()
+    );
 }
 
 void CanvasText::draw(
-    const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const ui::TexelRect& place, int pad,
+    const ui::Face& face,
+    std::string_view text,
+    ui::Rgba color,
+    float ratio,
+    const ui::TexelRect& place,
+    int pad,
     int baseline
 ) {
-    host::draw_text(face, text, color, ratio, {.rect = place, .pad = pad, .baseline = baseline}, texture_);
+    host::draw_text(
+        face, text, color, ratio, {.rect = place, .pad = pad, .baseline = baseline}, texture_
+    );
 }
 
 }  // namespace mooring::web

@@ -1,5 +1,5 @@
-// Text measured and rasterised by the browser's 2D canvas, straight into a WebGL texture. The pixels are never read
-// back, because that is what browsers falsify against fingerprinting.
+// Text measured and rasterised by the browser's 2D canvas, straight into a WebGL texture. The
+// pixels are never read back, because that is what browsers falsify against fingerprinting.
 #pragma once
 
 #include "ui/text_source.h"
@@ -12,8 +12,13 @@ public:
     ui::FaceMetrics metrics(const ui::Face& face, float ratio) override;
     void create_texture(int width, int height) override;
     void draw(
-        const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const ui::TexelRect& place,
-        int pad, int baseline
+        const ui::Face& face,
+        std::string_view text,
+        ui::Rgba color,
+        float ratio,
+        const ui::TexelRect& place,
+        int pad,
+        int baseline
     ) override;
     [[nodiscard]] std::uint64_t texture() const override { return texture_; }
 

@@ -45,7 +45,8 @@ void add_headers(Exchange& exchange) {
     };
     add("Accept", "application/json, application/problem+json");
     if (request.method != api::Method::Get) {
-        add("X-Requested-With", "Mooring");  // a page of another site cannot send this without being asked first
+        add("X-Requested-With",
+            "Mooring");  // a page of another site cannot send this without being asked first
     }
     if (!request.body.empty()) {
         add("Content-Type", "application/json");
@@ -94,9 +95,9 @@ api::Response response_of(emscripten_fetch_t* fetch) {
     response.etag = header(headers, "etag");
     response.retry_after_s = std::atoi(header(headers, "retry-after").c_str());
     // One byte more than is read tells the reader that it is too large, without copying all of it.
-    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(
-        fetch->numBytes, std::uint64_t{api::largest_reply_bytes} + 1
-    ));
+    const auto size = static_cast<std::size_t>(
+        std::min<std::uint64_t>(fetch->numBytes, std::uint64_t{api::largest_reply_bytes} + 1)
+    );
     response.body.assign(fetch->data, size);
     return response;
 }
@@ -114,13 +115,16 @@ void answered(emscripten_fetch_t* fetch) {
 }  // namespace
 
 void send(api::Request request, std::function<void(api::Response)> answered_then) {
-    auto exchange = std::make_unique<Exchange>(
-        Exchange{std::move(request), std::move(answered_then), std::vector<const char*>()}
-    );
+    auto exchange = std::make_unique<Exchange>(Exchange{
+        std::move(request), std::move(answered_then), std::vector<const char*>()});
     add_headers(*exchange);
     emscripten_fetch_attr_t attributes;
     emscripten_fetch_attr_init(&attributes);
-    std::strncpy(attributes.requestMethod, name_of(exchange->request.method), sizeof attributes.requestMethod - 1);
+    std::strncpy(
+        attributes.requestMethod,
+        name_of(exchange->request.method),
+        sizeof attributes.requestMethod - 1
+    );
     attributes.attributes = EMSCRIPTEN_FETCH_LOAD_TO_MEMORY | EMSCRIPTEN_FETCH_REPLACE;
     attributes.timeoutMSecs = timeout_ms;
     attributes.requestHeaders = exchange->headers.data();

@@ -7,7 +7,8 @@
 
 namespace mooring::web {
 
-/// `answered` is called exactly once, later. Status 0 stands for no network, a time-out and a reply cut off.
+/// `answered` is called exactly once, later. Status 0 stands for no network, a time-out and a reply
+/// cut off.
 void send(api::Request request, std::function<void(api::Response)> answered);
 
 }  // namespace mooring::web

@@ -46,7 +46,9 @@ Graphics::Graphics(std::function<void()> restored) : restored_(std::move(restore
     if (is_available()) {
         emscripten_webgl_make_context_current(context_);
         emscripten_set_webglcontextlost_callback(canvas, this, EM_FALSE, ContextEvents::lost);
-        emscripten_set_webglcontextrestored_callback(canvas, this, EM_FALSE, ContextEvents::restored);
+        emscripten_set_webglcontextrestored_callback(
+            canvas, this, EM_FALSE, ContextEvents::restored
+        );
     }
 }
 

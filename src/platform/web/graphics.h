@@ -12,7 +12,8 @@ public:
     /// `restored` is called when a lost context is back and everything in it has to be made again.
     explicit Graphics(std::function<void()> restored);
 
-    /// False when the browser has no WebGL 2; then nothing is drawn and the page shows its mirror instead.
+    /// False when the browser has no WebGL 2; then nothing is drawn and the page shows its mirror
+    /// instead.
     [[nodiscard]] bool is_available() const { return context_ > 0; }
     [[nodiscard]] bool is_lost() const { return lost_; }
 

@@ -2,7 +2,8 @@
 
 #include <emscripten.h>
 
-// Names behind Module["host"] are those of web/host.js. Texts cross as views of memory: valid during the call only.
+// Names behind Module["host"] are those of web/host.js. Texts cross as views of memory: valid
+// during the call only.
 // clang-format off
 EM_JS(void, host_connect, (), {
     Module["host"]["memory"] = () => HEAPU8;
@@ -104,7 +105,8 @@ void random_bytes(std::span<std::uint8_t> bytes) {
 }
 
 float text_width(const ui::Face& face, std::string_view text, float ratio) {
-    // At the device's size, since hinting makes a width at twice the size other than twice the width.
+    // At the device's size, since hinting makes a width at twice the size other than twice the
+    // width.
     const int mono = face.mono ? 1 : 0;
     return host_text_width(face.size * ratio, face.weight, mono, text.data(), length(text)) / ratio;
 }
@@ -114,18 +116,33 @@ ui::FaceMetrics text_metrics(const ui::Face& face, float ratio) {
     const int mono = face.mono ? 1 : 0;
     return {
         .ascent = host_text_ascent(size, face.weight, mono) / ratio,
-        .descent = host_text_descent(size, face.weight, mono) / ratio
-    };
+        .descent = host_text_descent(size, face.weight, mono) / ratio};
 }
 
 void draw_text(
-    const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const TextPlace& place,
+    const ui::Face& face,
+    std::string_view text,
+    ui::Rgba color,
+    float ratio,
+    const TextPlace& place,
     unsigned texture
 ) {
     const int rgb = color.r << 16 | color.g << 8 | color.b;
     host_draw_text(
-        face.size * ratio, face.weight, face.mono ? 1 : 0, text.data(), length(text), rgb, color.a, place.rect.x,
-        place.rect.y, place.rect.width, place.rect.height, place.pad, place.baseline, static_cast<int>(texture)
+        face.size * ratio,
+        face.weight,
+        face.mono ? 1 : 0,
+        text.data(),
+        length(text),
+        rgb,
+        color.a,
+        place.rect.x,
+        place.rect.y,
+        place.rect.width,
+        place.rect.height,
+        place.pad,
+        place.baseline,
+        static_cast<int>(texture)
     );
 }
 

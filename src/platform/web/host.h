@@ -1,4 +1,5 @@
-// Calls into the page: the JavaScript modules of web/, gathered in one object that main.js hands to the program.
+// Calls into the page: the JavaScript modules of web/, gathered in one object that main.js hands to
+// the program.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,11 @@ struct TextPlace {
 };
 /// Draws into the WebGL texture of that name.
 void draw_text(
-    const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const TextPlace& place,
+    const ui::Face& face,
+    std::string_view text,
+    ui::Rgba color,
+    float ratio,
+    const TextPlace& place,
     unsigned texture
 );
 

@@ -1,4 +1,5 @@
-// The program in the page: what it is made of, and the functions through which the page calls it (web/program.js).
+// The program in the page: what it is made of, and the functions through which the page calls it
+// (web/program.js).
 #include <emscripten.h>
 
 #include <memory>
@@ -18,7 +19,8 @@ using namespace mooring;
 
 class Program {
 public:
-    Program() : graphics_([this] { restored(); }), browser(graphics_), runtime(browser, text_, options) {
+    Program()
+        : graphics_([this] { restored(); }), browser(graphics_), runtime(browser, text_, options) {
         browser.dispatch = [this](const app::Msg& msg) { runtime.dispatch(msg); };
         browser.draw = [this](float seconds) { runtime.frame(seconds); };
         if (graphics_.is_available()) {
@@ -88,7 +90,8 @@ EMSCRIPTEN_KEEPALIVE void mooring_link_followed() {
 
 /// `kind` is a ui::EventKind; the text is what was typed or chosen.
 EMSCRIPTEN_KEEPALIVE void mooring_event(int kind, unsigned node) {
-    ui::Event event{.kind = static_cast<ui::EventKind>(kind), .node = node, .text = Secret(incoming)};
+    ui::Event event{
+        .kind = static_cast<ui::EventKind>(kind), .node = node, .text = Secret(incoming)};
     wipe(incoming);
     program->runtime.post(std::move(event));
 }
@@ -101,15 +104,15 @@ EMSCRIPTEN_KEEPALIVE void mooring_environment(
         .ratio = ratio,
         .text_scale = text_scale,
         .dark = dark != 0,
-        .coarse_pointer = coarse != 0
-    };
+        .coarse_pointer = coarse != 0};
     if (environment != program->runtime.ui().environment) {
         program->runtime.ui().environment = environment;
         program->browser.request_frame();
     }
 }
 
-/// The canvas lost its picture. Drawn at once, so that a person who resizes the window sees no empty one.
+/// The canvas lost its picture. Drawn at once, so that a person who resizes the window sees no
+/// empty one.
 EMSCRIPTEN_KEEPALIVE void mooring_redraw() {
     program->runtime.frame(0);
 }

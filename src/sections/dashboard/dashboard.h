@@ -38,8 +38,7 @@ struct Section {
     using State = dashboard::State;
     using Msg = dashboard::Msg;
     static constexpr app::SectionInfo info{
-        .path = "/", .label = "Dashboard", .icon = ui::Icon::Dashboard, .place = app::Place::Home
-    };
+        .path = "/", .label = "Dashboard", .icon = ui::Icon::Dashboard, .place = app::Place::Home};
     static void open(std::string_view rest, app::Change<State>& change);
     static void leave(State&) {}
     static void update(const Msg& msg, app::Change<State>& change);

@@ -17,7 +17,7 @@ struct Step {
     std::string_view action;       ///< the link's words while it is to do
     std::string_view done_action;  ///< and once it is done
     bool done;
-    std::string state;             ///< in words
+    std::string state;  ///< in words
 };
 
 void step(const Step& step) {
@@ -34,33 +34,42 @@ void step(const Step& step) {
         ui::note(step.about);
     }
     ui::pill(step.state, step.done ? ui::Tone::Ok : ui::Tone::Warning);
-    ui::link(step.done ? step.done_action : step.action, step.path,
-             {.look = step.done ? ui::Look::Secondary : ui::Look::Primary});
+    ui::link(
+        step.done ? step.done_action : step.action,
+        step.path,
+        {.look = step.done ? ui::Look::Secondary : ui::Look::Primary}
+    );
 }
 
 void steps(const Overview& overview) {
     const std::size_t clouds = overview.cloud_accounts();
-    step({.title = "Cloud accounts",
-          .about = "Link the platform to the accounts where your clusters run.",
-          .path = "/settings/cloud-accounts",
-          .action = "Link an account",
-          .done_action = "Manage accounts",
-          .done = clouds > 0,
-          .state = clouds > 0 ? counted(clouds, "account linked", "accounts linked") : "To do"});
-    step({.title = "Multi-factor authentication",
-          .about = "Protect the account with a code from your phone, besides the password.",
-          .path = "/settings/security",
-          .action = "Turn it on",
-          .done_action = "Review security",
-          .done = overview.totp_enabled,
-          .state = overview.totp_enabled ? "On" : "To do"});
-    step({.title = "API keys",
-          .about = "Let scripts and Terraform work with your account.",
-          .path = "/settings/api-keys",
-          .action = "Make a key",
-          .done_action = "Manage keys",
-          .done = overview.api_keys > 0,
-          .state = overview.api_keys > 0 ? counted(overview.api_keys, "key", "keys") : "To do"});
+    step(
+        {.title = "Cloud accounts",
+         .about = "Link the platform to the accounts where your clusters run.",
+         .path = "/settings/cloud-accounts",
+         .action = "Link an account",
+         .done_action = "Manage accounts",
+         .done = clouds > 0,
+         .state = clouds > 0 ? counted(clouds, "account linked", "accounts linked") : "To do"}
+    );
+    step(
+        {.title = "Multi-factor authentication",
+         .about = "Protect the account with a code from your phone, besides the password.",
+         .path = "/settings/security",
+         .action = "Turn it on",
+         .done_action = "Review security",
+         .done = overview.totp_enabled,
+         .state = overview.totp_enabled ? "On" : "To do"}
+    );
+    step(
+        {.title = "API keys",
+         .about = "Let scripts and Terraform work with your account.",
+         .path = "/settings/api-keys",
+         .action = "Make a key",
+         .done_action = "Manage keys",
+         .done = overview.api_keys > 0,
+         .state = overview.api_keys > 0 ? counted(overview.api_keys, "key", "keys") : "To do"}
+    );
 }
 
 }  // namespace

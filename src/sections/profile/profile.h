@@ -68,8 +68,7 @@ struct Section {
         .path = "/settings/profile",
         .label = "Profile",
         .icon = ui::Icon::Person,
-        .place = app::Place::Settings
-    };
+        .place = app::Place::Settings};
     static void open(std::string_view rest, app::Change<State>& change);
     static void leave(State& state);
     static void update(const Msg& msg, app::Change<State>& change);

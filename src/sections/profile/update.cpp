@@ -13,9 +13,12 @@ struct Pointed {
     const char* pointer;  ///< where problem+json finds it
 };
 constexpr std::array fields{
-    Pointed{&Fields::name, "/name"},           Pointed{&Fields::phone, "/phone"},
-    Pointed{&Fields::company, "/company"},     Pointed{&Fields::job_title, "/job_title"},
-    Pointed{&Fields::country, "/country"},     Pointed{&Fields::time_zone, "/time_zone"},
+    Pointed{&Fields::name, "/name"},
+    Pointed{&Fields::phone, "/phone"},
+    Pointed{&Fields::company, "/company"},
+    Pointed{&Fields::job_title, "/job_title"},
+    Pointed{&Fields::country, "/country"},
+    Pointed{&Fields::time_zone, "/time_zone"},
 };
 
 constexpr std::size_t longest_text = 100;

@@ -25,7 +25,9 @@ void field(const State& state, Field which, ui::FieldOptions options, Out& out) 
     }
 }
 
-void choice(const State& state, Field which, ui::OptionList list, ui::FieldOptions options, Out& out) {
+void choice(
+    const State& state, Field which, ui::OptionList list, ui::FieldOptions options, Out& out
+) {
     options.value = state.draft.*which;
     options.problem = state.problems.*which;
     if (auto value = ui::select_field(options, list)) {
@@ -43,28 +45,55 @@ void person(const State& state, const Profile& stored, Out& out) {
             .name = "email",
             .autocomplete = "email",
             .type = "email",
-            .read_only = true
-        };
+            .read_only = true};
         static_cast<void>(ui::text_field(email));
     }
     const ui::Box box(columns());
-    field(state, &Fields::phone,
-          {.label = "Phone number", .name = "tel", .autocomplete = "tel", .type = "tel", .inputmode = "tel"}, out);
-    field(state, &Fields::company,
-          {.label = "Company", .name = "organization", .autocomplete = "organization"}, out);
+    field(
+        state,
+        &Fields::phone,
+        {.label = "Phone number",
+         .name = "tel",
+         .autocomplete = "tel",
+         .type = "tel",
+         .inputmode = "tel"},
+        out
+    );
+    field(
+        state,
+        &Fields::company,
+        {.label = "Company", .name = "organization", .autocomplete = "organization"},
+        out
+    );
 }
 
 void place(const State& state, Out& out) {
     {
         const ui::Box box(columns());
-        field(state, &Fields::job_title,
-              {.label = "Job title", .name = "organization-title", .autocomplete = "organization-title"}, out);
-        choice(state, &Fields::country, ui::OptionList::Countries,
-               {.label = "Country", .name = "country", .autocomplete = "country"}, out);
+        field(
+            state,
+            &Fields::job_title,
+            {.label = "Job title",
+             .name = "organization-title",
+             .autocomplete = "organization-title"},
+            out
+        );
+        choice(
+            state,
+            &Fields::country,
+            ui::OptionList::Countries,
+            {.label = "Country", .name = "country", .autocomplete = "country"},
+            out
+        );
     }
     const ui::Box box(columns());
-    choice(state, &Fields::time_zone, ui::OptionList::TimeZones,
-           {.label = "Time zone", .name = "time-zone"}, out);
+    choice(
+        state,
+        &Fields::time_zone,
+        ui::OptionList::TimeZones,
+        {.label = "Time zone", .name = "time-zone"},
+        out
+    );
     ui::spacer();
 }
 
@@ -73,8 +102,7 @@ void actions(const State& state, Out& out) {
     const ui::ButtonOptions save{
         .look = ui::Look::Primary,
         .enabled = ui::enabled_if(is_changed(state)),
-        .busy = state.saving == Saving::Sending
-    };
+        .busy = state.saving == Saving::Sending};
     if (ui::submit_button("Save", save)) {
         out.send(SaveRequested{});
     }

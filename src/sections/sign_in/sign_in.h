@@ -57,8 +57,7 @@ struct Section {
     using State = sign_in::State;
     using Msg = sign_in::Msg;
     static constexpr app::SectionInfo info{
-        .path = "/sign-in", .label = "Sign in", .icon = ui::Icon::None, .place = app::Place::Entry
-    };
+        .path = "/sign-in", .label = "Sign in", .icon = ui::Icon::None, .place = app::Place::Entry};
     static void open(std::string_view rest, app::Change<State>& change);
     static void leave(State& state);
     static void update(const Msg& msg, app::Change<State>& change);

@@ -89,7 +89,8 @@ void show(const api::ApiError& error, Problems& problems) {
 void refuse(const api::ApiError& error, Change& change) {
     const bool code_step = std::holds_alternative<SecurityCode>(change.state.step);
     if (code_step && error.kind == api::ErrorKind::Unauthenticated) {
-        change.state.step = Credentials{};  // the half-open session has ended: begin with the password
+        change.state.step =
+            Credentials{};  // the half-open session has ended: begin with the password
     }
     show(error, change.state.problems);
 }

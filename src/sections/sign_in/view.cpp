@@ -29,8 +29,7 @@ void credentials(const Credentials& step, const State& state, Out& out) {
         .autocomplete = "username",
         .type = "email",
         .inputmode = "email",
-        .problem = state.problems.email
-    };
+        .problem = state.problems.email};
     if (auto text = ui::text_field(email)) {
         out.send(EmailEdited{*text});
     }
@@ -38,8 +37,7 @@ void credentials(const Credentials& step, const State& state, Out& out) {
         .label = "Password",
         .name = "password",
         .autocomplete = "current-password",
-        .problem = state.problems.password
-    };
+        .problem = state.problems.password};
     if (auto text = ui::secret_field(password, step.password)) {
         out.send(PasswordEdited{*text});
     }
@@ -49,7 +47,9 @@ void credentials(const Credentials& step, const State& state, Out& out) {
 }
 
 void security_code(const SecurityCode& step, const State& state, Out& out) {
-    ui::page_heading("Security code", "Enter the six digits that your authenticator app shows for Mooring.");
+    ui::page_heading(
+        "Security code", "Enter the six digits that your authenticator app shows for Mooring."
+    );
     const ui::Form form("security-code", "Security code");
     form_problem(state);
     const ui::FieldOptions code{
@@ -59,8 +59,7 @@ void security_code(const SecurityCode& step, const State& state, Out& out) {
         .autocomplete = "one-time-code",
         .inputmode = "numeric",
         .problem = state.problems.code,
-        .code = true
-    };
+        .code = true};
     if (auto text = ui::text_field(code)) {
         out.send(CodeEdited{*text});
     }
@@ -86,8 +85,7 @@ void Section::view(const State& state, const app::ViewContext&, Out& out) {
     std::visit(
         overloaded{
             [&](const Credentials& step) { credentials(step, state, out); },
-            [&](const SecurityCode& step) { security_code(step, state, out); }
-        },
+            [&](const SecurityCode& step) { security_code(step, state, out); }},
         state.step
     );
 }
