@@ -48,5 +48,4 @@ target_link_options(mooring_web PRIVATE
     # full screen and pointer lock, which would be asked for from events, are not used
     -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0
     $<IF:$<CONFIG:Debug>,-sASSERTIONS=2,-sASSERTIONS=0>
-    $<$<CONFIG:Debug>:-gsource-map>
 )

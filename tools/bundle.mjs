@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-// Packs the console into dist/, ready for any static server or CDN:
+// Packs the console into dist/, ready for any static server or CDN.
+//
+//   node tools/bundle.mjs [PROGRAM]    PROGRAM: where Emscripten put mooring.mjs and mooring.wasm,
+//                                      build/web unless given; build/web-debug for assertions
 //
 //   dist/index.html            shell.html with its placeholders filled in
 //   dist/assets/NAME-HASH.EXT  script, stylesheet, program and icon; the hash is of the content, so
@@ -19,8 +22,7 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const output = join(root, "dist");
-/** The module that web/main.js imports to get the program; Emscripten makes it. */
-const programModule = join(root, "build/web/mooring.mjs");
+const program = process.argv[2] ?? "build/web";
 
 /** @typedef {{ path: string, content: Buffer }} Asset  path below dist/ */
 
@@ -52,7 +54,7 @@ async function bundleScripts() {
   const entry = "web/main.js";
   const result = await build({
     ...common,
-    alias: { "mooring-wasm": programModule },
+    alias: { "mooring-wasm": join(root, program, "mooring.mjs") },
     entryPoints: [entry],
     format: "esm",
     metafile: true,
@@ -150,7 +152,7 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 try {
   const [script, ...chunks] = await bundleScripts();
   const style = await bundleStyle();
-  const wasm = copied("build/web/mooring.wasm", "mooring.wasm");
+  const wasm = copied(join(program, "mooring.wasm"), "mooring.wasm");
   const icon = copied("assets/favicon.svg", "favicon.svg");
   const files = [page({ script, style, wasm, icon }), script, ...chunks, style, wasm, icon];
   rmSync(output, { recursive: true, force: true });
