@@ -78,7 +78,7 @@ def create_app(services: Services) -> ASGIApp:
     routes += [
         Route("/api/{path:path}", UnknownPath()),
         Route("/{path:path}", StaticFiles(services.config.dist))]
-    app = Starlette(routes=routes, on_shutdown=[services.database.close])
+    app = Starlette(routes=routes)
     # /api/v1/profile/ is not in the contract, so it is 404 and no redirect.
     app.router.redirect_slashes = False
     return RequestLog(SecurityHeaders(app, services.config.secure))

@@ -6,6 +6,7 @@ Exit codes: 0 after a normal end, 1 when something is missing or in use, 2 for a
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import getpass
 import os
@@ -52,9 +53,10 @@ def serve(options: argparse.Namespace) -> int:
     with server.bind(settings.host, settings.port) as listener:
         settings = dataclasses.replace(settings, port=listener.getsockname()[1])
         services = _open(settings)
-        if settings.demo:
-            _add_demo_user(services)
-        server.run(services, listener, lambda: _announce(settings))
+        with contextlib.closing(services.database):
+            if settings.demo:
+                _add_demo_user(services)
+            server.run(services, listener, lambda: _announce(settings))
     return 0
 
 

@@ -6,6 +6,7 @@ alone and a field's `title` and `x-message` stand beside its pattern.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,8 +71,9 @@ class Contract:
             yield from methods.values()
 
 
-def load_contract(file: Path = CONTRACT_FILE) -> Contract:
-    document = yaml.safe_load(file.read_text(encoding="utf-8"))
+@functools.cache
+def load_contract() -> Contract:
+    document = yaml.safe_load(CONTRACT_FILE.read_text(encoding="utf-8"))
     document = resolve(document, document)
     return Contract(
         base=document["servers"][0]["url"],

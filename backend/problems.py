@@ -42,7 +42,7 @@ class FieldProblem:
     detail: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # Not frozen: Python notes the traceback in it.
 class Problem(Exception):
     """A reply that refuses: HTTP status, code of `TITLES`, a sentence that a person can act on."""
 

@@ -30,7 +30,7 @@ def replace(call: Call) -> Response:
 
 
 def _profile(user: Row) -> Response:
-    content = {"email": user.email, **{name: user[name] for name in FIELDS}}
+    content = {"email": user.email, **{name: getattr(user, name) for name in FIELDS}}
     return JSONResponse(content, headers={"ETag": entity_tag(user.profile_version)})
 
 

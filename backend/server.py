@@ -39,7 +39,7 @@ def run(services: Services, listener: socket.socket, announce: Callable[[], None
     """Serve until SIGTERM or SIGINT; requests that are running are answered first."""
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     settings = uvicorn.Config(
-        create_app(services), lifespan="on", log_config=None, log_level="warning",
+        create_app(services), lifespan="off", log_config=None, log_level="warning",
         access_log=False, server_header=False,
         # A proxy on this machine tells whom it speaks for; nobody else is believed.
         proxy_headers=services.config.public_origin is not None,

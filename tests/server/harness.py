@@ -1,0 +1,142 @@
+"""A site under test: the whole application on a database of its own, with a clock to turn."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pyotp
+from argon2 import PasswordHasher
+from starlette.testclient import TestClient
+
+from backend import users
+from backend.app import create_app, open_services
+from backend.config import Config, Platform
+from backend.passwords import Passwords
+from contract_checks import BASE, check_reply, check_request
+
+START = 1_772_000_000
+KEY = bytes(range(32))
+EMAIL = "ada@example.com"
+PASSWORD = "a lighthouse in the fog"
+WRITES = {"X-Requested-With": "Mooring"}
+
+# The least that argon2 allows: what is tested is the use, not the cost.
+CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+class TurnableClock:
+    """Seconds since 1970 that only move when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> int:
+        return self.now
+
+    def turn(self, seconds: int) -> None:
+        self.now += seconds
+
+
+class Client:
+    """A browser or a script: keeps cookies, and checks each exchange against the contract."""
+
+    def __init__(self, site: Site, base_url: str) -> None:
+        self.http = TestClient(site.app, base_url=base_url)
+
+    def request(self, method: str, path: str, body: Any = None, *, bad: bool = False,
+                headers: dict[str, str] | None = None, **options: Any) -> httpx.Response:
+        """Send and check; `bad` says that the request breaks the contract on purpose."""
+        sent = {**({} if method in ("GET", "HEAD") else WRITES), **(headers or {})}
+        if body is not None:
+            options["json"] = body
+        request = self.http.build_request(method, BASE + path, headers=sent, **options)
+        if not bad:
+            check_request(request)
+        reply = self.http.send(request)
+        if method != "HEAD":
+            check_reply(reply)
+        return reply
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, body: Any = None, **options: Any) -> httpx.Response:
+        return self.request("POST", path, body, **options)
+
+    def create(self, path: str, body: Any, key: str | None = None,
+               **options: Any) -> httpx.Response:
+        """POST with an Idempotency-Key, a new one unless given."""
+        headers = {"Idempotency-Key": key or secrets.token_hex(16)}
+        return self.request("POST", path, body, headers=headers, **options)
+
+    def put(self, path: str, body: Any, if_match: str | None = None,
+            **options: Any) -> httpx.Response:
+        headers = {} if if_match is None else {"If-Match": if_match}
+        return self.request("PUT", path, body, headers=headers, **options)
+
+    def delete(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("DELETE", path, **options)
+
+    def sign_in(self, email: str = EMAIL, password: str = PASSWORD) -> Client:
+        reply = self.post("/session", {"email": email, "password": password})
+        assert reply.status_code == 200
+        return self
+
+    def new_key(self, name: str = "Deployment") -> str:
+        key: str = self.create("/api-keys", {"name": name}).json()["key"]
+        return key
+
+
+class Site:
+    """The application in `folder`, with one account: EMAIL and PASSWORD."""
+
+    def __init__(self, folder: Path, public_origin: str | None = None,
+                 platform: Platform = Platform("111122223333", "1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9")
+                 ) -> None:
+        self.clock = TurnableClock()
+        self.config = Config(
+            host="127.0.0.1", port=8080, data=folder, dist=folder / "dist",
+            public_origin=public_origin, demo=False, platform=platform)
+        self.services = open_services(self.config, KEY, CHEAP, self.clock)
+        self.app = create_app(self.services)
+        self.add_user(EMAIL, PASSWORD)
+
+    def add_user(self, email: str, password: str = PASSWORD) -> int:
+        with self.services.database.write() as transaction:
+            return users.add(transaction, CHEAP, email, password, self.clock())
+
+    def client(self) -> Client:
+        return Client(self, self.config.public_origin or "http://localhost:8080")
+
+    def signed_in(self, email: str = EMAIL) -> Client:
+        return self.client().sign_in(email)
+
+    def code(self, secret: str, seconds: int = 0) -> str:
+        """What an authenticator app shows, `seconds` from now."""
+        return pyotp.TOTP(secret).at(self.clock() + seconds)
+
+    def enable_totp(self, client: Client) -> str:
+        """Enrol; returns the secret. The clock moves on, so that the next code is a new one."""
+        secret: str = client.post("/totp").json()["secret"]
+        assert client.post("/totp/confirmation", {"code": self.code(secret)}).status_code == 200
+        self.clock.turn(30)
+        return secret
+
+    def stored_bytes(self) -> bytes:
+        """Everything that the server has written to the data folder."""
+        return b"".join(file.read_bytes() for file in self.config.data.iterdir() if file.is_file())
+
+
+def errors_of(reply: httpx.Response) -> dict[str, str]:
+    """Pointer to sentence of an invalid-fields problem."""
+    assert code_of(reply) == "invalid-fields"
+    return {error["pointer"]: error["detail"] for error in reply.json()["errors"]}
+
+
+def code_of(reply: httpx.Response) -> str:
+    """The problem's code, such as not-found."""
+    kind: str = reply.json()["type"]
+    return kind.removeprefix("urn:mooring:problem:")

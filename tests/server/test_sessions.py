@@ -1,0 +1,77 @@
+"""How long a session lives, and what its cookie looks like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backend.timestamps import DAY, HOUR
+from harness import EMAIL, PASSWORD, Client, Site
+
+
+def state(client: Client) -> str:
+    answer: str = client.get("/session").json()["state"]
+    return answer
+
+
+def test_eight_idle_hours_end_it(site: Site, client: Client) -> None:
+    site.clock.turn(8 * HOUR - 1)
+    assert state(client) == "signed_in"
+    site.clock.turn(8 * HOUR)
+    assert state(client) == "signed_out"
+
+
+def test_seven_days_end_it_however_busy(site: Site, client: Client) -> None:
+    for _ in range(7 * DAY // (4 * HOUR) - 1):
+        site.clock.turn(4 * HOUR)
+        assert state(client) == "signed_in"
+    site.clock.turn(4 * HOUR)
+    assert state(client) == "signed_out"
+
+
+def test_waiting_for_the_code_ends_after_ten_minutes(site: Site, client: Client) -> None:
+    site.enable_totp(client)
+    browser = site.signed_in()
+    site.clock.turn(599)
+    assert state(browser) == "code_required"
+    site.clock.turn(1)
+    assert state(browser) == "signed_out"
+
+
+def test_what_needs_a_recent_proof_is_refused_after_15_minutes(site: Site, client: Client) -> None:
+    site.clock.turn(15 * 60)
+    assert client.create("/api-keys", {"name": "In time"}).status_code == 201
+    site.clock.turn(1)
+    reply = client.create("/api-keys", {"name": "Too late"})
+    assert (reply.status_code, reply.json()["title"]) == (403, "Confirm that it is you")
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: Client) -> None:
+    reply = stranger.post("/session", {"email": EMAIL, "password": PASSWORD})
+    name, *attributes = reply.headers["set-cookie"].split("; ")
+    assert name.startswith("mooring_session=")
+    assert {item.lower() for item in attributes} == {"httponly", "path=/", "samesite=strict"}
+
+
+def test_with_https_the_cookie_is_bound_to_the_host(tmp_path: Path) -> None:
+    site = Site(tmp_path, public_origin="https://console.example.com")
+    browser = site.client()
+    reply = browser.post("/session", {"email": EMAIL, "password": PASSWORD})
+    name, *attributes = reply.headers["set-cookie"].split("; ")
+    assert name.startswith("__Host-mooring_session=")
+    assert {item.lower() for item in attributes} == {
+        "httponly", "path=/", "samesite=strict", "secure"}
+    assert state(browser) == "signed_in"
+    browser.delete("/session")
+    assert state(browser) == "signed_out"
+    site.services.database.close()
+
+
+def test_the_token_is_not_stored(site: Site, client: Client) -> None:
+    token = client.http.cookies["mooring_session"]
+    assert len(token) >= 43
+    assert token.encode() not in site.stored_bytes()
+
+
+def test_a_made_up_token_is_no_session(stranger: Client) -> None:
+    stranger.http.cookies.set("mooring_session", "A" * 43)
+    assert state(stranger) == "signed_out"
