@@ -26,17 +26,17 @@ void Runtime::dispatch(const Msg& msg) {
 }
 
 void Runtime::post(ui::Event event) {
-    ui_.post(std::move(event));
-    frame(0);
-}
-
-void Runtime::frame(float seconds) {
     Outbox<Msg> out;
-    ui_.frame([&] { view(state_, out); }, seconds);
-    platform_.present(ui_);
+    ui_.hear(std::move(event), [&] { view(state_, out); });
     for (const Msg& msg : out.messages()) {
         dispatch(msg);
     }
+}
+
+void Runtime::frame(float seconds) {
+    Outbox<Msg> out;  // stays empty: only a run that tells of an event makes messages
+    ui_.frame([&] { view(state_, out); }, seconds);
+    platform_.present(ui_);
     if (ui_.wants_frame()) {
         platform_.request_frame();
     }

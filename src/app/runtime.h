@@ -19,8 +19,9 @@ public:
     void start(std::string path);
     /// Updates the state, has the effects carried out, and asks for a frame.
     void dispatch(const Msg& msg);
-    /// An act of the person. The view runs at once, so that what follows from it still happens
-    /// within the browser's event: some browsers write to the clipboard only then.
+    /// An act of the person. Its message is handled at once: what follows still happens within the
+    /// browser's event, since some browsers write to the clipboard only then, and the next frame
+    /// never shows a field's older text.
     void post(ui::Event event);
     /// Draws the state as it is. `seconds` since the last frame.
     void frame(float seconds);

@@ -101,21 +101,21 @@ bool any_button(
     const ButtonKind& kind
 ) {
     Ui& ui = current();
+    const NodeId id = ui.id("button", key);
+    const bool usable = options.enabled == Enabled::Yes && !options.busy;
     if (ui.is_measuring()) {
         const float height = ui.control_height(button_height);
         ui.layout().leaf(
             label_size(label, options.icon, label_type, padding_of(options.look, label), height)
         );
-        return false;
+        return usable && ui.heard(kind.answers_to, id) != nullptr;
     }
     const Rect rect = ui.layout().next();
-    const NodeId id = ui.id("button", key);
     ui.add(id, "button", rect);
     ui.attribute("type", kind.type);
     if (!options.name.empty()) {
         ui.attribute("aria-label", options.name);
     }
-    const bool usable = options.enabled == Enabled::Yes && !options.busy;
     if (options.enabled == Enabled::No) {
         ui.attribute("disabled");
     } else if (options.busy) {
@@ -125,7 +125,7 @@ bool any_button(
     const Colors colors = usable ? colors_of(options.look) : disabled_colors;
     draw_surface(rect, colors, usable ? pointer_on(id, rect) : Pointed{}, id);
     draw_label(rect, options.icon, label, label_type, colors.text);
-    return ui.take(kind.answers_to, id) != nullptr && usable;
+    return false;
 }
 
 void state_link(NodeId id, const Rect& rect, std::string_view href, std::string_view name) {
@@ -223,13 +223,14 @@ std::optional<bool> checkbox(std::string_view label, bool checked) {
     Ui& ui = current();
     const TextStyle style = ui.style(Type::Secondary);
     const float side = ui.scaled(20);
+    const NodeId id = ui.id("input", label);
     if (ui.is_measuring()) {
         const float words = ui.texts().width(label, style.face);
         ui.layout().leaf({side + ui.scaled(10) + words, ui.control_height(28)});
-        return std::nullopt;
+        const Event* edit = ui.heard(EventKind::Edit, id);
+        return edit == nullptr ? std::nullopt : std::optional(!edit->text.empty());
     }
     const Rect rect = ui.layout().next();
-    const NodeId id = ui.id("input", label);
     const Rect mark{rect.x, rect.center().y - side / 2, side, side};
     const Rect place{
         rect.x + side + ui.scaled(10),
@@ -251,8 +252,7 @@ std::optional<bool> checkbox(std::string_view label, bool checked) {
     ui.set_text(words, label, style, Align::Start);
     ui.attribute("for", ui.dom_id(id));
     paint::text(place, label, style, Color::Text);
-    const Event* edit = ui.take(EventKind::Edit, id);
-    return edit == nullptr ? std::nullopt : std::optional(!edit->text.empty());
+    return std::nullopt;
 }
 
 }  // namespace mooring::ui

@@ -28,12 +28,13 @@ BoxStyle card_style() {
 Dialog::Dialog(std::string_view title) {
     Ui& ui = current();
     const Size viewport = ui.environment.viewport;
+    const NodeId id = ui.id("dialog", title);
     if (ui.is_measuring()) {
         ui.layout().open_root(root_style(), {0, 0, viewport.width, viewport.height});
         ui.layout().open(card_style());
+        dismissed_ = ui.heard(EventKind::Dismiss, id) != nullptr;
     } else {
         ui.layout().next();
-        const NodeId id = ui.id("dialog", title);
         ui.open_page();
         ui.add(id, "dialog", {0, 0, viewport.width, viewport.height});
         ui.attribute("aria-label", title);
@@ -45,7 +46,6 @@ Dialog::Dialog(std::string_view title) {
         const Rect card = ui.layout().next();
         paint::fill(card, Color::Surface, radius::card);
         paint::border(card, Color::Border, radius::card);
-        dismissed_ = ui.take(EventKind::Dismiss, id) != nullptr;
     }
     heading(2, title);
 }

@@ -206,7 +206,7 @@ const Event* compound(const FieldOptions& options, const Content& content) {
         state_value(options, content, *node);
     }
     help(options);
-    return current().is_measuring() ? nullptr : current().take(EventKind::Edit, field_id(options));
+    return current().heard(EventKind::Edit, field_id(options));
 }
 
 }  // namespace
@@ -231,12 +231,13 @@ std::optional<Secret> file_button(std::string_view label, std::string_view accep
     Ui& ui = current();
     const TextStyle style = ui.style(Type::SecondaryStrong);
     const float words = ui.texts().width(label, style.face);
+    const NodeId id = ui.id("file", label);
     if (ui.is_measuring()) {
         ui.layout().leaf({words + ui.scaled(30), ui.control_height(button_height)});
-        return std::nullopt;
+        const Event* chosen = ui.heard(EventKind::ChooseFile, id);
+        return chosen == nullptr ? std::nullopt : std::optional(chosen->text);
     }
     const Rect rect = ui.layout().next();
-    const NodeId id = ui.id("file", label);
     const Pointed pointed = pointer_on(id, rect);
     paint::fill(rect, pointed.hovered ? Color::Code : Color::Surface, radius::control);
     paint::border(rect, Color::Control, radius::control);
@@ -253,8 +254,7 @@ std::optional<Secret> file_button(std::string_view label, std::string_view accep
     ui.attribute("type", "file");
     ui.attribute("accept", accept);
     ui.attribute("aria-label", label);
-    const Event* chosen = ui.take(EventKind::ChooseFile, id);
-    return chosen == nullptr ? std::nullopt : std::optional(chosen->text);
+    return std::nullopt;
 }
 
 }  // namespace mooring::ui

@@ -107,22 +107,16 @@ void Ui::frame(const std::function<void()>& view, float seconds) {
     atlas_.begin(environment.ratio);
     now_ = 1 - now_;
     trees_[now_].clear();
-    scopes_.assign(1, hash_seed);
 
-    measuring_ = true;
-    layout_.begin(environment.ratio);
-    view();
+    measure(view);
     layout_.solve();
-
-    measuring_ = false;
     dialog_was_open_ = dialog_is_open_;
     dialog_is_open_ = false;
     begin_windows(seconds);
-    run(view);
+    draw(view);
     ImGui::Render();
 
     patch_ = patches_.write(trees_[1 - now_], trees_[now_], options_);
-    events_.clear();
     settling_frames_ = std::max(0, settling_frames_ - 1);
     running = nullptr;
 }
@@ -142,7 +136,23 @@ void Ui::begin_windows(float seconds) {
     ImGui::GetDrawListSharedData()->TexUvWhitePixel = {white, white};
 }
 
-void Ui::run(const std::function<void()>& view) {
+void Ui::measure(const std::function<void()>& view) {
+    measuring_ = true;
+    scopes_.assign(1, hash_seed);
+    layout_.begin(environment.ratio);
+    view();
+    measuring_ = false;
+}
+
+void Ui::hear(Event event, const std::function<void()>& view) {
+    running = this;
+    event_ = &event;
+    measure(view);
+    event_ = nullptr;
+    running = nullptr;
+}
+
+void Ui::draw(const std::function<void()>& view) {
     const Point page_scroll = scroll_of(page_node);
     push_window("page", {-page_scroll.x, -page_scroll.y});
     parents_.assign(1, {no_parent, 0});
@@ -277,14 +287,9 @@ std::string_view Ui::option_label(std::uint64_t list, std::string_view value) co
     return value;
 }
 
-const Event* Ui::take(EventKind kind, NodeId node) {
-    for (Event& event : events_) {
-        if (event.kind == kind && event.node == node) {
-            event.node = page_node;
-            return &event;
-        }
-    }
-    return nullptr;
+const Event* Ui::heard(EventKind kind, NodeId node) const {
+    const bool meant = event_ != nullptr && event_->kind == kind && event_->node == node;
+    return meant ? event_ : nullptr;
 }
 
 }  // namespace mooring::ui

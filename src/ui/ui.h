@@ -1,5 +1,5 @@
-// One frame of the interface: runs the view twice (measure, then draw), collects its meaning, draws
-// it with Dear ImGui. Widgets use `current()`; views use widgets only.
+// The interface: runs the view once to hear what a person did, and twice a frame (measure, then
+// draw) to show the state. Widgets use `current()`; views use widgets only.
 #pragma once
 
 #include <functional>
@@ -45,13 +45,15 @@ public:
     // From the platform, between frames.
     Environment environment;
     Focus focus;
-    void post(Event event) { events_.push_back(std::move(event)); }
     void scroll(Scroll scroll);
     void pointer_moved(Point position);  ///< in the viewport
     void pointer_left();
     void pointer_button(bool down);
     /// Everything in graphics memory is gone; the next frame makes it anew.
     void lose_graphics();
+
+    /// Runs `view` so that the widget it is for hears of the event. Nothing is drawn.
+    void hear(Event event, const std::function<void()>& view);
 
     /// Runs `view` and draws. Afterwards `patch` and `draw_data` are those of this frame.
     void frame(const std::function<void()>& view, float seconds);
@@ -62,6 +64,7 @@ public:
     [[nodiscard]] bool wants_frame() const;
 
     // For widgets.
+    /// The run that describes boxes, and in which widgets hear of events; else they draw.
     [[nodiscard]] bool is_measuring() const { return measuring_; }
     Layout& layout() { return layout_; }
     TextLayouts& texts() { return texts_; }
@@ -108,8 +111,8 @@ public:
     /// in there.
     [[nodiscard]] std::string_view option_label(std::uint64_t list, std::string_view value) const;
 
-    /// What happened to a node since the last frame; the draw run takes it, once.
-    const Event* take(EventKind kind, NodeId node);
+    /// The event that is being told, if it is of that kind and for that node. While measuring.
+    [[nodiscard]] const Event* heard(EventKind kind, NodeId node) const;
 
     // Drawing: the list that widgets draw to, and the way from layout to screen coordinates.
     [[nodiscard]] ImDrawList& draw_list() { return *layers_.back().list; }
@@ -141,7 +144,8 @@ private:
         Rect clip;
     };
 
-    void run(const std::function<void()>& view);
+    void measure(const std::function<void()>& view);
+    void draw(const std::function<void()>& view);
     void begin_windows(float seconds);
 
     TextLayouts texts_;
@@ -153,7 +157,7 @@ private:
     PatchWriter patches_;
     std::span<const std::uint8_t> patch_;
     ImGuiContext* imgui_;
-    std::vector<Event> events_;
+    const Event* event_ = nullptr;
     std::vector<Scroll> scrolls_;
     std::vector<std::uint64_t> scopes_;
     std::vector<Parent> parents_;
