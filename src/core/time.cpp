@@ -102,8 +102,10 @@ struct Scanner {
         }
         const int hours = digits(2);
         any_of(":");
-        const int minutes = hours * 60 + digits(2);
-        return sign == '-' ? -minutes : minutes;
+        const int minutes = digits(2);
+        ok = ok && hours <= 23 && minutes <= 59;
+        const int total = hours * 60 + minutes;
+        return sign == '-' ? -total : total;
     }
 };
 
