@@ -1,0 +1,205 @@
+#include "support/contract.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cctype>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "support/replies.h"
+
+namespace mooring::test {
+namespace {
+
+using nlohmann::json;
+
+/// What a reference points to, or the thing itself.
+const json& resolved(const json& thing) {
+    const auto ref = thing.find("$ref");
+    return ref == thing.end() ? thing
+                              : contract()[json::json_pointer(ref->get<std::string>().substr(1))];
+}
+
+/// The last part of a reference to a schema.
+std::string schema_name(const json& thing) {
+    const auto ref = thing.find("$ref");
+    if (ref == thing.end()) {
+        FAIL("a message has a schema without a name: " << thing.dump());
+    }
+    const std::string path = ref->get<std::string>();
+    return path.substr(path.rfind('/') + 1);
+}
+
+const json& schema(std::string_view name) {
+    const json& schemas = contract()["components"]["schemas"];
+    const auto found = schemas.find(name);
+    if (found == schemas.end() || !found->contains("examples")) {
+        FAIL("the contract has no schema with examples by the name " << name);
+    }
+    return *found;
+}
+
+/// Whether a path fits a template such as `/api-keys/{id}`.
+bool fits(std::string_view path, std::string_view pattern) {
+    while (!pattern.empty() && !path.empty()) {
+        if (pattern.front() == '{') {
+            pattern.remove_prefix(pattern.find('}') + 1);
+            path.remove_prefix(std::min(path.find('/'), path.size()));
+        } else if (pattern.front() == path.front()) {
+            pattern.remove_prefix(1);
+            path.remove_prefix(1);
+        } else {
+            return false;
+        }
+    }
+    return pattern.empty() && path.empty();
+}
+
+struct Line {
+    std::string method;  ///< in lower case, as in the contract
+    std::string path;
+    std::string query;
+};
+
+Line split(std::string_view line) {
+    const std::size_t space = line.find(' ');
+    const std::size_t mark = std::min(line.find('?'), line.size());
+    Line parts{
+        std::string(line.substr(0, space)),
+        std::string(line.substr(space + 1, mark - space - 1)),
+        std::string(line.substr(mark))};
+    std::transform(
+        parts.method.begin(),
+        parts.method.end(),
+        parts.method.begin(),
+        [](unsigned char c) { return static_cast<char>(std::tolower(c)); }
+    );
+    return parts;
+}
+
+const json& operation(const Line& line) {
+    for (const auto& [pattern, operations] : contract()["paths"].items()) {
+        if (fits(line.path, pattern) && operations.contains(line.method)) {
+            return operations[line.method];
+        }
+    }
+    FAIL("the contract has no operation " << line.method << ' ' << line.path);
+    return contract();
+}
+
+/// Schemas of a request's or response's content, by media type.
+std::vector<std::string> content_schemas(const json& message) {
+    std::vector<std::string> names;
+    const auto content = message.find("content");
+    if (content != message.end()) {
+        for (const json& media : *content) {
+            names.push_back(schema_name(media["schema"]));
+        }
+    }
+    return names;
+}
+
+template <class Visit>
+void for_each_operation(Visit visit) {
+    for (const json& operations : contract()["paths"]) {
+        for (const auto& [method, operation] : operations.items()) {
+            if (method != "parameters") {
+                visit(operation);
+            }
+        }
+    }
+}
+
+api::Response success(std::string_view line, std::string (*choose)(std::string_view schema)) {
+    const json& responses = operation(split(line))["responses"];
+    for (const auto& [status, reference] : responses.items()) {
+        if (!status.starts_with('2')) {
+            continue;
+        }
+        const json& message = resolved(reference);
+        const auto schemas = content_schemas(message);
+        if (schemas.empty()) {
+            return no_content();
+        }
+        const bool has_etag = message.contains("headers") && message["headers"].contains("ETag");
+        api::Response response = ok(choose(schemas.front()), has_etag ? "\"1\"" : "");
+        response.status = std::stoi(status);
+        return response;
+    }
+    FAIL("the contract has no success for " << line);
+    return {};
+}
+
+std::string first_example(std::string_view schema) {
+    return example(schema);
+}
+
+std::string shortest_example(std::string_view schema) {
+    const auto all = examples(schema);
+    return *std::min_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
+        return a.size() < b.size();
+    });
+}
+
+}  // namespace
+
+const json& contract() {
+    static const json document = [] {
+        std::ifstream file(MOORING_CONTRACT_JSON);
+        return json::parse(file, nullptr, false);
+    }();
+    if (document.is_discarded()) {
+        FAIL("the contract could not be read from " MOORING_CONTRACT_JSON);
+    }
+    return document;
+}
+
+std::vector<std::string> examples(std::string_view name) {
+    std::vector<std::string> texts;
+    for (const json& value : schema(name)["examples"]) {
+        texts.push_back(value.dump());
+    }
+    return texts;
+}
+
+std::string example(std::string_view schema, std::size_t index) {
+    const auto all = examples(schema);
+    if (index >= all.size()) {
+        FAIL(schema << " has only " << all.size() << " examples");
+    }
+    return all[index];
+}
+
+std::set<std::string> reply_schemas() {
+    std::set<std::string> names;
+    for_each_operation([&](const json& operation) {
+        for (const json& response : operation["responses"]) {
+            const auto of_response = content_schemas(resolved(response));
+            names.insert(of_response.begin(), of_response.end());
+        }
+    });
+    return names;
+}
+
+std::set<std::string> request_schemas() {
+    std::set<std::string> names;
+    for_each_operation([&](const json& operation) {
+        if (operation.contains("requestBody")) {
+            const auto of_request = content_schemas(operation["requestBody"]);
+            names.insert(of_request.begin(), of_request.end());
+        }
+    });
+    return names;
+}
+
+api::Response filled_reply(std::string_view line) {
+    const bool is_later_page = split(line).query.find("cursor=") != std::string::npos;
+    return success(line, is_later_page ? shortest_example : first_example);
+}
+
+api::Response empty_reply(std::string_view line) {
+    return success(line, shortest_example);
+}
+
+}  // namespace mooring::test

@@ -1,0 +1,39 @@
+#include "core/text.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace mooring;
+
+TEST_CASE("Trimming takes white space off both ends and leaves the middle") {
+    CHECK(trimmed("  a b \t\r\n") == "a b");
+    CHECK(trimmed("plain") == "plain");
+    CHECK(trimmed(" \t\n ").empty());
+    CHECK(trimmed("").empty());
+    CHECK(trimmed("\xC2\xA0x") == "\xC2\xA0x");  // a no-break space is no ASCII white space
+}
+
+TEST_CASE("Code points are counted, not bytes") {
+    CHECK(code_point_count("") == 0);
+    CHECK(code_point_count("abc") == 3);
+    CHECK(code_point_count("Zoë") == 3);
+    CHECK(code_point_count("日本") == 2);
+    CHECK(code_point_count("🔑") == 1);
+    CHECK(code_point_count("\xFF\xFE") == 2);  // malformed bytes count one each
+}
+
+TEST_CASE("Grouping puts single spaces between groups") {
+    CHECK(grouped("JBSWY3DPEHPK", 4) == "JBSW Y3DP EHPK");
+    CHECK(grouped("12345", 4) == "1234 5");
+    CHECK(grouped("", 4).empty());
+}
+
+TEST_CASE("A count takes the word that fits it") {
+    CHECK(counted(0, "key", "keys") == "0 keys");
+    CHECK(counted(1, "key", "keys") == "1 key");
+    CHECK(counted(2, "key", "keys") == "2 keys");
+}
+
+TEST_CASE("Only what is wanted of a text is kept, in order") {
+    CHECK(only("+44 20 7946", is_digit) == "44207946");
+    CHECK(only("abc", is_digit).empty());
+}
