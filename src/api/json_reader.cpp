@@ -72,11 +72,14 @@ bool JsonReader::boolean(const char* field) const {
 
 std::int64_t JsonReader::integer(const char* field) const {
     const nlohmann::json* value = find(field);
-    if (value == nullptr || !value->is_number_integer()) {
+    const auto* number = value == nullptr ? nullptr : value->get_ptr<const std::int64_t*>();
+    // A number beyond the signed range is kept unsigned, and would come out negative.
+    const bool fits = number != nullptr && (!value->is_number_unsigned() || *number >= 0);
+    if (!fits) {
         wrong(field, "a whole number");
         return 0;
     }
-    return value->get<std::int64_t>();
+    return *number;
 }
 
 Instant JsonReader::time(const char* field) const {
