@@ -33,7 +33,9 @@ void draw_frame(const Rect& rect) {
 
 }  // namespace
 
-bool copy_field(std::string_view label, std::string_view shown, bool copied) {
+bool copy_field(
+    std::string_view label, std::string_view shown, bool copied, std::string_view thing
+) {
     const Scope scope(label);
     BoxStyle style = column(6);
     style.basis = 0;
@@ -46,7 +48,7 @@ bool copy_field(std::string_view label, std::string_view shown, bool copied) {
         draw_frame(frame.rect());
         text(shown, {.type = Type::Code, .tag = "code"});
     }
-    return copy_button(label, copied);
+    return copy_button(thing.empty() ? label : thing, copied);
 }
 
 bool code_block(std::string_view label, std::string_view lines, bool copied) {
@@ -65,6 +67,10 @@ bool code_block(std::string_view label, std::string_view lines, bool copied) {
     );
     pre_text(lines);
     return pressed;
+}
+
+void copying_failed() {
+    banner("The browser did not allow copying. Select the text and copy it by hand.", Tone::Danger);
 }
 
 }  // namespace mooring::ui

@@ -42,4 +42,11 @@ bool unavailable(const api::ApiError* error, std::string_view what) {
     return button("Try again", {.icon = Icon::Refresh});
 }
 
+void failure(const std::optional<api::ApiError>& error) {
+    if (error) {
+        const bool chosen = error->kind == api::ErrorKind::ReauthenticationNeeded;
+        banner(error->detail, chosen ? Tone::Neutral : Tone::Danger);
+    }
+}
+
 }  // namespace mooring::ui

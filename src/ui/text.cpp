@@ -8,22 +8,6 @@ namespace {
 
 constexpr float mark_size = 16;
 
-struct ToneColors {
-    Color strong;
-    Color soft;
-    Icon mark;
-};
-
-ToneColors colors_of(Tone tone) {
-    switch (tone) {
-        case Tone::Ok: return {Color::Ok, Color::OkSoft, Icon::Check};
-        case Tone::Warning: return {Color::Warning, Color::WarningSoft, Icon::Warning};
-        case Tone::Danger: return {Color::Danger, Color::DangerSoft, Icon::Warning};
-        case Tone::Neutral: break;
-    }
-    return {Color::Muted, Color::Code, Icon::Info};
-}
-
 struct HeadingStyle {
     std::string_view tag;
     Type type;
@@ -49,7 +33,8 @@ void text(std::string_view words, const TextOptions& options) {
         return;
     }
     const Rect rect = ui.layout().next();
-    Node& node = ui.add(ui.next_child_id(options.tag), options.tag, rect);
+    const NodeId id = options.id == page_node ? ui.next_child_id(options.tag) : options.id;
+    Node& node = ui.add(id, options.tag, rect);
     ui.set_text(node, words, style, options.align);
     if (!options.title.empty()) {
         ui.attribute("title", options.title);

@@ -5,7 +5,9 @@
 
 #include "ui/icons.generated.h"
 #include "ui/layout.h"
+#include "ui/semantics.h"
 #include "ui/theme.h"
+#include "ui/tone.h"
 
 namespace mooring::ui {
 
@@ -16,6 +18,7 @@ struct TextOptions {
     Align align = Align::Start;
     float grow = 0;
     std::string_view title;  ///< said on hover, and to assistive technology as a description
+    NodeId id = page_node;   ///< for what others point to; the rest is known by its place
 };
 
 void text(std::string_view words, const TextOptions& options = {});
@@ -32,8 +35,6 @@ void heading(int level, std::string_view words);
 void page_heading(std::string_view title, std::string_view about);
 
 void icon(Icon icon, float size, Color color);
-
-enum class Tone { Neutral, Ok, Warning, Danger };
 
 /// A word about a state, with a mark: never told by colour alone.
 void pill(std::string_view words, Tone tone);
