@@ -126,7 +126,7 @@ void Layout::measure_natural(Box& box) {
     box.natural_width = std::min(natural, box.style.max_width);
 }
 
-float Layout::basis_of(const Box& box) const {
+float Layout::basis_of(const Box& box) {
     return box.style.basis >= 0 ? box.style.basis : box.natural_width;
 }
 

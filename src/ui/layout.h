@@ -85,7 +85,7 @@ private:
     void give_width(Box& box, float width);
     void give_row_widths(Box& row, float inner);
     void share_out(const RowLine& line, float inner, float gap);
-    float basis_of(const Box& box) const;
+    static float basis_of(const Box& box);
     float height_of(Box& box);
     float column_height(Box& box);
     float row_height(Box& box);
