@@ -14,6 +14,7 @@ const OptionList = { countries: 1, timeZones: 2 };
 
 function showCrash(error) {
   const panel = document.getElementById("crash");
+  if (!panel.hidden) return;
   panel.hidden = false;
   panel.querySelector("button").addEventListener("click", () => location.reload());
   reportError(error);
@@ -31,7 +32,15 @@ function instantiate(imports, done) {
   return {}; // says that the instance comes later
 }
 
+/** A trap in the program ends it; any other error is a mistake here that the rest may survive. */
+function watchForTraps() {
+  addEventListener("error", ({ error }) => {
+    if (error instanceof WebAssembly.RuntimeError) showCrash(error);
+  });
+}
+
 async function start() {
+  watchForTraps();
   const page = document.getElementById("page");
   const mirror = new Mirror(page);
   const host = createHost(mirror);

@@ -66,7 +66,7 @@ std::string redirected(std::string_view path, const State& state) {
     if (!signed_in && !to_entry) {
         return sign_in_path(route ? path : "");
     }
-    return std::string(path);
+    return std::string(path == "/settings" || path == "/settings/" ? settings_path() : path);
 }
 
 bool same_section(const std::optional<Route>& a, const std::optional<Route>& b) {

@@ -15,15 +15,6 @@ bool leads_to(std::string_view path, std::string_view prefix) {
     return rest.empty() || rest.front() == '?' || (rest.front() == '/' && prefix != "/");
 }
 
-std::string_view first_settings_path() {
-    for (const SectionInfo& info : section_infos) {
-        if (info.place == Place::Settings) {
-            return info.path;
-        }
-    }
-    return "/";
-}
-
 int hex_value(char c) {
     if (is_digit(c)) {
         return c - '0';
@@ -34,9 +25,18 @@ int hex_value(char c) {
 
 }  // namespace
 
+std::string_view settings_path() {
+    for (const SectionInfo& info : section_infos) {
+        if (info.place == Place::Settings) {
+            return info.path;
+        }
+    }
+    return "/";
+}
+
 std::optional<Route> find_route(std::string_view path) {
     if (path == "/settings" || path == "/settings/") {
-        path = first_settings_path();
+        path = settings_path();
     }
     for (std::size_t i = 0; i < section_infos.size(); ++i) {
         const std::string_view prefix = section_infos[i].path;

@@ -18,6 +18,9 @@ struct Route {
 /// Nothing for an address that leads nowhere. `/settings` alone leads to its first section.
 [[nodiscard]] std::optional<Route> find_route(std::string_view path);
 
+/// Where the settings begin: the path of their first section.
+[[nodiscard]] std::string_view settings_path();
+
 [[nodiscard]] std::string sign_in_path(std::string_view next);
 
 /// The path to go to after sign-in: `next` if it is a known path of this site, else the dashboard.

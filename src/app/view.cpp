@@ -55,7 +55,7 @@ void places(const State& state) {
         );
     };
     place("Dashboard", dashboard::Section::info.path, Place::Home);
-    place("Settings", "/settings", Place::Settings);
+    place("Settings", settings_path(), Place::Settings);
 }
 
 void top_bar(const State& state, Outbox<Msg>& out) {

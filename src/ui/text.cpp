@@ -70,7 +70,9 @@ void heading(int level, std::string_view words) {
 }
 
 void page_heading(std::string_view title, std::string_view about) {
-    const Box box(column(space::tiny));
+    BoxStyle style = column(space::tiny);
+    style.padding.bottom = space::small;
+    const Box box(style);
     heading(1, title);
     text(about, {.type = Type::Body, .color = Color::Muted, .tag = "p"});
 }

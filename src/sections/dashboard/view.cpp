@@ -33,7 +33,7 @@ void step(const Step& step) {
         ui::heading(2, step.title);
         ui::note(step.about);
     }
-    ui::pill(step.state, step.done ? ui::Tone::Ok : ui::Tone::Warning);
+    ui::pill(step.state, step.done ? ui::Tone::Ok : ui::Tone::Neutral);
     ui::link(
         step.done ? step.done_action : step.action,
         step.path,
