@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
@@ -10,9 +11,10 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 
-def pem(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey,
-        encryption: KeySerializationEncryption) -> str:
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption).decode()
+def pem(key: Any, encryption: KeySerializationEncryption) -> str:
+    """A private key as PKCS #8. (Debian's stubs of cryptography lack this method.)"""
+    text: bytes = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption)
+    return text.decode()
 
 
 _rsa_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -24,7 +26,7 @@ CURVE_KEY = pem(ec.generate_private_key(ec.SECP256R1()), NoEncryption())
 
 def service_account_key(**changes: object) -> str:
     """The text of a key file; a part that is changed to None is left out."""
-    parts = {
+    parts: dict[str, object] = {
         "type": "service_account", "project_id": "analytical-engines",
         "private_key_id": "9c8b7a6f5e4d3c2b1a09", "private_key": PRIVATE_KEY,
         "client_email": "mooring@analytical-engines.iam.gserviceaccount.com",

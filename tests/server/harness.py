@@ -21,6 +21,7 @@ START = 1_772_000_000
 KEY = bytes(range(32))
 EMAIL = "ada@example.com"
 PASSWORD = "a lighthouse in the fog"
+PLATFORM = Platform("111122223333", "1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9")
 WRITES = {"X-Requested-With": "Mooring"}
 
 # The least that argon2 allows: what is tested is the use, not the cost.
@@ -94,8 +95,7 @@ class Site:
     """The application in `folder`, with one account: EMAIL and PASSWORD."""
 
     def __init__(self, folder: Path, public_origin: str | None = None,
-                 platform: Platform = Platform("111122223333", "1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9")
-                 ) -> None:
+                 platform: Platform = PLATFORM) -> None:
         self.clock = TurnableClock()
         self.config = Config(
             host="127.0.0.1", port=8080, data=folder, dist=folder / "dist",

@@ -11,7 +11,8 @@ UUID = "0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b"
 
 GOOD_ARNS = [
     f"arn:{partition}:iam::{ACCOUNT}:role/mooring"
-    for partition in ("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-eusc")
+    for partition in (
+        "aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-eusc")
 ] + [
     f"arn:aws:iam::{ACCOUNT}:role/partners/eu/mooring",
     f"arn:aws:iam::{ACCOUNT}:role/aws-service-role/x.amazonaws.com/A",

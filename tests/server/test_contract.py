@@ -27,8 +27,10 @@ def nodes(node: Any) -> Iterator[dict[str, Any]]:
     """Every object of the document."""
     if isinstance(node, dict):
         yield node
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from nodes(child)
+        node = list(node.values())
+    if isinstance(node, list):
+        for child in node:
+            yield from nodes(child)
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -1,0 +1,71 @@
+"""The file, its transactions, and what must fit it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from backend.app import open_services
+from backend.config import ConfigurationError
+from backend.database import Database
+from harness import CHEAP, KEY, Site
+
+
+def pragma(site: Site, name: str) -> object:
+    with site.services.database.read() as transaction:
+        return transaction.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+
+@pytest.mark.parametrize("name, value", [
+    ("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)])
+def test_it_is_set_up_to_be_safe(site: Site, name: str, value: object) -> None:
+    assert pragma(site, name) == value
+
+
+def test_an_exception_undoes_what_was_written(site: Site) -> None:
+    with pytest.raises(RuntimeError), site.services.database.write() as transaction:
+        transaction.exec_driver_sql("DELETE FROM users")
+        raise RuntimeError
+    with site.services.database.read() as transaction:
+        assert transaction.exec_driver_sql("SELECT count(*) FROM users").scalar_one() == 1
+
+
+def test_rows_belong_to_people_who_exist(site: Site) -> None:
+    with pytest.raises(IntegrityError), site.services.database.write() as transaction:
+        transaction.exec_driver_sql(
+            "INSERT INTO totp (user_id, sealed_secret, last_step) VALUES (99, '', 0)")
+
+
+def test_writers_take_turns_and_readers_do_not_wait(site: Site) -> None:
+    order = []
+
+    def write_second() -> None:
+        with site.services.database.write():
+            order.append("second")
+
+    with site.services.database.write():
+        other = threading.Thread(target=write_second)
+        other.start()
+        with site.services.database.read() as transaction:
+            transaction.exec_driver_sql("SELECT count(*) FROM users")
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
+
+
+def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:
+    database = Database(tmp_path / "file.db")
+    with database.write() as transaction:
+        transaction.exec_driver_sql("PRAGMA user_version = 99")
+    with pytest.raises(ConfigurationError, match="version 99"):
+        database.create_tables()
+    database.close()
+
+
+def test_another_secret_key_is_noticed_at_the_start(site: Site) -> None:
+    with pytest.raises(ConfigurationError, match="not the one that this database was made with"):
+        open_services(site.config, bytes(32), CHEAP)
+    open_services(site.config, KEY, CHEAP).database.close()
