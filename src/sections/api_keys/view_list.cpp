@@ -1,0 +1,148 @@
+#include "sections/api_keys/view_list.h"
+
+#include <array>
+
+#include "ui/box.h"
+#include "ui/control.h"
+#include "ui/dialog.h"
+#include "ui/remote_card.h"
+#include "ui/table.h"
+#include "ui/text.h"
+
+namespace mooring::api_keys {
+namespace {
+
+using Out = app::Outbox<Msg>;
+
+constexpr std::array columns{
+    ui::Column{.title = "Name", .share = 2, .name = {}},
+    ui::Column{.title = "Key", .share = 1.7F, .name = {}},
+    ui::Column{.title = "Created", .share = 1.2F, .name = {}},
+    ui::Column{.title = "Last used", .share = 1.3F, .name = {}},
+    ui::Column{.title = "", .share = 0.8F, .name = "Actions"},
+};
+enum ColumnIndex : std::size_t { Name, Key, Created, LastUsed, Actions };
+
+/// As much of the key as may be seen: what it begins and ends with.
+std::string_view glimpse(const ApiKey& key) {
+    return ui::current().join({key.prefix, "…", key.last_four});
+}
+
+/// Where rows are stacked there is no header to say what the time is about.
+void time(std::string_view about, Instant time, const Clock& clock) {
+    const std::string ago = relative_time(time, clock);
+    const bool with_words = ui::current().is_narrow();
+    ui::text(
+        with_words ? ui::current().join({about, " ", ago}) : std::string_view(ago),
+        {.type = ui::Type::Secondary, .title = exact_time(time, clock)}
+    );
+}
+
+void last_used(const ApiKey& key, const Clock& clock) {
+    if (key.last_used_at) {
+        time("Last used", *key.last_used_at, clock);
+    } else {
+        ui::text("Never used", {.type = ui::Type::Secondary, .color = ui::Color::Muted});
+    }
+}
+
+void row(const ui::Table& table, const ApiKey& key, bool deleting, const Clock& clock, Out& out) {
+    const ui::TableRow line(table, key.id);
+    {
+        const ui::TableCell cell(table, Name);
+        ui::text(key.name, {.type = ui::Type::SecondaryStrong});
+    }
+    {
+        const ui::TableCell cell(table, Key);
+        ui::text(glimpse(key), {.type = ui::Type::Code, .tag = "code"});
+    }
+    {
+        const ui::TableCell cell(table, Created);
+        time("Created", key.created_at, clock);
+    }
+    {
+        const ui::TableCell cell(table, LastUsed);
+        last_used(key, clock);
+    }
+    const ui::TableCell cell(table, Actions);
+    const ui::ButtonOptions options{
+        .look = ui::Look::Danger,
+        .name = ui::current().join({"Delete ", key.name}),
+        .busy = deleting};
+    if (ui::button("Delete", options)) {
+        out.send(DeleteRequested{key.id});
+    }
+}
+
+void nothing_yet() {
+    ui::heading(3, "No keys yet");
+    ui::note(
+        "A key lets a script, a pipeline or Terraform read your account without your password. "
+        "Make one for each, so that deleting one stops nothing else."
+    );
+}
+
+void list(const State& state, const ApiKeyPage& page, const Clock& clock, Out& out) {
+    if (page.items.empty() && page.next_cursor.empty()) {
+        nothing_yet();
+        return;
+    }
+    {
+        const ui::Table table("API keys", columns);
+        for (const ApiKey& key : page.items) {
+            const std::optional<Deletion>& deletion = state.deletion;
+            const bool deleting = deletion && deletion->confirmed && deletion->id == key.id;
+            row(table, key, deleting, clock, out);
+        }
+    }
+    if (!page.next_cursor.empty()) {
+        const ui::Box box(ui::wrapping_row(12));
+        if (ui::button("Show more", {.busy = state.loading_more})) {
+            out.send(MoreRequested{});
+        }
+    }
+}
+
+void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
+    const ui::Scope scope("question");
+    ui::Ui& ui = ui::current();
+    const ui::Dialog dialog(ui.join({"Delete ", key.name, "?"}));
+    ui::note(ui.join({"Whatever sends the key ", glimpse(key), " is refused from then on."}));
+    if (key.last_used_at) {
+        const std::string ago = relative_time(*key.last_used_at, clock);
+        ui::note(ui.join({"It was last used ", ago, ". This cannot be undone."}));
+    } else {
+        ui::note("It was never used. This cannot be undone.");
+    }
+    ui::BoxStyle answers = ui::wrapping_row(ui::space::small);
+    answers.justify = ui::Align::End;
+    const ui::Box box(answers);
+    if (ui::button("Cancel") || dialog.was_dismissed()) {
+        out.send(DeleteCancelled{});
+    }
+    if (ui::button("Delete key", {.look = ui::Look::DangerFill})) {
+        out.send(DeleteConfirmed{});
+    }
+}
+
+}  // namespace
+
+void list_card(const State& state, const Clock& clock, Out& out) {
+    const ui::Scope scope("list");
+    const ui::Card card("list", "Your keys");
+    const ui::CardPart part;
+    ui::heading(2, "Your keys");
+    ui::failure(state.list_error);
+    if (const ApiKeyPage* page = state.keys.value()) {
+        list(state, *page, clock, out);
+    } else if (ui::unavailable(state.keys.error(), "your keys")) {
+        out.send(ReloadRequested{});
+    }
+    if (state.deletion && !state.deletion->confirmed) {
+        if (const ApiKey* key = find_key(state, state.deletion->id)) {
+            ask_to_delete(*key, clock, out);
+        }
+    }
+}
+
+}  // namespace mooring::api_keys
