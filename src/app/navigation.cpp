@@ -109,6 +109,7 @@ void leave_section(AppChange& change) {
     }
     const std::size_t section = change.state.route->section;
     ++change.state.generations[section];
+    change.state.reauthentication.reset();  // what waits for it was asked for here
     with_section(section, [&]<std::size_t I>() {
         SectionAt<I>::leave(std::get<I>(change.state.sections));
     });

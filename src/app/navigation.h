@@ -17,7 +17,7 @@ void navigate(std::string_view path, AppChange& change);
 /// Shows what belongs to `path`, which is already the address: after start, back and forward.
 void enter(std::string_view path, AppChange& change);
 
-/// Forgets the forms of the section that is shown.
+/// Forgets the forms of the section that is shown, and what it asked for that waits for a proof.
 void leave_section(AppChange& change);
 
 void adopt(const Session& session, AppChange& change);

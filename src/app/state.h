@@ -26,7 +26,7 @@ struct Reauthentication {
 struct State {
     Session session;
     std::string
-        session_problem;  ///< why the session could not be asked for; empty while all is well
+        session_problem;  ///< why it could not be asked for or ended; empty while all is well
     bool signing_out = false;
     std::string path;            ///< the address shown
     std::optional<Route> route;  ///< nothing when the address leads nowhere

@@ -60,6 +60,7 @@ void on(const LeavingCancelled&, AppChange& change) {
 void on(const SignOutRequested&, AppChange& change) {
     if (!change.state.signing_out) {
         change.state.signing_out = true;
+        change.state.session_problem.clear();
         send(AppRequest::SignOut, request_sign_out(), change);
     }
 }
@@ -111,15 +112,29 @@ void signed_out(const api::Response& response, AppChange& change) {
     }
 }
 
+/// The server no longer knows the session: sign in again, and go on from here.
+void session_lost(AppChange& change) {
+    const std::string next = change.state.path;
+    end_session(change);
+    navigate(sign_in_path(next), change);
+}
+
+void proof_answered(const api::Response& response, AppChange& change) {
+    if (response.status == 401 &&
+        api::read_error(response).kind == api::ErrorKind::Unauthenticated) {
+        session_lost(change);
+        return;
+    }
+    for (SendHttp& again : confirm(change.state.reauthentication, response)) {
+        change.effects.emplace_back(std::move(again));
+    }
+}
+
 void app_answered(AppRequest kind, const api::Response& response, AppChange& change) {
     switch (kind) {
         case AppRequest::LoadSession: session_loaded(response, change); break;
         case AppRequest::SignOut: signed_out(response, change); break;
-        case AppRequest::Reauthenticate:
-            for (SendHttp& again : confirm(change.state.reauthentication, response)) {
-                change.effects.emplace_back(std::move(again));
-            }
-            break;
+        case AppRequest::Reauthenticate: proof_answered(response, change); break;
     }
 }
 
@@ -137,9 +152,7 @@ void on(const HttpAnswered& msg, AppChange& change) {
     if (kind == api::ErrorKind::ReauthenticationNeeded) {
         hold(change.state.reauthentication, msg.sent);
     } else if (kind == api::ErrorKind::Unauthenticated && !at_entry) {
-        const std::string next = change.state.path;
-        end_session(change);
-        navigate(sign_in_path(next), change);
+        session_lost(change);
     } else {
         deliver(msg.sent, msg.response, change);
     }

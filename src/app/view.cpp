@@ -44,6 +44,7 @@ void sign_out(const State& state, Outbox<Msg>& out) {
 /// Where each of the top bar's places leads, and whether it is shown now.
 void places(const State& state) {
     const ui::Region nav({.tag = "nav", .key = "places", .role = {}, .name = "Main"}, ui::row(2));
+    const ui::Scope scope("places");  // the settings menu links to the same addresses
     const auto place = [&](std::string_view label, std::string_view path, Place is) {
         const bool here = place_of(state) == is && state.route.has_value();
         ui::place_link(
@@ -152,6 +153,9 @@ void content(const State& state, Outbox<Msg>& out) {
     style.grow = 1;
     style.basis = 0;
     const ui::Region main({.tag = "main", .key = "main", .role = {}, .name = {}}, style);
+    if (is_signed_in(state) && !state.session_problem.empty()) {
+        ui::banner(state.session_problem, ui::Tone::Danger);
+    }
     if (state.session.state == SessionState::Unknown) {
         waiting(state, out);
     } else if (!state.route) {
