@@ -1,0 +1,158 @@
+// A request that wants a recent proof of identity waits for it, then goes out again by itself.
+#include "app/reauthentication.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "support/console.h"
+#include "support/contract.h"
+
+using namespace mooring;
+using test::Console;
+
+namespace {
+
+constexpr const char* question = "Confirm that it is you";
+constexpr const char* password = "a lighthouse in the fog";
+
+/// Saves a profile, for which the server wants a proof. Any section's request would do.
+api::Request ask_for_proof(Console& console) {
+    console.open("/");
+    console.answer("GET /overview", test::filled_reply("GET /overview"));
+    console.dispatch(app::LinkFollowed{"/settings/profile"});
+    console.answer("GET /profile", test::filled_reply("GET /profile"));
+    console.type("Name", "Ada King");
+    console.click("Save");
+    return console.answer(
+        "PUT /profile", test::problem(403, "reauthentication-required", "Confirm that it is you.")
+    );
+}
+
+}  // namespace
+
+TEST_CASE("The password is asked for, and the request goes out again as it was") {
+    Console console;
+    const api::Request held = ask_for_proof(console);
+    CHECK(console.has("dialog", question));
+    CHECK(console.sent().empty());
+    console.type("Password", password);
+    console.click("Confirm");
+    CHECK(console.is_disabled("Confirm"));
+    const auto proof = console.answer("POST /session/reauthentication", test::signed_in());
+    CHECK(test::body_of(proof) == nlohmann::json{{"password", password}});
+    CHECK_FALSE(console.has("dialog", question));
+    CHECK(console.request("PUT /profile") == held);
+    console.answer("PUT /profile", test::filled_reply("PUT /profile"));
+    CHECK(console.sees("Saved"));
+}
+
+TEST_CASE("The question is a form of its own that password managers understand") {
+    Console console;
+    ask_for_proof(console);
+    CHECK(console.node("textbox", "Password").attribute("autocomplete") == "current-password");
+    const auto elements = console.page().in_document_order();
+    const bool has_username =
+        std::any_of(elements.begin(), elements.end(), [](const auto* element) {
+            return element->attribute("autocomplete") == "username" &&
+                   element->value == "ada@example.com";
+        });
+    CHECK(has_username);
+}
+
+TEST_CASE("Cancelling tells the section, and what was typed stays") {
+    Console console;
+    ask_for_proof(console);
+    SECTION("with the button") {
+        console.click("Cancel");
+    }
+    SECTION("with Escape") {
+        console.press_escape();
+    }
+    CHECK_FALSE(console.has("dialog", question));
+    CHECK(console.sent().empty());
+    CHECK(console.sees("Nothing was changed, since it was not confirmed."));
+    CHECK(console.value_of("Name") == "Ada King");
+    CHECK_FALSE(console.is_disabled("Save"));
+}
+
+TEST_CASE("A wrong password is said at its field, and can be typed again") {
+    Console console;
+    ask_for_proof(console);
+    console.type("Password", "a candle in the rain");
+    console.submit();
+    console.answer(
+        "POST /session/reauthentication", test::bad_field("/password", "The password is wrong.")
+    );
+    CHECK(console.problem_of("Password") == "The password is wrong.");
+    console.type("Password", password);
+    CHECK(console.problem_of("Password").empty());
+    console.submit();
+    console.answer("POST /session/reauthentication", test::signed_in());
+    CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
+}
+
+TEST_CASE("A failure of the proof is said in the question") {
+    Console console;
+    ask_for_proof(console);
+    console.type("Password", password);
+    console.submit();
+    console.answer("POST /session/reauthentication", test::offline());
+    CHECK(console.has("dialog", question));
+    CHECK(console.sees("No answer from the server."));
+    CHECK_FALSE(console.is_disabled("Confirm"));
+}
+
+TEST_CASE("No password is no proof") {
+    Console console;
+    ask_for_proof(console);
+    console.submit();
+    CHECK(console.problem_of("Password") == "Enter your password.");
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("A session that ended meanwhile leads to sign-in") {
+    Console console;
+    ask_for_proof(console);
+    console.type("Password", password);
+    console.submit();
+    console.answer(
+        "POST /session/reauthentication", test::problem(401, "unauthenticated", "Sign in again.")
+    );
+    CHECK(console.path() == "/sign-in?next=/settings/profile");
+    CHECK_FALSE(console.has("dialog", question));
+}
+
+TEST_CASE("Going elsewhere drops the question with what waited for it") {
+    Console console;
+    ask_for_proof(console);
+    console.dispatch(app::UrlChanged{"/"});
+    console.click("Leave without saving");
+    CHECK(console.heading() == "Dashboard");
+    CHECK_FALSE(console.has("dialog", question));
+}
+
+TEST_CASE("Requests that arrive while the question is open wait with the first") {
+    std::optional<app::Reauthentication> asked;
+    const app::SendHttp first{.tag = {}, .request = api::remove("/api-keys/1")};
+    const app::SendHttp second{.tag = {}, .request = api::remove("/api-keys/2")};
+    app::hold(asked, first);
+    asked->password = Secret(password);
+    app::hold(asked, second);
+    CHECK(asked->password == Secret(password));
+    CHECK(app::submit(asked).has_value());
+    CHECK_FALSE(app::submit(asked).has_value());  // it is on its way
+    CHECK(app::confirm(asked, test::signed_in()) == std::vector{first, second});
+    CHECK_FALSE(asked.has_value());
+}
+
+TEST_CASE("Nothing waits when there is no question") {
+    std::optional<app::Reauthentication> none;
+    CHECK_FALSE(app::submit(none).has_value());
+    CHECK(app::confirm(none, test::signed_in()).empty());
+}
+
+TEST_CASE("A cancelled request looks to its section like a refusal with a sentence") {
+    const auto error = api::read_error(app::cancelled_response());
+    CHECK(error.kind == api::ErrorKind::ReauthenticationNeeded);
+    CHECK(error.detail == "Nothing was changed, since it was not confirmed.");
+}

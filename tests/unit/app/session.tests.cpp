@@ -1,0 +1,48 @@
+#include "app/session.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "support/console.h"
+#include "support/replies.h"
+
+using namespace mooring;
+using app::SessionState;
+
+TEST_CASE("A session says who is signed in") {
+    const auto session = app::read_session(test::signed_in());
+    REQUIRE(session.has_value());
+    CHECK(
+        session.value() == app::Session{SessionState::SignedIn, "ada@example.com", "Ada Lovelace"}
+    );
+}
+
+TEST_CASE("Nobody is named before the session is open") {
+    CHECK(
+        app::read_session(test::signed_out()).value() ==
+        app::Session{SessionState::SignedOut, "", ""}
+    );
+    CHECK(
+        app::read_session(test::code_required()).value() ==
+        app::Session{SessionState::CodeRequired, "", ""}
+    );
+}
+
+TEST_CASE("A state that this build does not know counts as signed out") {
+    const auto session = app::read_session(test::ok(R"({"state":"passkey_required","user":null})"));
+    REQUIRE(session.has_value());
+    CHECK(session.value().state == SessionState::SignedOut);
+}
+
+TEST_CASE("A session without its user is malformed") {
+    CHECK_FALSE(app::read_session(test::ok(R"({"state":"signed_in","user":null})")).has_value());
+    CHECK_FALSE(app::read_session(test::ok(R"({"user":{"email":"a","name":"b"}})")).has_value());
+}
+
+TEST_CASE("Requests about the session are those of the contract") {
+    CHECK(app::request_session() == api::get("/session"));
+    CHECK(app::request_sign_out() == api::remove("/session"));
+    const auto proof = app::request_reauthentication(Secret("a \"quoted\" password"));
+    CHECK(proof.path == "/session/reauthentication");
+    CHECK(test::body_of(proof) == nlohmann::json{{"password", "a \"quoted\" password"}});
+}
