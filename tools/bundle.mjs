@@ -7,6 +7,7 @@
 //   dist/index.html            shell.html with its placeholders filled in
 //   dist/assets/NAME-HASH.EXT  script, stylesheet, program and icon; the hash is of the content, so
 //                              they may be cached for ever
+//   dist/licences.txt          whose works are in it, and on what terms
 //   … .br and .gz              the same, compressed as far as it goes, beside each of them
 //
 // The same input gives the same bytes. Placeholders of shell.html: {{script}}, {{style}}, {{wasm}}
@@ -131,15 +132,13 @@ function write({ path, content }) {
   return { path, sizes: copies.map(({ length }) => length) };
 }
 
-function printTable(rows) {
-  const total = {
-    path: "total",
-    sizes: [0, 1, 2].map((at) => sum(rows.map((row) => row.sizes[at]))),
-  };
-  const width = Math.max(...rows.map(({ path }) => path.length));
+/** The sizes of what the first page loads, their sum, and the sizes of what comes later if at all. */
+function printTable(first, later) {
+  const sums = [0, 1, 2].map((at) => sum(first.map(({ sizes }) => sizes[at])));
+  const width = Math.max(...[...first, ...later].map(({ path }) => path.length));
   const line = (name, cells) => console.log([name.padEnd(width), ...cells].join("  "));
   line("dist/", ["     raw", "    gzip", "  brotli"]);
-  for (const { path, sizes } of [...rows, total]) {
+  for (const { path, sizes } of [...first, { path: "= first load", sizes: sums }, ...later]) {
     line(
       path,
       sizes.map((size) => size.toLocaleString("en").padStart(8)),
@@ -154,9 +153,11 @@ try {
   const style = await bundleStyle();
   const wasm = copied(join(program, "mooring.wasm"), "mooring.wasm");
   const icon = copied("assets/favicon.svg", "favicon.svg");
-  const files = [page({ script, style, wasm, icon }), script, ...chunks, style, wasm, icon];
+  const first = [page({ script, style, wasm, icon }), script, style, wasm, icon];
+  const terms = readFileSync(join(root, "assets/licences.txt"));
+  const later = [...chunks, { path: "licences.txt", content: terms }];
   rmSync(output, { recursive: true, force: true });
-  printTable(files.map(write));
+  printTable(first.map(write), later.map(write));
 } catch (error) {
   // esbuild has already told what is wrong with the sources.
   if (!error.errors) console.error(`bundle: ${error.message}`);
