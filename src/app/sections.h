@@ -1,15 +1,19 @@
-// The list of sections: a new one is its folder and one line here. The settings menu follows this
-// order.
+// The list of sections: a new one is its folder and one line here. The settings
+// menu follows this order.
 #pragma once
 
 #include <tuple>
 
+#include "sections/api_keys/api_keys.h"
 #include "sections/dashboard/dashboard.h"
 #include "sections/profile/profile.h"
+#include "sections/security/security.h"
 #include "sections/sign_in/sign_in.h"
 
 namespace mooring::app {
 
-using Sections = std::tuple<sign_in::Section, dashboard::Section, profile::Section>;
+using Sections =
+    std::tuple<sign_in::Section, dashboard::Section, profile::Section,
+               security::Section, api_keys::Section>;
 
-}  // namespace mooring::app
+} // namespace mooring::app
