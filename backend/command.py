@@ -1,6 +1,7 @@
 """The command line: serving the console, and adding accounts.
 
-Exit codes: 0 after a normal end, 1 when something is missing or in use, 2 for a wrong command line.
+Exit codes: 0 after a normal end, 1 when something is missing or in use, 2 for a wrong command line,
+130 when it is broken off.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         if arguments[:1] == ["add-user"]:
             return add_user(_add_user_parser().parse_args(arguments[1:]))
         return serve(_serve_parser().parse_args(arguments))
+    except (EOFError, KeyboardInterrupt):
+        return 130
     except UsageError as error:
         print(error, file=sys.stderr)
         return 2

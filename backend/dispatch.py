@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -40,6 +40,8 @@ class Endpoint:
             response = await self._respond(request)
         except Problem as problem:
             response = problems.response(problem)
+        except ClientDisconnect:
+            return
         except Exception:
             logger.exception("%s %s failed", request.method, scope["path"])
             response = problems.response(Problem(

@@ -10,6 +10,8 @@ from starlette.requests import Request
 from backend.problems import Problem
 
 MAX_BODY_BYTES = 64 * 1024
+# The contract's messages have three levels; what walks a value may then recurse.
+MAX_DEPTH = 32
 
 
 async def read_bytes(request: Request) -> bytes:
@@ -54,11 +56,21 @@ def strict_json(text: str) -> Any:
         raise ValueError("it has half of a surrogate pair") from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
+    _check_depth(value)
     return value
 
 
 def _too_large() -> Problem:
     return Problem(413, "too-large", "Send at most 64 KiB.")
+
+
+def _check_depth(value: Any) -> None:
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [child for parent in level if isinstance(parent, (dict, list))
+                 for child in (parent.values() if isinstance(parent, dict) else parent)]
+    if level:
+        raise ValueError("it is nested too deeply")
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -24,6 +24,7 @@ def post(client: Client, content: bytes | Iterator[bytes],
 NOT_JSON = [
     b"", b"{", b"'a'", b"\xff\xfe{}", b"\xc3\x28", b"{\"a\": NaN}", b"[Infinity]", b"{}{}",
     b"{\"email\": \"a\", \"email\": \"b\"}", b"{\"email\": \"\\ud800\"}", b"[" * 30_000,
+    b"[" * 33 + b"]" * 33, b'{"a":' * 600 + b"1" + b"}" * 600,
     b"1" * 5_000, b"\xef\xbb\xbf{}", b"{\"a\": \"tab\there\"}",
 ]
 
@@ -64,6 +65,10 @@ def test_a_body_where_none_belongs_is_ignored(client: Client) -> None:
     assert client.http.request(
         "POST", "/api/v1/totp", content=b"{", headers={"X-Requested-With": "Mooring"}
     ).status_code == 201
+
+
+def test_some_depth_is_fine(stranger: Client) -> None:
+    assert post(stranger, b"[" * 32 + b"]" * 32) == (422, "invalid-fields")
 
 
 @given(st.text())

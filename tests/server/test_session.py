@@ -6,7 +6,8 @@ import pytest
 
 from harness import EMAIL, PASSWORD, Client, Site, code_of, errors_of
 
-SIGNED_OUT: dict[str, object] = {"state": "signed_out", "user": None, "authenticated_at": None}
+SIGNED_OUT = {"state": "signed_out", "user": None, "authenticated_at": None}
+CODE_REQUIRED = {"state": "code_required", "user": None, "authenticated_at": None}
 
 
 def test_a_stranger_is_told_so_with_200(stranger: Client) -> None:
@@ -128,7 +129,7 @@ def test_with_totp_the_code_is_the_second_step(site: Site, client: Client) -> No
     secret = site.enable_totp(client)
     browser = site.client()
     reply = browser.post("/session", {"email": EMAIL, "password": PASSWORD})
-    assert reply.json() == {**SIGNED_OUT, "state": "code_required"}
+    assert reply.json() == CODE_REQUIRED
     assert browser.get("/session").json() == reply.json()
     assert browser.get("/profile").status_code == 401
     pending = browser.http.cookies["mooring_session"]
