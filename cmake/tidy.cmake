@@ -6,7 +6,7 @@ option(MOORING_TIDY "Run clang-tidy on what is compiled" OFF)
 set(web_tidy)
 
 if(MOORING_TIDY)
-    find_program(MOORING_CLANG_TIDY NAMES clang-tidy clang-tidy-14 REQUIRED)
+    find_program(MOORING_CLANG_TIDY clang-tidy REQUIRED)
     if(EMSCRIPTEN)
         set(web_tidy "${MOORING_CLANG_TIDY}" --quiet
             # what em++ tells clang

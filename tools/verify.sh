@@ -62,12 +62,16 @@ check_server() { "$python" -m pytest --quiet tests/server; }
 
 check_browser() { node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs; }
 
-# The last line of a log that tells how it ended, without colours.
+# closing_line LOG: what a runner closed with. Playwright takes a line each for what failed and passed.
 closing_line() {
-    local plain
-    plain=$(sed -E 's/\x1b\[[0-9;]*[A-Za-z]//g' "$1" | grep -v '^[[:space:]]*$')
-    grep -E '[0-9]+ (passed|failed|error)|[Tt]ests? (passed|cases)|found|Found|format|Success' <<<"$plain" | tail -n 1 ||
-        tail -n 1 <<<"$plain"
+    local plain counts
+    plain=$(sed -E 's/\x1b\[[0-9;]*[A-Za-z]//g; /^[[:space:]]*$/d' "$1")
+    counts=$(grep -E '^  [0-9]+ (failed|interrupted|flaky|skipped|did not run|passed)' <<<"$plain") || true
+    if [ -z "$counts" ]; then
+        counts=$(grep -E '[0-9]+ (passed|failed|error)|tests passed|found|Found|Success|format' <<<"$plain" |
+            tail -n 1) || counts=$(tail -n 1 <<<"$plain")
+    fi
+    sed -E 's/^ +//' <<<"$counts" | paste -sd ';' | sed 's/;/, /g'
 }
 
 # run CHECK: prints what it prints, keeps it as a log, and notes how it ended in $summary.
