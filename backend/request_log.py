@@ -22,7 +22,8 @@ class RequestLog:
             await self._app(scope, receive, send)
             return
         started = time.monotonic()
-        status = 500
+        # What stays when the client leaves before there is an answer.
+        status = 0
 
         async def send_and_note(message: Message) -> None:
             nonlocal status

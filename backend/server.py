@@ -38,6 +38,7 @@ def bind(host: str, port: int) -> socket.socket:
 def run(services: Services, listener: socket.socket, announce: Callable[[], None]) -> None:
     """Serve until SIGTERM or SIGINT; requests that are running are answered first."""
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    logging.getLogger("uvicorn.error").addFilter(_without_traceback)
     settings = uvicorn.Config(
         create_app(services), lifespan="off", log_config=None, log_level="warning",
         access_log=False, server_header=False,
@@ -45,6 +46,13 @@ def run(services: Services, listener: socket.socket, announce: Callable[[], None
         proxy_headers=services.config.public_origin is not None,
         forwarded_allow_ips="127.0.0.1")
     _Server(settings, announce).run(sockets=[listener])
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """What is no HTTP at all is a warning of one line: anybody can send any amount of it."""
+    if record.levelno == logging.WARNING:
+        record.exc_info = None
+    return True
 
 
 class _Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type hints

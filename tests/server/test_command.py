@@ -115,6 +115,16 @@ def test_head_and_compression_work_over_a_socket(demo: Server) -> None:
     assert b"\r\nserver:" not in reply.lower()
 
 
+def test_what_is_no_http_is_one_line_of_the_log(demo: Server) -> None:
+    for content in (b"nonsense\r\n\r\n", b"GET /\xff HTTP/1.1\r\nHost: localhost\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", demo.port)) as connection:
+            connection.sendall(content)
+            assert connection.recv(4096).startswith(b"HTTP/1.1 400")
+    _, log = demo.stop()
+    assert len([line for line in log.splitlines() if "Invalid HTTP request" in line]) == 2
+    assert "Traceback" not in log
+
+
 def test_the_demo_listens_on_this_machine_only(folders: list[str]) -> None:
     result = run("--demo", "--host", "0.0.0.0", *folders)
     assert result.returncode == 2
