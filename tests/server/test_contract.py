@@ -53,6 +53,12 @@ def test_every_reference_leads_somewhere_and_every_part_is_used() -> None:
     assert parts == used
 
 
+def test_no_comma_cuts_a_text_in_two() -> None:
+    """An unquoted text in {} ends at a comma, and the rest becomes a key without a value."""
+    keywords = [node for node in nodes(RAW) if "type" in node and "urn:" not in str(node["type"])]
+    assert [node for node in keywords if None in node.values()] == []
+
+
 def test_only_requests_are_closed() -> None:
     requests = {name for name, schema in SCHEMAS.items() if "additionalProperties" in schema}
     bodies = [operation["requestBody"]["content"]["application/json"]["schema"]
