@@ -28,8 +28,6 @@ endif()
 target_link_options(mooring_web PRIVATE
     # one ES module with a factory; nothing of it runs before the page calls the factory
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web
-    -sEXPORTED_FUNCTIONS=_main,_malloc,_free
-    -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8
     -sEXIT_RUNTIME=0
     # what web/ hands to the factory, besides its own `host`
     -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort,print,printErr
