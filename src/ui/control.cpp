@@ -16,6 +16,7 @@ namespace {
 constexpr float button_padding = 15;
 constexpr float icon_size = 18;
 constexpr float icon_gap = 8;
+constexpr float mark_corner = 5;  ///< of a check box, too small for a control's
 constexpr Type label_type = Type::SecondaryStrong;
 
 struct Colors {
@@ -63,20 +64,26 @@ Size label_size(std::string_view label, Icon icon, Type type, float padding, flo
     return {words + ui.scaled(mark + 2 * padding), height};
 }
 
-void draw_surface(const Rect& rect, const Colors& colors, const Pointed& pointed, NodeId id) {
+void draw_surface(
+    const Rect& rect,
+    const Colors& colors,
+    const Pointed& pointed,
+    NodeId id,
+    float corner = radius::control
+) {
     Ui& ui = current();
-    paint::fill(rect, colors.fill, radius::control);
+    paint::fill(rect, colors.fill, corner);
     if (pointed.hovered) {
-        paint::fill(rect, Color::Hover, radius::control);
+        paint::fill(rect, Color::Hover, corner);
     }
     if (pointed.held) {
-        paint::fill(rect, Color::Hover, radius::control);
+        paint::fill(rect, Color::Hover, corner);
     }
     if (colors.border != Color::None) {
-        paint::border(rect, colors.border, radius::control);
+        paint::border(rect, colors.border, corner);
     }
     if (ui.is_focus_visible(id)) {
-        paint::focus_ring(rect, radius::control);
+        paint::focus_ring(rect, corner);
     }
 }
 
@@ -244,7 +251,7 @@ std::optional<bool> checkbox(std::string_view label, bool checked) {
     }
     const Colors colors =
         checked ? Colors{Color::Accent, Color::None, Color::OnAccent} : colors_of(Look::Secondary);
-    draw_surface(mark, colors, pointer_on(id, rect), id);
+    draw_surface(mark, colors, pointer_on(id, rect), id, mark_corner);
     if (checked) {
         paint::icon(Icon::Check, mark.grown(-2), colors.text);
     }
