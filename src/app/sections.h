@@ -1,10 +1,11 @@
-// The list of sections: a new one is its folder and one line here. The settings
-// menu follows this order.
+// The list of sections: a new one is its folder and one line here. The settings menu follows this
+// order.
 #pragma once
 
 #include <tuple>
 
 #include "sections/api_keys/api_keys.h"
+#include "sections/cloud_accounts/cloud_accounts.h"
 #include "sections/dashboard/dashboard.h"
 #include "sections/profile/profile.h"
 #include "sections/security/security.h"
@@ -12,8 +13,12 @@
 
 namespace mooring::app {
 
-using Sections =
-    std::tuple<sign_in::Section, dashboard::Section, profile::Section,
-               security::Section, api_keys::Section>;
+using Sections = std::tuple<
+    sign_in::Section,
+    dashboard::Section,
+    cloud_accounts::Section,
+    profile::Section,
+    security::Section,
+    api_keys::Section>;
 
-} // namespace mooring::app
+}  // namespace mooring::app

@@ -1,0 +1,82 @@
+// What is linked: the values of the wire, without any secret.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/time.h"
+
+namespace mooring::cloud_accounts {
+
+enum class Provider : std::uint8_t { Aws, Azure, Gcp };
+
+/// In the order of the page, which is that of the contract's list.
+inline constexpr std::array providers{Provider::Aws, Provider::Azure, Provider::Gcp};
+
+/// As the contract and this section's addresses write them, in the order of `Provider`.
+inline constexpr std::array<std::string_view, providers.size()> provider_keys{
+    "aws", "azure", "gcp"};
+
+[[nodiscard]] constexpr std::string_view key_of(Provider provider) {
+    return provider_keys[static_cast<std::size_t>(provider)];
+}
+
+struct RoleLink {
+    std::string role_arn;
+    std::string account_id;
+    friend bool operator==(const RoleLink&, const RoleLink&) = default;
+};
+struct AccessKeyLink {
+    std::string access_key_id;
+    friend bool operator==(const AccessKeyLink&, const AccessKeyLink&) = default;
+};
+struct SubscriptionLink {
+    std::string subscription_id;
+    std::string tenant_id;
+    friend bool operator==(const SubscriptionLink&, const SubscriptionLink&) = default;
+};
+struct ServiceAccountLink {
+    std::string project_id;
+    std::string client_email;
+    std::string private_key_id;
+    friend bool operator==(const ServiceAccountLink&, const ServiceAccountLink&) = default;
+};
+/// A way of linking that is newer than this console: it can be seen, renamed and deleted.
+struct OtherLink {
+    std::string method;
+    friend bool operator==(const OtherLink&, const OtherLink&) = default;
+};
+using Link = std::variant<RoleLink, AccessKeyLink, SubscriptionLink, ServiceAccountLink, OtherLink>;
+
+struct Account {
+    std::string id;
+    Provider provider = Provider::Aws;
+    std::string alias;
+    std::string
+        status;  ///< `not_tested`, `testing`, `connected`, `failed`, or what a newer backend says
+    std::optional<Instant> checked_at;
+    Instant created_at;
+    Link link;
+    friend bool operator==(const Account&, const Account&) = default;
+};
+
+/// An account with the version that a change of it is based on.
+struct StoredAccount {
+    Account account;
+    std::string etag;
+    friend bool operator==(const StoredAccount&, const StoredAccount&) = default;
+};
+
+/// The accounts that are known so far.
+struct Accounts {
+    std::vector<Account> items;
+    std::string next_cursor;  ///< empty when there are no more
+    friend bool operator==(const Accounts&, const Accounts&) = default;
+};
+
+}  // namespace mooring::cloud_accounts

@@ -1,0 +1,176 @@
+// Links to cloud accounts: the overview by provider, guided set-up of a new link, changing and
+// deleting one. Pages: route.h. Wire values: account.h, setup.h. What is typed: draft.h, and what
+// can be wrong with it: validate.h.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "api/error.h"
+#include "api/http.h"
+#include "api/remote.h"
+#include "app/change.h"
+#include "app/copying.h"
+#include "app/section.h"
+#include "sections/cloud_accounts/account.h"
+#include "sections/cloud_accounts/draft.h"
+#include "sections/cloud_accounts/service_account_key.h"
+#include "sections/cloud_accounts/setup.h"
+
+namespace mooring::cloud_accounts {
+
+/// Where the service account key of a form came from; a chosen file is not shown in the text area.
+enum class KeySource : std::uint8_t { Pasted, File };
+
+/// What both forms have.
+struct Form {
+    Draft draft;
+    PerField<std::string> problems;  ///< a sentence per field, empty where nothing is wrong
+    std::string problem;             ///< of the form as a whole
+    bool sending = false;
+    std::optional<ServiceAccountKey>
+        key;  ///< read from what was pasted or chosen, to be shown before it is sent
+    KeySource key_source = KeySource::Pasted;
+};
+
+struct Overview {};
+
+struct NewLink {
+    Provider provider = Provider::Aws;
+    Form form;
+    /// Key of a request whose outcome is not known: sent again with it, the server makes no second
+    /// account.
+    std::string idempotency_key;
+};
+
+struct Edit {
+    std::string id;
+    api::Remote<StoredAccount> stored;
+    Form form;
+    bool is_stale = false;  ///< changed elsewhere since it was loaded
+};
+
+struct Nowhere {};
+
+using Page = std::variant<Overview, NewLink, Edit, Nowhere>;
+
+/// A question whether to delete an account and, once it is answered, the request. One at a time.
+struct Deletion {
+    Account account;
+    bool sending = false;
+};
+
+/// The next page of the list.
+struct More {
+    bool loading = false;
+    std::string problem;
+};
+
+struct State {
+    Page page;
+    api::Remote<Accounts> accounts;
+    More more;
+    api::Remote<Setup> setup;
+    std::optional<Deletion> deletion;
+    std::optional<api::ApiError> deletion_error;
+    std::string notice;  ///< what was done last, for the status line
+    PerItem<app::Copying> copying;
+};
+
+// The overview.
+struct ReloadRequested {};
+struct MoreRequested {};
+struct DeleteRequested {
+    std::string id;
+};
+struct DeleteConfirmed {};
+struct DeleteCancelled {};
+
+// Forms.
+struct SetupRetried {};
+struct CopyRequested {
+    Item item = Item::AwsAccountId;
+};
+struct MethodChosen {
+    Method method = Method::AwsRole;
+};
+struct FieldEdited {
+    Field field = Field::Alias;
+    Secret text;
+};
+struct KeyFileChosen {
+    Secret text;
+};
+struct SaveRequested {};
+/// Loads what is stored into the form: after a failure to load, and in place of what was typed when
+/// that is stale.
+struct StoredRequested {};
+
+using Msg = std::variant<
+    ReloadRequested,
+    MoreRequested,
+    DeleteRequested,
+    DeleteConfirmed,
+    DeleteCancelled,
+    SetupRetried,
+    CopyRequested,
+    MethodChosen,
+    FieldEdited,
+    KeyFileChosen,
+    SaveRequested,
+    StoredRequested>;
+
+enum class RequestKind : std::uint8_t {
+    LoadList,
+    LoadMore,
+    LoadSetup,
+    LoadAccount,
+    Create,
+    Replace,
+    Delete,
+    Copy,  ///< the first of as many as there are items: see `copy_kind`
+};
+
+/// The kind of copying an item, and of the timer behind it.
+[[nodiscard]] constexpr RequestKind copy_kind(Item item) {
+    return static_cast<RequestKind>(
+        static_cast<std::uint8_t>(RequestKind::Copy) + static_cast<std::uint8_t>(item)
+    );
+}
+
+[[nodiscard]] api::Request request_accounts(const std::string& cursor = {});
+[[nodiscard]] api::Request request_account(const std::string& id);
+[[nodiscard]] api::Request request_setup();
+[[nodiscard]] api::Request request_create(const Draft& draft, const std::string& idempotency_key);
+/// Sends the credentials only when they differ from the stored ones.
+[[nodiscard]] api::Request request_replace(const Draft& draft, const StoredAccount& stored);
+[[nodiscard]] api::Request request_delete(const std::string& id);
+
+/// Accounts of a provider that this console does not know are left out.
+[[nodiscard]] Result<Accounts, api::ApiError> read_accounts(const api::Response& response);
+[[nodiscard]] Result<StoredAccount, api::ApiError> read_account(const api::Response& response);
+[[nodiscard]] Result<Setup, api::ApiError> read_setup(const api::Response& response);
+
+/// Whether the form for a stored account differs from it.
+[[nodiscard]] bool is_changed(const Edit& edit);
+[[nodiscard]] bool can_save(const Edit& edit);
+
+struct Section {
+    using State = cloud_accounts::State;
+    using Msg = cloud_accounts::Msg;
+    static constexpr app::SectionInfo info{
+        .path = "/settings/cloud-accounts",
+        .label = "Cloud Accounts",
+        .icon = ui::Icon::Cloud,
+        .place = app::Place::Settings};
+    static void open(std::string_view rest, app::Change<State>& change);
+    static void leave(State& state);
+    static void update(const Msg& msg, app::Change<State>& change);
+    static void answered(const app::Answer& answer, app::Change<State>& change);
+    static void timer_fired(const app::TimerFired& timer, app::Change<State>& change);
+    static bool has_unsaved(const State& state);
+    static void view(const State& state, const app::ViewContext& context, app::Outbox<Msg>& out);
+};
+
+}  // namespace mooring::cloud_accounts

@@ -1,0 +1,38 @@
+// The parts of this section's update, one file per subject.
+#pragma once
+
+#include "sections/cloud_accounts/cloud_accounts.h"
+
+namespace mooring::cloud_accounts {
+
+using Change = app::Change<State>;
+
+// update_list.cpp: the list, and deleting from it.
+void load_accounts(Change& change);
+void on(const ReloadRequested& msg, Change& change);
+void on(const MoreRequested& msg, Change& change);
+void on(const DeleteRequested& msg, Change& change);
+void on(const DeleteConfirmed& msg, Change& change);
+void on(const DeleteCancelled& msg, Change& change);
+void accounts_loaded(const api::Response& response, State& state);
+void more_loaded(const api::Response& response, State& state);
+void account_deleted(const api::Response& response, Change& change);
+
+// update_form.cpp: the forms for a new link and for a stored one.
+void load_account(Edit& edit, Change& change);
+void on(const MethodChosen& msg, Change& change);
+void on(const FieldEdited& msg, Change& change);
+void on(const KeyFileChosen& msg, Change& change);
+void on(const SaveRequested& msg, Change& change);
+void on(const StoredRequested& msg, Change& change);
+void account_loaded(const api::Response& response, State& state);
+void account_created(const api::Response& response, Change& change);
+void account_replaced(const api::Response& response, Change& change);
+
+// update_setup.cpp: what is shown for copying.
+void load_setup(Change& change);
+void on(const SetupRetried& msg, Change& change);
+void on(const CopyRequested& msg, Change& change);
+void item_copied(Item item, const api::Response& response, Change& change);
+
+}  // namespace mooring::cloud_accounts

@@ -1,0 +1,218 @@
+#include <algorithm>
+
+#include "sections/cloud_accounts/route.h"
+#include "sections/cloud_accounts/update.h"
+#include "sections/cloud_accounts/validate.h"
+
+namespace mooring::cloud_accounts {
+namespace {
+
+Form* form_of(State& state) {
+    if (auto* page = std::get_if<NewLink>(&state.page)) {
+        return &page->form;
+    }
+    auto* page = std::get_if<Edit>(&state.page);
+    return page != nullptr ? &page->form : nullptr;
+}
+
+/// What was typed is another request than the one whose outcome is not known.
+void forget_request(State& state) {
+    if (auto* page = std::get_if<NewLink>(&state.page)) {
+        page->idempotency_key.clear();
+    }
+}
+
+bool has_any(const PerField<std::string>& problems) {
+    const auto& sentences = problems.values;
+    return std::any_of(sentences.begin(), sentences.end(), [](const std::string& s) {
+        return !s.empty();
+    });
+}
+
+/// Puts each sentence of the server to its field, and those without one to the form.
+void show(const api::ApiError& error, Form& form) {
+    form.problems = {};
+    form.problem.clear();
+    for (const api::FieldProblem& problem : error.fields) {
+        bool has_field = false;
+        for (std::size_t i = 0; i < field_count; ++i) {
+            const auto field = static_cast<Field>(i);
+            if (problem.pointer == pointer_to(field) && is_asked(form.draft, field)) {
+                form.problems[field] = problem.detail;
+                has_field = true;
+            }
+        }
+        if (!has_field) {
+            form.problem += (form.problem.empty() ? "" : " ") + problem.detail;
+        }
+    }
+    if (form.problem.empty() && !has_any(form.problems)) {
+        form.problem = error.detail;
+    }
+}
+
+/// Reads the key that was just given, so that the form can say at once what it is.
+void look_at_key(Form& form) {
+    const std::string_view text = form.draft.text(Field::Key);
+    const auto key = read_service_account_key(text);
+    form.key = key ? std::optional(key.value()) : std::nullopt;
+    form.problems[Field::Key] = key || text.empty() ? std::string() : key.error();
+}
+
+/// Whether the form can be sent; says under the fields what is missing.
+bool is_complete(Form& form, bool with_credentials) {
+    form.problem.clear();
+    form.problems = problems_with(form.draft, with_credentials);
+    return !has_any(form.problems);
+}
+
+void send(NewLink& page, Change& change) {
+    if (page.form.sending || !is_complete(page.form, true)) {
+        return;
+    }
+    if (page.idempotency_key.empty()) {
+        page.idempotency_key = change.stamp.nonce;
+    }
+    page.form.sending = true;
+    change.send(RequestKind::Create, request_create(page.form.draft, page.idempotency_key));
+}
+
+void send(Edit& page, Change& change) {
+    if (!can_save(page)) {
+        return;
+    }
+    const StoredAccount& stored = *page.stored.value();
+    if (is_complete(page.form, has_new_credentials(page.form.draft, stored.account))) {
+        page.form.sending = true;
+        change.send(RequestKind::Replace, request_replace(page.form.draft, stored));
+    }
+}
+
+/// Whether the server may have done what was asked although it did not say so.
+bool is_outcome_unknown(const api::ApiError& error) {
+    return error.kind == api::ErrorKind::Offline || error.kind == api::ErrorKind::Server ||
+           error.kind == api::ErrorKind::Malformed;
+}
+
+/// Back to the overview, saying what was done. The form and its secrets go.
+void finish(std::string_view what, const Account& account, Change& change) {
+    change.state.notice = std::string(what) + ' ' + account.alias + '.';
+    if (account.status == "not_tested") {
+        change.state.notice += " It has not been tested yet.";
+    }
+    change.state.page = Overview{};
+    change.navigate(overview_path());
+}
+
+}  // namespace
+
+bool is_changed(const Edit& edit) {
+    const StoredAccount* stored = edit.stored.value();
+    return stored != nullptr && (edit.form.draft.text(Field::Alias) != stored->account.alias ||
+                                 has_new_credentials(edit.form.draft, stored->account));
+}
+
+bool can_save(const Edit& edit) {
+    return is_changed(edit) && !edit.form.sending && !edit.is_stale;
+}
+
+void load_account(Edit& edit, Change& change) {
+    edit.stored = api::Loading{};
+    change.send(RequestKind::LoadAccount, request_account(edit.id));
+}
+
+void on(const MethodChosen& msg, Change& change) {
+    auto* page = std::get_if<NewLink>(&change.state.page);
+    if (page != nullptr && !page->form.sending) {
+        page->form.draft.method = msg.method;
+        page->form.problems = {};
+        page->form.problem.clear();
+        forget_request(change.state);
+    }
+}
+
+void on(const FieldEdited& msg, Change& change) {
+    Form* form = form_of(change.state);
+    if (form == nullptr) {
+        return;
+    }
+    form->draft.texts[msg.field] = msg.text;
+    form->problems[msg.field].clear();
+    if (msg.field == Field::Key) {
+        form->key_source = KeySource::Pasted;
+        look_at_key(*form);
+    }
+    forget_request(change.state);
+}
+
+void on(const KeyFileChosen& msg, Change& change) {
+    if (Form* form = form_of(change.state)) {
+        form->draft.texts[Field::Key] = msg.text;
+        form->key_source = KeySource::File;
+        look_at_key(*form);
+        forget_request(change.state);
+    }
+}
+
+void on(const SaveRequested&, Change& change) {
+    if (auto* page = std::get_if<NewLink>(&change.state.page)) {
+        send(*page, change);
+    } else if (auto* edit = std::get_if<Edit>(&change.state.page)) {
+        send(*edit, change);
+    }
+}
+
+void on(const StoredRequested&, Change& change) {
+    if (auto* page = std::get_if<Edit>(&change.state.page)) {
+        load_account(*page, change);
+    }
+}
+
+void account_loaded(const api::Response& response, State& state) {
+    auto* page = std::get_if<Edit>(&state.page);
+    auto stored = read_account(response);
+    // Going from one form to another does not call back what was asked for the first.
+    if (page == nullptr || (stored && stored.value().account.id != page->id)) {
+        return;
+    }
+    page->stored = std::move(stored);
+    page->is_stale = false;
+    page->form = {};
+    if (const StoredAccount* loaded = page->stored.value()) {
+        page->form.draft = draft_of(loaded->account);
+    }
+}
+
+void account_created(const api::Response& response, Change& change) {
+    auto* page = std::get_if<NewLink>(&change.state.page);
+    if (page == nullptr) {
+        return;
+    }
+    page->form.sending = false;
+    const auto created = read_account(response);
+    if (created) {
+        finish("Linked", created.value().account, change);
+        return;
+    }
+    if (!is_outcome_unknown(created.error())) {
+        page->idempotency_key.clear();
+    }
+    show(created.error(), page->form);
+}
+
+void account_replaced(const api::Response& response, Change& change) {
+    auto* page = std::get_if<Edit>(&change.state.page);
+    if (page == nullptr) {
+        return;
+    }
+    page->form.sending = false;
+    const auto replaced = read_account(response);
+    if (replaced) {
+        finish("Saved", replaced.value().account, change);
+        return;
+    }
+    page->is_stale = replaced.error().kind == api::ErrorKind::Stale;
+    show(replaced.error(), page->form);
+}
+
+}  // namespace mooring::cloud_accounts

@@ -1,0 +1,54 @@
+#include "sections/cloud_accounts/views.h"
+#include "sections/cloud_accounts/words.h"
+#include "ui/control.h"
+#include "ui/remote_card.h"
+#include "ui/text.h"
+
+namespace mooring::cloud_accounts {
+namespace {
+
+/// Instead of saving over what somebody else did.
+void draw_stale(Out& out) {
+    const ui::Box box(ui::row(0));
+    if (ui::button("Load the current values", {.icon = ui::Icon::Refresh})) {
+        out.send(StoredRequested{});
+    }
+}
+
+void draw_form(const Edit& page, const StoredAccount& stored, Out& out) {
+    const ui::Scope scope(page.id);
+    const ui::Card card("edit", stored.account.alias);
+    const ui::CardPart part;
+    const ui::Form form("edit", "Edit", ui::column(20));
+    draw_form_problem(page.form);
+    if (page.is_stale) {
+        draw_stale(out);
+    }
+    draw_fields(page.form, Stored::Yes, out);
+    draw_send(page.form, "Save", ui::enabled_if(is_changed(page) && !page.is_stale), out);
+}
+
+std::string about(const Account& account) {
+    return std::string(words_of(account.provider).title) + " · " + details_of(account.link);
+}
+
+}  // namespace
+
+void draw_edit(const Edit& page, const State& state, Out& out) {
+    draw_back_link();
+    if (const StoredAccount* stored = page.stored.value()) {
+        draw_top(
+            ui::current().join({"Edit ", stored->account.alias}), about(stored->account), state
+        );
+        draw_form(page, *stored, out);
+        return;
+    }
+    draw_top("Edit account", "Its alias, and how it is linked.", state);
+    const ui::Card card("edit", "Account");
+    const ui::CardPart part;
+    if (ui::unavailable(page.stored.error(), "the account")) {
+        out.send(StoredRequested{});
+    }
+}
+
+}  // namespace mooring::cloud_accounts

@@ -1,0 +1,162 @@
+#include <algorithm>
+
+#include "core/text.h"
+#include "sections/cloud_accounts/views.h"
+#include "ui/control.h"
+#include "ui/text.h"
+
+namespace mooring::cloud_accounts {
+namespace {
+
+constexpr std::string_view keep_stored = "Leave empty to keep the stored one.";
+
+void draw_text(const Form& form, Field field, ui::FieldOptions options, Out& out) {
+    options.name = name_of(field);
+    options.autocomplete = "off";
+    options.value = form.draft.texts[field].reveal();
+    options.problem = form.problems[field];
+    if (auto text = ui::text_field(options)) {
+        out.send(FieldEdited{field, Secret(*std::move(text))});
+    }
+}
+
+/// Secrets are nothing that a password manager should fill in or keep.
+void draw_secret(const Form& form, Field field, ui::FieldOptions options, Out& out) {
+    options.name = name_of(field);
+    options.autocomplete = "off";
+    options.problem = form.problems[field];
+    if (auto text = ui::secret_field(options, form.draft.texts[field])) {
+        out.send(FieldEdited{field, *std::move(text)});
+    }
+}
+
+void draw_access_key(const Form& form, Stored stored, Out& out) {
+    const std::string_view hint = stored == Stored::Yes ? keep_stored : "";
+    draw_text(
+        form,
+        Field::AccessKeyId,
+        {.label = "Access Key ID", .placeholder = "AKIAIOSFODNN7EXAMPLE", .code = true},
+        out
+    );
+    draw_secret(form, Field::SecretAccessKey, {.label = "Secret Access Key", .hint = hint}, out);
+    if (is_asked(form.draft, Field::SessionToken)) {
+        draw_secret(
+            form,
+            Field::SessionToken,
+            {.label = "Session token",
+             .hint = stored == Stored::Yes
+                         ? keep_stored
+                         : "Keys that begin with ASIA are temporary and come with a token."},
+            out
+        );
+    }
+}
+
+void draw_subscription(const Form& form, Out& out) {
+    draw_text(form, Field::SubscriptionId, {.label = "Subscription id", .code = true}, out);
+    draw_text(
+        form,
+        Field::TenantId,
+        {.label = "Tenant ID",
+         .hint = "The tenantId that az account list shows for the subscription, not one under "
+                 "managedByTenants.",
+         .code = true},
+        out
+    );
+}
+
+/// Whose key it is, before it is sent.
+void draw_key_owner(const Form& form) {
+    if (!form.key) {
+        return;
+    }
+    const std::string_view from =
+        form.key_source == KeySource::File ? "The file has the key of " : "The key of ";
+    ui::banner(
+        ui::current().join(
+            {from, form.key->client_email, " in the project ", form.key->project_id, "."}
+        ),
+        ui::Tone::Ok
+    );
+}
+
+void draw_key(const Form& form, Stored stored, Out& out) {
+    const ui::FieldOptions options{
+        .label = "Service account key JSON",
+        .name = name_of(Field::Key),
+        .autocomplete = "off",
+        .hint = stored == Stored::Yes ? keep_stored
+                                      : "Paste all of mooring-key.json, or choose the file.",
+        .problem = form.problems[Field::Key],
+        .rows = 7,
+        .code = true};
+    // What came from a file is not typed: the text area stays empty, and the key is nowhere in the
+    // page.
+    const Secret nothing;
+    const Secret& typed =
+        form.key_source == KeySource::File ? nothing : form.draft.texts[Field::Key];
+    if (auto text = ui::secret_field(options, typed)) {
+        out.send(FieldEdited{Field::Key, *std::move(text)});
+    }
+    draw_key_owner(form);
+    const ui::Box box(ui::row(0));
+    if (auto text = ui::file_button("Choose a key file", ".json,application/json")) {
+        out.send(KeyFileChosen{*std::move(text)});
+    }
+}
+
+void draw_credentials(const Form& form, Stored stored, Out& out) {
+    switch (form.draft.method) {
+        case Method::AwsRole:
+            draw_text(
+                form,
+                Field::RoleArn,
+                {.label = "Role ARN",
+                 .placeholder = "arn:aws:iam::123456789012:role/mooring",
+                 .code = true},
+                out
+            );
+            break;
+        case Method::AwsAccessKey: draw_access_key(form, stored, out); break;
+        case Method::AzureSubscription: draw_subscription(form, out); break;
+        case Method::GcpServiceAccount: draw_key(form, stored, out); break;
+        case Method::Other: break;
+    }
+}
+
+}  // namespace
+
+void draw_fields(const Form& form, Stored stored, Out& out) {
+    draw_credentials(form, stored, out);
+    draw_text(
+        form,
+        Field::Alias,
+        {.label = "Alias", .hint = "A name of your own for this account, such as production."},
+        out
+    );
+}
+
+void draw_form_problem(const Form& form) {
+    if (!form.problem.empty()) {
+        ui::banner(form.problem, ui::Tone::Danger);
+    }
+}
+
+void draw_send(const Form& form, std::string_view label, ui::Enabled enabled, Out& out) {
+    const ui::Scope scope("send");
+    const ui::Box box(ui::wrapping_row(12));
+    if (ui::submit_button(
+            label, {.look = ui::Look::Primary, .enabled = enabled, .busy = form.sending}
+        )) {
+        out.send(SaveRequested{});
+    }
+    const auto& problems = form.problems.values;
+    const auto wrong = static_cast<std::size_t>(std::count_if(
+        problems.begin(), problems.end(), [](const std::string& p) { return !p.empty(); }
+    ));
+    const std::string words =
+        wrong == 0 ? "" : counted(wrong, "field needs", "fields need") + " attention.";
+    ui::status(words, ui::Tone::Danger);
+}
+
+}  // namespace mooring::cloud_accounts

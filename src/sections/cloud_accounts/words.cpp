@@ -1,0 +1,116 @@
+#include "sections/cloud_accounts/words.h"
+
+#include <array>
+
+#include "core/overloaded.h"
+#include "core/text.h"
+
+namespace mooring::cloud_accounts {
+namespace {
+
+// In the order of Provider.
+constexpr std::array all_words{
+    ProviderWords{
+        .title = "Amazon Web Services",
+        .short_name = "AWS",
+        .one = "account",
+        .many = "accounts",
+        .link_title = "Link an AWS account"},
+    ProviderWords{
+        .title = "Microsoft Azure",
+        .short_name = "Azure",
+        .one = "subscription",
+        .many = "subscriptions",
+        .link_title = "Add subscription key"},
+    ProviderWords{
+        .title = "Google Cloud",
+        .short_name = "GCP",
+        .one = "project",
+        .many = "projects",
+        .link_title = "Link a Google Cloud project"},
+};
+static_assert(all_words.size() == providers.size());
+
+/// The last part of `role/path/name`.
+std::string role_name(const std::string& arn) {
+    return arn.substr(arn.find_last_of("/:") + 1);
+}
+
+/// Beginning and end of an id that is longer than a row has room for.
+std::string shortened(const std::string& id) {
+    constexpr std::size_t head = 8;
+    constexpr std::size_t tail = 4;
+    constexpr std::size_t uuid = 36;
+    return id.size() < uuid ? id : id.substr(0, head) + "…" + id.substr(id.size() - tail);
+}
+
+std::string account_number(const std::string& id) {
+    return grouped(id, 4);
+}
+
+}  // namespace
+
+const ProviderWords& words_of(Provider provider) {
+    return all_words[static_cast<std::size_t>(provider)];
+}
+
+std::string summary_of(const Link& link) {
+    if (const auto* azure = std::get_if<SubscriptionLink>(&link)) {
+        return "Subscription " + shortened(azure->subscription_id) + " · tenant " +
+               shortened(azure->tenant_id);
+    }
+    if (const auto* role = std::get_if<RoleLink>(&link)) {
+        return "Role " + role_name(role->role_arn) + " · " + account_number(role->account_id);
+    }
+    return details_of(link);
+}
+
+std::string details_of(const Link& link) {
+    return std::visit(
+        overloaded{
+            [](const RoleLink& role) { return role.role_arn; },
+            [](const AccessKeyLink& key) { return "Access key " + key.access_key_id; },
+            [](const SubscriptionLink& azure) {
+                return "Subscription " + azure.subscription_id + " · tenant " + azure.tenant_id;
+            },
+            [](const ServiceAccountLink& gcp) {
+                return "Project " + gcp.project_id + " · " + gcp.client_email;
+            },
+            [](const OtherLink& other) { return "Linked by " + other.method; }},
+        link
+    );
+}
+
+std::string remains_of(const Link& link) {
+    return std::visit(
+        overloaded{
+            [](const RoleLink& role) {
+                return "The role " + role_name(role.role_arn) + " stays in your AWS account " +
+                       account_number(role.account_id) +
+                       ". Delete it there, too, if nothing else needs it.";
+            },
+            [](const AccessKeyLink& key) {
+                return "The access key " + key.access_key_id +
+                       " stays active in AWS. Delete it there, too, if nothing else needs it.";
+            },
+            [](const SubscriptionLink&) {
+                return std::string(
+                    "The role Mooring and its assignment stay in your subscription. Delete them "
+                    "there, too, if nothing else needs them."
+                );
+            },
+            [](const ServiceAccountLink& gcp) {
+                return "The service account " + gcp.client_email +
+                       " and its key stay in your project. Delete them there, too, if nothing else "
+                       "needs them.";
+            },
+            [](const OtherLink&) {
+                return std::string(
+                    "What you set up at the provider stays there. Delete it there, too."
+                );
+            }},
+        link
+    );
+}
+
+}  // namespace mooring::cloud_accounts
