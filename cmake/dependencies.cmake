@@ -1,19 +1,28 @@
 # Third-party code: imgui, qrcodegen, nlohmann_json and, natively, Catch2.
 #
-# `tools/setup.sh` puts the sources where the defaults point. To use other copies, set the variables.
+# `tools/setup.sh` puts the sources under .cache/sources. To use other copies, name their folders in the
+# variables, on CMake's command line or in the environment.
 
-set(MOORING_SOURCES "${PROJECT_SOURCE_DIR}/.cache/sources")
-set(MOORING_IMGUI_DIR "${MOORING_SOURCES}/imgui" CACHE PATH "Dear ImGui 1.92, has imgui.h")
-set(MOORING_QRCODEGEN_DIR "${MOORING_SOURCES}/qrcodegen" CACHE PATH "QR-Code-generator 1.8, has c/")
-set(MOORING_CATCH2_DIR "${MOORING_SOURCES}/catch2" CACHE PATH "Catch2 3.7, has CMakeLists.txt")
-set(MOORING_JSON_DIR "/usr/include" CACHE PATH "nlohmann/json 3.11, has nlohmann/json.hpp")
+# mooring_source(VARIABLE DEFAULT DESCRIPTION)
+function(mooring_source variable default description)
+    if(DEFINED ENV{${variable}})
+        set(default "$ENV{${variable}}")
+    endif()
+    set(${variable} "${default}" CACHE PATH "${description}")
+endfunction()
+
+set(sources "${PROJECT_SOURCE_DIR}/.cache/sources")
+mooring_source(MOORING_IMGUI_DIR "${sources}/imgui" "Dear ImGui 1.92, has imgui.h")
+mooring_source(MOORING_QRCODEGEN_DIR "${sources}/qrcodegen" "QR-Code-generator 1.8, has c/")
+mooring_source(MOORING_CATCH2_DIR "${sources}/catch2" "Catch2 3.7, has CMakeLists.txt")
+mooring_source(MOORING_JSON_DIR /usr/include "nlohmann/json 3.11, has nlohmann/json.hpp")
 
 # Stops with a sentence that says what to do when FILE is not in the folder that VARIABLE names.
 function(mooring_require variable file)
     if(NOT EXISTS "${${variable}}/${file}")
         message(FATAL_ERROR
             "${variable} is ${${variable}}, where ${file} is not to be found.\n"
-            "Run tools/setup.sh, or name the folder of your copy: cmake -D${variable}=…")
+            "Run tools/setup.sh, or name the folder of your copy in ${variable}.")
     endif()
 endfunction()
 

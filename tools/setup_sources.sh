@@ -4,6 +4,9 @@
 # They are newer than the Debian release that the machine runs, so they are read from the source
 # packages of later releases, from the mirror that the machine already uses. apt is given lists and
 # a cache of its own: the system's configuration is neither changed nor added to.
+#
+# A copy of your own is used, and nothing fetched, where the environment names its folder:
+# MOORING_IMGUI_DIR, MOORING_QRCODEGEN_DIR, MOORING_CATCH2_DIR.
 set -euo pipefail
 # shellcheck source=tools/common.sh
 source "$(dirname "$0")/common.sh"
@@ -16,9 +19,11 @@ listed() { grep -vE '^(#|$)' "$project/tools/sources.txt"; }
 
 # Prints the names of the folders that are absent or were made from another archive.
 missing() {
-    local name package archive sum
+    local name package archive sum own
     while read -r name package archive sum; do
-        [ "$(cat "$folder/$name/.sha256" 2>/dev/null)" = "$sum" ] || printf '%s\n' "$name"
+        own=MOORING_${name^^}_DIR
+        [ -n "${!own:-}" ] || [ "$(cat "$folder/$name/.sha256" 2>/dev/null)" = "$sum" ] ||
+            printf '%s\n' "$name"
     done < <(listed)
 }
 
@@ -52,7 +57,10 @@ prepare_apt() {
 	Components: main
 	Signed-By: $keyring
 	END
-    private_apt update || die "the lists of Debian's source packages cannot be fetched" "check the network"
+    # By default apt calls it a success when it could not fetch a list.
+    private_apt -o APT::Update::Error-Mode=any update ||
+        die "the lists of Debian's source packages cannot be fetched" \
+            "check the network; or name your own copies, as the head of tools/setup_sources.sh says"
 }
 
 # fetch NAME PACKAGE ARCHIVE SHA256
@@ -62,7 +70,7 @@ fetch() {
     # --tar-only: the upstream archive is all that is wanted; the packaging is not.
     (cd "$work" && private_apt source --download-only --tar-only "$package" >/dev/null) ||
         die "Debian's source package $package cannot be fetched" \
-            "unpack $archive yourself and name its folder: cmake -DMOORING_${name^^}_DIR=…"
+            "check the network; or unpack $archive yourself and name its folder in MOORING_${name^^}_DIR"
     echo "$sum  $work/$archive" | sha256sum --check --status ||
         die "$archive is not the archive that tools/sources.txt names" \
             "do not use it; try again, and report it if it stays so"
