@@ -1,5 +1,6 @@
 #include "platform/web/fetch.h"
 
+#include <emscripten.h>
 #include <emscripten/fetch.h>
 
 #include <algorithm>
@@ -13,6 +14,14 @@
 
 #include "api/json_reader.h"
 #include "core/text.h"
+
+// clang-format off
+EM_JS(void, fetch_abort, (int id), {
+    // An array in older Emscriptens, a map in newer ones.
+    const request = Fetch.xhrs.get ? Fetch.xhrs.get(id) : Fetch.xhrs[id - 1];
+    request.abort();
+});
+// clang-format on
 
 namespace mooring::web {
 namespace {
@@ -103,12 +112,33 @@ api::Response response_of(emscripten_fetch_t* fetch) {
 }
 
 void answered(emscripten_fetch_t* fetch) {
+    if (fetch->userData == nullptr) {
+        emscripten_fetch_close(fetch);  // it was too large and has been answered
+        return;
+    }
     const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(fetch->userData));
     api::Response response = response_of(fetch);
     if (fetch->numBytes != 0) {
         std::memset(const_cast<char*>(fetch->data), 0, static_cast<std::size_t>(fetch->numBytes));
     }
     emscripten_fetch_close(fetch);
+    exchange->answered(std::move(response));
+}
+
+/// Ends a reply that is larger than any real one, before it is copied into the program's memory; it
+/// then counts as one that makes no sense. emscripten_fetch_close would free what later events of
+/// the request still write to, so the request itself is aborted, which is silent, and its few bytes
+/// of bookkeeping stay behind.
+void watch_size(emscripten_fetch_t* fetch) {
+    if (fetch->dataOffset <= api::largest_reply_bytes || fetch->userData == nullptr) {
+        return;
+    }
+    fetch_abort(static_cast<int>(fetch->id));
+    const std::unique_ptr<Exchange> exchange(
+        static_cast<Exchange*>(std::exchange(fetch->userData, nullptr))
+    );
+    api::Response response;
+    response.status = fetch->status == 0 ? 200 : fetch->status;
     exchange->answered(std::move(response));
 }
 
@@ -132,6 +162,7 @@ void send(api::Request request, std::function<void(api::Response)> answered_then
     attributes.requestDataSize = exchange->request.body.reveal().size();
     attributes.onsuccess = answered;
     attributes.onerror = answered;
+    attributes.onprogress = watch_size;
     const std::string url = base + exchange->request.path;
     attributes.userData = exchange.release();
     emscripten_fetch(&attributes, url.c_str());
