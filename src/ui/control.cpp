@@ -244,7 +244,9 @@ std::optional<bool> checkbox(std::string_view label, bool checked) {
         rect.center().y - style.line_height / 2,
         rect.right() - rect.x - side - ui.scaled(10),
         style.line_height};
-    ui.add(id, "input", mark);
+    // The element is larger than the mark, since a target measures 24 px (WCAG 2.2, 2.5.8).
+    const float target = ui.scaled(24);
+    ui.add(id, "input", {rect.x, rect.center().y - target / 2, target, target});
     ui.attribute("type", "checkbox");
     if (checked) {
         ui.attribute("checked");
