@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "platform/headless/null_renderer.h"
+#include "support/contract.h"
 
 namespace mooring::test {
 namespace {
@@ -43,11 +44,6 @@ bool is_interactive(const Accessible& element) {
     return element.is_interactive();
 }
 
-std::string line_of(const api::Request& request) {
-    constexpr const char* methods[]{"GET ", "POST ", "PUT ", "DELETE "};
-    return methods[static_cast<std::size_t>(request.method)] + request.path;
-}
-
 std::vector<Accessible>
 only_those(std::vector<Accessible> elements, bool (*test)(const Accessible&)) {
     std::erase_if(elements, [&](const Accessible& element) { return !test(element); });
@@ -65,14 +61,6 @@ std::vector<Accessible> with_role(std::vector<Accessible> elements, std::string_
 }
 
 }  // namespace
-
-nlohmann::json body_of(const api::Request& request) {
-    auto body = nlohmann::json::parse(request.body.reveal(), nullptr, false);
-    if (body.is_discarded()) {
-        FAIL("the body of " << line_of(request) << " is not JSON");
-    }
-    return body;
-}
 
 Console::Console(const ui::Environment& environment) : runtime_(platform_, text_, options_) {
     headless::start_null_renderer();
@@ -364,8 +352,22 @@ void Console::settle() {
         runtime_.frame(frame_seconds);
         take_patch();
     }
+    check_page();
+    check_requests();
+}
+
+void Console::check_page() {
     if (const auto wrong = difference(page_, runtime_.ui().tree(), options_)) {
         FAIL("not in the page as it should be: " << *wrong);
+    }
+}
+
+void Console::check_requests() const {
+    for (const app::SendHttp& sent : platform_.requests) {
+        const std::string broken = broken_contract(sent.request);
+        if (!broken.empty()) {
+            FAIL("against the contract: " << broken);
+        }
     }
 }
 

@@ -9,12 +9,12 @@
 //     CHECK(body_of(console.answer("PUT /profile", offline()))["name"] == "Ada King");
 //
 // After every step it draws until nothing is left to draw, applies the patches to a model of the
-// page, and checks that the page says what the tree says, that ids are unique, and that nothing
-// typed into a secret field is in a patch. A step that a person could not do in a browser fails the
-// test: what is disabled, hidden, behind a dialog, or there twice by that name.
+// page, and checks that the page says what the tree says, that ids are unique, that nothing
+// typed into a secret field is in a patch, and that every request is one of the contract. A step
+// that a person could not do in a browser fails the test: what is disabled, hidden, behind a
+// dialog, or there twice by that name.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,12 +25,10 @@
 #include "support/accessible.h"
 #include "support/dom_model.h"
 #include "support/replies.h"
+#include "support/requests.h"
 #include "ui/options.h"
 
 namespace mooring::test {
-
-/// The body of a request as JSON.
-[[nodiscard]] nlohmann::json body_of(const api::Request& request);
 
 class Console {
 public:
@@ -97,6 +95,8 @@ private:
     void press_submit(const Accessible& form);
     void settle();
     void take_patch();
+    void check_page();
+    void check_requests() const;
 
     headless::HeadlessPlatform platform_;
     headless::FixedText text_;

@@ -24,6 +24,14 @@ namespace mooring::test {
 /// Names of the schemas that request bodies have.
 [[nodiscard]] std::set<std::string> request_schemas();
 
+/// The schema of the body that an operation takes; empty when it takes none.
+[[nodiscard]] std::string request_schema(std::string_view line);
+
+/// What a request breaks of the contract: an operation that does not exist, a header that it needs,
+/// a body whose members are not those of its schema or of another type. Empty when it breaks
+/// nothing.
+[[nodiscard]] std::string broken_contract(const api::Request& request);
+
 /// The success reply to "GET /profile" or "DELETE /api-keys/key_1": with the first example of its
 /// schema …
 [[nodiscard]] api::Response filled_reply(std::string_view line);

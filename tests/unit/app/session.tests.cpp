@@ -3,8 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
-#include "support/console.h"
 #include "support/replies.h"
+#include "support/requests.h"
 
 using namespace mooring;
 using app::SessionState;

@@ -1,0 +1,186 @@
+// Every section of the list, in every state, at every width: a new section is covered by its line
+// in app/sections.h.
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+#include <functional>
+
+#include "support/console.h"
+#include "support/contract.h"
+#include "support/page_rules.h"
+
+using namespace mooring;
+using test::Console;
+
+namespace {
+
+using Reply = api::Response (*)(std::string_view line);
+
+struct Kind {
+    const char* name;
+    Reply reply;  ///< to everything that the section asks for; null leaves it waiting
+};
+
+api::Response failed_reply(std::string_view) {
+    return test::problem(500, "internal", "A fault.");
+}
+api::Response no_reply(std::string_view) {
+    return test::offline();
+}
+
+constexpr std::array kinds{
+    Kind{"loading", nullptr},
+    Kind{"failed", failed_reply},
+    Kind{"offline", no_reply},
+    Kind{"empty", test::empty_reply},
+    Kind{"filled", test::filled_reply},
+};
+
+struct Screen {
+    const char* name;
+    ui::Environment environment;
+};
+
+const std::array screens{
+    Screen{"a phone", {.viewport = {360, 740}, .ratio = 3, .coarse_pointer = true}},
+    Screen{"a laptop", {.viewport = {1280, 800}}},
+    Screen{"a wall", {.viewport = {3840, 2160}}},
+    Screen{"a page at 400 %", {.viewport = {320, 256}, .ratio = 4}},
+    Screen{"text at 200 %", {.viewport = {1280, 800}, .text_scale = 2}},
+    Screen{"a tablet, odd ratio", {.viewport = {721, 1000}, .ratio = 1.25F, .dark = true}},
+};
+
+void open(Console& console, const app::SectionInfo& info) {
+    info.place == app::Place::Entry ? console.open_signed_out(std::string(info.path))
+                                    : console.open(std::string(info.path));
+}
+
+/// Answers what is asked for, and what that leads to, until nothing is.
+void answer_all(Console& console, Reply reply) {
+    for (int round = 0; !console.sent().empty(); ++round) {
+        REQUIRE(round < 50);
+        const std::string line = console.sent().front();
+        console.answer(line, reply(line));
+    }
+}
+
+void check_rules(Console& console) {
+    for (const Screen& screen : screens) {
+        console.resize(screen.environment);
+        for (const std::string& broken :
+             test::broken_rules(console.page(), screen.environment.viewport)) {
+            FAIL_CHECK("on " << screen.name << ": " << broken);
+        }
+    }
+    console.resize({});
+}
+
+std::vector<std::string> names_of(const Console& console, std::string_view tag) {
+    std::vector<std::string> names;
+    for (const test::Accessible& element : console.nodes(tag)) {
+        if (!element.is_disabled()) {
+            names.push_back(element.name);
+        }
+    }
+    return names;
+}
+
+const app::SectionInfo& any_section() {
+    return app::section_infos[GENERATE(range(std::size_t{0}, app::section_count))];
+}
+
+}  // namespace
+
+TEST_CASE("Every section keeps the rules of a page in every state and at every width") {
+    const app::SectionInfo& info = any_section();
+    const Kind& kind = kinds[GENERATE(range(std::size_t{0}, kinds.size()))];
+    INFO(info.label << ", " << kind.name);
+    Console console;
+    open(console, info);
+    if (kind.reply != nullptr) {
+        answer_all(console, kind.reply);
+    }
+    CHECK(console.title().starts_with(info.label));
+    check_rules(console);
+}
+
+TEST_CASE("What a section could not load can be tried again") {
+    const app::SectionInfo& info = any_section();
+    INFO(info.label);
+    Console console;
+    open(console, info);
+    const auto asked = console.sent();
+    answer_all(console, failed_reply);
+    if (asked.empty()) {
+        return;  // it needs nothing from the server to begin
+    }
+    CHECK_FALSE(console.nodes("alert").empty());
+    console.click("Try again");
+    CHECK_FALSE(console.sent().empty());
+    answer_all(console, test::filled_reply);
+    CHECK(console.nodes("alert").empty());
+    CHECK_FALSE(console.has("button", "Try again"));
+}
+
+TEST_CASE("Whatever a reply is, a section stays on its feet") {
+    const app::SectionInfo& info = any_section();
+    INFO(info.label);
+    const auto& body = GENERATE(
+        as<std::string>{},
+        "",
+        "null",
+        "[]",
+        "{}",
+        "7",
+        R"({"items":[{}],"next_cursor":7})",
+        "<html></html>",
+        std::string(100'000, '['),
+        R"({"items":null})"
+    );
+    Console console;
+    open(console, info);
+    for (const std::string& line : console.sent()) {
+        console.answer(line, test::ok(body));
+    }
+    CHECK_FALSE(console.heading().empty());
+    check_rules(console);
+}
+
+TEST_CASE("Every link inside a section leads to a page that keeps the rules") {
+    const app::SectionInfo& info = any_section();
+    const Kind& kind = kinds[GENERATE(std::size_t{3}, std::size_t{4})];
+    Console start;
+    open(start, info);
+    answer_all(start, kind.reply);
+    for (const test::Accessible& link : start.nodes("a")) {
+        const std::string href = link.attribute("href");
+        if (!href.starts_with(std::string(info.path) + '/')) {
+            continue;
+        }
+        INFO(info.label << ", " << kind.name << ", " << href);
+        Console console;
+        console.open(href);
+        check_rules(console);
+        answer_all(console, kind.reply);
+        CHECK(console.path() == href);
+        CHECK(console.heading() != "Page not found");
+        check_rules(console);
+    }
+}
+
+TEST_CASE("Every button can be pressed, and leads to a page that keeps the rules") {
+    const app::SectionInfo& info = any_section();
+    const Kind& kind = kinds[GENERATE(std::size_t{3}, std::size_t{4})];
+    Console start;
+    open(start, info);
+    answer_all(start, kind.reply);
+    for (const std::string& button : names_of(start, "button")) {
+        INFO(info.label << ", " << kind.name << ", button \"" << button << '"');
+        Console console;
+        open(console, info);
+        answer_all(console, kind.reply);
+        console.click(button);
+        check_rules(console);
+    }
+}
