@@ -218,13 +218,22 @@ float Layout::height_of(Box& box) {
 }
 
 float Layout::column_height(Box& box) {
+    for (std::int32_t i = box.first; i >= 0; i = boxes_[static_cast<std::size_t>(i)].sibling) {
+        height_of(boxes_[static_cast<std::size_t>(i)]);
+    }
+    return stacked_height(box);
+}
+
+float Layout::stacked_height(const Box& column) const {
     float height = 0;
     int count = 0;
-    for (std::int32_t i = box.first; i >= 0; i = boxes_[static_cast<std::size_t>(i)].sibling) {
-        height += height_of(boxes_[static_cast<std::size_t>(i)]);
-        ++count;
+    for (std::int32_t i = column.first; i >= 0;) {
+        const Box& child = boxes_[static_cast<std::size_t>(i)];
+        height += child.rect.height;
+        count += child.rect.height > 0 ? 1 : 0;
+        i = child.sibling;
     }
-    return height + static_cast<float>(std::max(0, count - 1)) * box.style.gap;
+    return height + static_cast<float>(std::max(0, count - 1)) * column.style.gap;
 }
 
 float Layout::row_height(Box& box) {
@@ -255,22 +264,16 @@ void Layout::place(Box& box, float x, float y) {
 
 void Layout::place_column(Box& box) {
     const float inner = box.content_width;
-    float content = 0;
-    int count = 0;
-    for (std::int32_t i = box.first; i >= 0; i = boxes_[static_cast<std::size_t>(i)].sibling) {
-        content += boxes_[static_cast<std::size_t>(i)].rect.height;
-        ++count;
-    }
-    content += static_cast<float>(std::max(0, count - 1)) * box.style.gap;
     const float space = box.rect.height - box.style.padding.vertical();
-    float y = box.rect.y + box.style.padding.top + aligned(box.style.justify, space, content);
+    const float offset = aligned(box.style.justify, space, stacked_height(box));
+    float y = box.rect.y + box.style.padding.top + offset;
     for (std::int32_t i = box.first; i >= 0;) {
         Box& child = boxes_[static_cast<std::size_t>(i)];
         const float height = child.rect.height;
         const float x =
             box.rect.x + box.style.padding.left + aligned(box.style.align, inner, child.rect.width);
         place(child, x, y);
-        y += height + box.style.gap;
+        y += height > 0 ? height + box.style.gap : 0;
         i = child.sibling;
     }
 }

@@ -22,7 +22,7 @@ inline constexpr float unbounded = std::numeric_limits<float>::infinity();
 /// How a box lays out its children and how its parent treats it.
 struct BoxStyle {
     Flow flow = Flow::Column;
-    float gap = 0;       ///< between children along the flow
+    float gap = 0;       ///< between children along the flow; in a column none around an empty one
     float line_gap = 0;  ///< between the lines of a row that wraps
     Edges padding;
     Align align = Align::Stretch;  ///< of the children across the flow
@@ -88,6 +88,7 @@ private:
     static float basis_of(const Box& box);
     float height_of(Box& box);
     float column_height(Box& box);
+    [[nodiscard]] float stacked_height(const Box& column) const;
     float row_height(Box& box);
     void place(Box& box, float x, float y);
     void place_column(Box& box);
