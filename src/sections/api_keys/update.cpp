@@ -163,7 +163,7 @@ void created(const api::Response& response, Change& change) {
         return;
     }
     ApiKey& made = created.value().api_key;
-    state.news = "Made " + made.name + ". Copy it now.";
+    state.news = "Made " + made.name + ". Copy the key now.";
     state.form = {};
     state.shown_once = ShownOnce{.name = made.name, .key = std::move(created.value().key)};
     forget_key(

@@ -29,8 +29,8 @@ void new_key(const ShownOnce& shown, Out& out) {
     if (shown.copying == app::Copying::Failed) {
         ui::copying_failed();
     }
-    ui::note("Send it as the header x-api-key. It can read everything of your account, but change "
-             "nothing: GET /api/v1/profile, for instance.");
+    ui::note("Send it as the header x-api-key. It can read your account, GET /api/v1/profile for "
+             "instance, but change nothing.");
     const ui::Box box(ui::wrapping_row(12));
     if (ui::button("I have stored it", {.look = ui::Look::Primary})) {
         out.send(KeyStored{});
@@ -59,7 +59,6 @@ void new_key_card(const State& state, Out& out) {
     if (ui::submit_button("Generate API key", options)) {
         out.send(GenerateRequested{});
     }
-    ui::status(state.news, ui::Tone::Ok);
 }
 
 }  // namespace

@@ -125,13 +125,20 @@ void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
     }
 }
 
+/// With the news beside it: they are about the list, and announced when they change.
+void title(std::string_view news) {
+    const ui::Box box(ui::wrapping_row(12));
+    ui::heading(2, "Your keys");
+    ui::status(news, ui::Tone::Ok);
+}
+
 }  // namespace
 
 void list_card(const State& state, const Clock& clock, Out& out) {
     const ui::Scope scope("list");
     const ui::Card card("list", "Your keys");
     const ui::CardPart part;
-    ui::heading(2, "Your keys");
+    title(state.news);
     ui::failure(state.list_error);
     if (const ApiKeyPage* page = state.keys.value()) {
         list(state, *page, clock, out);

@@ -17,7 +17,7 @@ namespace {
 using Out = app::Outbox<Msg>;
 
 constexpr std::size_t key_group = 4;
-constexpr float code_width = 240;
+constexpr float code_width = 280;
 
 const Instant* on_since(const Totp& totp) {
     return std::visit(
@@ -117,7 +117,7 @@ void on(const std::optional<api::ApiError>& error, bool disabling, Out& out) {
     ui::failure(error);
     ui::note("Signing in asks for a code from your authenticator app, besides the password.");
     const ui::Box box(ui::wrapping_row(12));
-    if (ui::button("Disable TOTP", {.look = ui::Look::Danger, .busy = disabling})) {
+    if (ui::button("Disable TOTP", {.busy = disabling})) {
         out.send(DisableRequested{});
     }
 }

@@ -1,0 +1,68 @@
+// One section's update alone: messages and answers go in, the state changes, effects come out.
+#pragma once
+
+#include <catch2/catch_test_macros.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "app/change.h"
+#include "core/time.h"
+
+namespace mooring::test {
+
+template <class Section>
+class SectionBench {
+public:
+    using State = typename Section::State;
+    using Msg = typename Section::Msg;
+
+    State state;
+    app::Effects effects;  ///< of the last step
+    Clock clock{.now = *parse_rfc3339("2026-03-12T09:30:00Z"), .utc_offset_minutes = 0};
+
+    void open(std::string_view rest = {}) {
+        step([&](auto& change) { Section::open(rest, change); });
+    }
+    void send(const Msg& msg) {
+        step([&](auto& change) { Section::update(msg, change); });
+    }
+    template <class Kind>
+    void answer(Kind kind, const api::Response& response) {
+        step([&](auto& change) { Section::answered({tag(kind), response}, change); });
+    }
+    template <class Kind>
+    void fire_timer(Kind kind) {
+        step([&](auto& change) { Section::timer_fired({tag(kind)}, change); });
+    }
+    void leave() { Section::leave(state); }
+
+    /// The only effect of the last step, which is an `E`.
+    template <class E>
+    [[nodiscard]] const E& effect() const {
+        REQUIRE(effects.size() == 1);
+        REQUIRE(std::holds_alternative<E>(effects.front()));
+        return std::get<E>(effects.front());
+    }
+    /// The only request of the last step.
+    [[nodiscard]] const api::Request& sent() const { return effect<app::SendHttp>().request; }
+
+private:
+    template <class Kind>
+    static app::Tag tag(Kind kind) {
+        return {.section = 0, .kind = static_cast<std::uint8_t>(kind), .generation = 0};
+    }
+
+    template <class Act>
+    void step(Act act) {
+        effects.clear();
+        const app::Stamp stamp{.clock = clock, .nonce = "nonce-" + std::to_string(++steps_)};
+        app::Change<State> change{.state = state, .effects = effects, .stamp = stamp};
+        act(change);
+    }
+
+    int steps_ = 0;
+};
+
+}  // namespace mooring::test

@@ -1,0 +1,66 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "sections/security/security.h"
+#include "support/contract.h"
+#include "support/replies.h"
+
+using namespace mooring;
+using namespace mooring::security;
+
+TEST_CASE("A change of password carries both passwords and the wish about other devices") {
+    PasswordForm form;
+    form.current = Secret("a \"quoted\" one");
+    form.wanted = Secret("nine brass buttons");
+    form.sign_out_others = true;
+    const api::Request request = request_password_change(form);
+    CHECK(request.method == api::Method::Put);
+    CHECK(request.path == "/password");
+    CHECK(
+        request.body.reveal() ==
+        R"({"current_password":"a \"quoted\" one","new_password":"nine brass buttons","sign_out_others":true})"
+    );
+}
+
+TEST_CASE("Enrolling starts without a body, is confirmed by the code, and is undone by DELETE") {
+    CHECK(request_enrolment() == api::post("/totp", {}));
+    CHECK(
+        request_confirmation("012345") ==
+        api::post("/totp/confirmation", Secret(R"({"code":"012345"})"))
+    );
+    CHECK(request_disable() == api::remove("/totp"));
+}
+
+TEST_CASE("The state of the authenticator app is read with its time") {
+    const auto on = read_security(test::ok(test::example("Security", 0)));
+    REQUIRE(on);
+    CHECK(on.value().password_changed_at == *parse_rfc3339("2026-01-15T08:00:00Z"));
+    REQUIRE(std::holds_alternative<On>(on.value().totp));
+    CHECK(std::get<On>(on.value().totp).since == *parse_rfc3339("2026-02-01T12:00:00Z"));
+
+    const auto off = read_security(test::ok(test::example("Security", 1)));
+    REQUIRE(off);
+    CHECK(std::holds_alternative<Off>(off.value().totp));
+}
+
+TEST_CASE("A state that is neither on nor off is not taken for either") {
+    const auto strange = read_security(test::ok(
+        R"({"password_changed_at":"2026-01-15T08:00:00Z","totp":{"state":"asleep","enabled_at":null}})"
+    ));
+    REQUIRE(!strange);
+    CHECK(strange.error().kind == api::ErrorKind::Malformed);
+}
+
+TEST_CASE("On without a time is malformed") {
+    const auto timeless = read_security(test::ok(
+        R"({"password_changed_at":"2026-01-15T08:00:00Z","totp":{"state":"on","enabled_at":null}})"
+    ));
+    CHECK(!timeless);
+}
+
+TEST_CASE("An enrolment is the secret and its URI") {
+    const auto enrolment = read_enrolment(test::created(test::example("TotpEnrolment")));
+    REQUIRE(enrolment);
+    CHECK(enrolment.value().secret.reveal() == "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+    CHECK(enrolment.value().uri.reveal().starts_with("otpauth://totp/Mooring:"));
+    CHECK(!read_enrolment(test::created(R"({"secret":"JBSWY3DP"})")));
+}

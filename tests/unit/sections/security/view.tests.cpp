@@ -1,0 +1,262 @@
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "support/console.h"
+#include "support/contract.h"
+
+using namespace mooring;
+using test::Console;
+
+namespace {
+
+constexpr const char* current = "a lighthouse in the fog";
+constexpr const char* wanted = "nine brass buttons on a coat";
+constexpr const char* shown_secret = "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP";
+
+std::string on() {
+    return test::example("Security", 0);
+}
+std::string off() {
+    return test::example("Security", 1);
+}
+
+void open(Console& console, const std::string& security) {
+    console.open("/settings/security");
+    console.answer("GET /security", test::ok(security));
+}
+
+void enrol(Console& console) {
+    open(console, off());
+    console.click("Set up authenticator app");
+    console.answer("POST /totp", test::created(test::example("TotpEnrolment")));
+}
+
+}  // namespace
+
+TEST_CASE("Security says when the password was changed, exactly on hover") {
+    Console console;
+    open(console, off());
+    CHECK(console.heading() == "Security");
+    CHECK(console.sees("Last changed 15 January 2026."));
+    bool exact = false;
+    for (const test::Accessible& words : console.nodes("p")) {
+        exact = exact || words.attribute("title") == "15 January 2026, 08:00";
+    }
+    CHECK(exact);
+}
+
+TEST_CASE("The form is one that password managers know: whose it is, the old, the new") {
+    Console console;
+    open(console, off());
+    CHECK(
+        console.node("textbox", "Current password").attribute("autocomplete") == "current-password"
+    );
+    CHECK(console.node("textbox", "New password").attribute("autocomplete") == "new-password");
+    bool username = false;
+    for (const test::DomElement* element : console.page().in_document_order()) {
+        username = username || (element->attribute("autocomplete") == "username" &&
+                                element->value == "ada@example.com");
+    }
+    CHECK(username);
+}
+
+TEST_CASE("The hint tells how long a password has to be") {
+    Console console;
+    SECTION("alone") {
+        open(console, off());
+        CHECK(console.sees("15 characters or more; any characters you like."));
+    }
+    SECTION("beside an authenticator app") {
+        open(console, on());
+        CHECK(console.sees("8 characters or more; any characters you like."));
+    }
+}
+
+TEST_CASE("A password is changed by Enter, and both fields are empty afterwards") {
+    Console console;
+    open(console, off());
+    console.type("Current password", current);
+    console.type("New password", wanted);
+    console.click("Sign out my other devices");
+    console.submit("Change password");
+    CHECK(console.is_disabled("Save"));
+    const auto body = test::body_of(console.answer("PUT /password", test::no_content()));
+    CHECK(body["current_password"] == current);
+    CHECK(body["new_password"] == wanted);
+    CHECK(body["sign_out_others"] == true);
+    CHECK(console.sees("Password changed"));
+    CHECK(console.value_of("Current password").empty());
+    CHECK(console.value_of("New password").empty());
+}
+
+TEST_CASE("What is wrong with a password stands below its field, and what was typed stays") {
+    Console console;
+    open(console, off());
+    console.click("Save");
+    CHECK(console.problem_of("Current password") == "Enter your current password.");
+    CHECK(console.problem_of("New password") == "Enter a new password.");
+    console.type("Current password", current);
+    console.type("New password", wanted);
+    console.click("Save");
+    console.answer(
+        "PUT /password", test::bad_field("/current_password", "This is not your current password.")
+    );
+    CHECK(console.problem_of("Current password") == "This is not your current password.");
+    CHECK(console.problem_of("New password").empty());
+    CHECK(console.value_of("Current password") == current);
+    CHECK(console.value_of("New password") == wanted);
+}
+
+TEST_CASE("A failure that is about no field is said in the card") {
+    Console console;
+    open(console, off());
+    console.type("Current password", current);
+    console.type("New password", wanted);
+    console.click("Save");
+    console.answer("PUT /password", test::offline());
+    CHECK(console.nodes("alert").size() == 1);
+    CHECK(console.sees("Check your connection and try again."));
+}
+
+TEST_CASE("Security that cannot be loaded offers to try again") {
+    Console console;
+    console.open("/settings/security");
+    CHECK(console.sees("Loading your security settings"));
+    console.answer("GET /security", test::offline());
+    CHECK(console.sees("Check your connection and try again."));
+    console.click("Try again");
+    console.answer("GET /security", test::ok(off()));
+    CHECK(console.has("heading", "Change password"));
+}
+
+TEST_CASE("An authenticator app is set up in two steps") {
+    Console console;
+    enrol(console);
+    CHECK(console.has("img", "QR code for the authenticator app"));
+    CHECK(console.sees(shown_secret));
+    CHECK(console.node("textbox", "Security code").attribute("autocomplete") == "one-time-code");
+    CHECK(console.node("textbox", "Security code").attribute("inputmode") == "numeric");
+    console.type("Security code", "012 345");
+    console.submit("Enable TOTP");
+    CHECK(console.is_disabled("Enable TOTP"));
+    CHECK(
+        test::body_of(console.answer("POST /totp/confirmation", test::ok(on())))["code"] == "012345"
+    );
+    CHECK(console.sees("On since 1 February 2026"));
+    CHECK(!console.sees(shown_secret));
+    CHECK(!console.has("img", "QR code for the authenticator app"));
+    CHECK(console.has("button", "Disable TOTP"));
+}
+
+TEST_CASE("The key of an authenticator app is copied without its spaces") {
+    Console console;
+    enrol(console);
+    console.click("Copy key");
+    CHECK(console.take_copied() == "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+    CHECK(console.has("button", "Copied key"));
+    console.pass(2000);
+    CHECK(console.has("button", "Copy key"));
+
+    console.click("Copy key");
+    static_cast<void>(console.take_copied(false));
+    CHECK(console.sees("The browser did not allow copying."));
+}
+
+TEST_CASE("A wrong code is said below its field") {
+    Console console;
+    enrol(console);
+    console.click("Enable TOTP");
+    CHECK(
+        console.problem_of("Security code") ==
+        "Enter the six digits that your authenticator app shows."
+    );
+    console.type("Security code", "012345");
+    console.click("Enable TOTP");
+    console.answer("POST /totp/confirmation", test::bad_field("/code", "This code is wrong."));
+    CHECK(console.problem_of("Security code") == "This code is wrong.");
+    CHECK(console.value_of("Security code") == "012345");
+}
+
+TEST_CASE("The secret leaves the page when the enrolment is cancelled or the page is left") {
+    Console console;
+    enrol(console);
+    SECTION("cancelled") {
+        console.click("Cancel");
+        CHECK(console.has("button", "Set up authenticator app"));
+    }
+    SECTION("left") {
+        console.click("Profile");
+        CHECK(console.path() == "/settings/profile");
+        console.click("Security");
+        CHECK(console.has("button", "Set up authenticator app"));
+    }
+    CHECK(!console.sees(shown_secret));
+}
+
+TEST_CASE("An authenticator app is turned off after a question") {
+    Console console;
+    open(console, on());
+    console.click("Disable TOTP");
+    CHECK(console.has("dialog", "Disable TOTP?"));
+    SECTION("answered with no") {
+        console.press_escape();
+        CHECK(!console.has("dialog", "Disable TOTP?"));
+        CHECK(console.sent().empty());
+        CHECK(!console.is_disabled("Disable TOTP"));
+    }
+    SECTION("answered with yes") {
+        console.click("Disable TOTP");
+        CHECK(!console.has("dialog", "Disable TOTP?"));
+        CHECK(console.is_disabled("Disable TOTP"));
+        console.answer("DELETE /totp", test::no_content());
+        CHECK(console.has("button", "Set up authenticator app"));
+    }
+}
+
+TEST_CASE("Turning off asks for the password when the last proof is old") {
+    Console console;
+    open(console, on());
+    console.click("Disable TOTP");
+    console.click("Disable TOTP");
+    console.answer(
+        "DELETE /totp", test::problem(403, "reauthentication-required", "Confirm that it is you.")
+    );
+    REQUIRE(console.has("dialog", "Confirm that it is you"));
+    SECTION("and goes on by itself") {
+        console.type("Password", current);
+        console.click("Confirm");
+        console.answer("POST /session/reauthentication", test::signed_in());
+        console.answer("DELETE /totp", test::no_content());
+        CHECK(console.has("button", "Set up authenticator app"));
+    }
+    SECTION("and stays on without alarm when that is cancelled") {
+        console.click("Cancel");
+        CHECK(console.sees("On since 1 February 2026"));
+        CHECK(console.sees("Nothing was changed, since it was not confirmed."));
+        CHECK(console.nodes("alert").empty());
+    }
+}
+
+TEST_CASE("Whether the app is on is announced when it changes") {
+    Console console;
+    open(console, on());
+    const auto states = [&] {
+        std::string words;
+        for (const test::Accessible& status : console.nodes("status")) {
+            words += status.text;
+        }
+        return words;
+    };
+    CHECK(states() == "On since 1 February 2026");
+    console.click("Disable TOTP");
+    console.click("Disable TOTP");
+    console.answer("DELETE /totp", test::no_content());
+    CHECK(states() == "Off");
+}
+
+TEST_CASE("Security fits a phone") {
+    Console console({.viewport = {360, 740}, .coarse_pointer = true});
+    enrol(console);
+    CHECK(console.has("img", "QR code for the authenticator app"));
+    CHECK(console.page().page().width <= 360);
+}
