@@ -54,12 +54,6 @@ BoxStyle wrapping_row(float gap) {
     return style;
 }
 
-BoxStyle columns() {
-    BoxStyle style = current().is_narrow() ? column(space::medium) : row(space::large);
-    style.align = current().is_narrow() ? Align::Stretch : Align::Start;
-    return style;
-}
-
 Box::Box(const BoxStyle& style) {
     Ui& ui = current();
     if (ui.is_measuring()) {

@@ -27,8 +27,6 @@ private:
 [[nodiscard]] BoxStyle row(float gap);
 /// A row that goes on in the next line when it is full.
 [[nodiscard]] BoxStyle wrapping_row(float gap);
-/// For fields and the like beside each other; below each other on narrow pages.
-[[nodiscard]] BoxStyle columns();
 
 /// `wanted`, scaled with the text, but no more than the page has room for.
 [[nodiscard]] float fitting_width(float wanted);

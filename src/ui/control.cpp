@@ -91,7 +91,7 @@ float padding_of(Look look, std::string_view label) {
     if (label.empty()) {
         return (button_height - icon_size) / 2;  // an icon alone makes a square
     }
-    return look == Look::Quiet || look == Look::Danger ? 12 : button_padding;
+    return look == Look::Quiet || look == Look::Danger ? quiet_padding : button_padding;
 }
 
 struct ButtonKind {
@@ -192,6 +192,13 @@ void link(std::string_view label, std::string_view href, const LinkOptions& opti
     const Colors colors = colors_of(options.look);
     draw_surface(rect, colors, pointer_on(id, rect), id);
     draw_label(rect, options.icon, label, label_type, colors.text);
+}
+
+void back_link(std::string_view label, std::string_view href) {
+    BoxStyle style = row(0);
+    style.padding.left = -quiet_padding;
+    const Box box(style);
+    link(label, href, {.icon = Icon::ChevronLeft});
 }
 
 void place_link(std::string_view label, std::string_view href, const PlaceOptions& options) {

@@ -54,6 +54,9 @@ struct LinkOptions {
 /// A real link, in this page for paths of this site. What follows from it is the app's.
 void link(std::string_view label, std::string_view href, const LinkOptions& options = {});
 
+/// A link up to where this page belongs. Its words, not its surface, are in line with what follows.
+void back_link(std::string_view label, std::string_view href);
+
 /// An entry of a menu or bar of places.
 enum class Current : bool { No, Yes };
 struct PlaceOptions {

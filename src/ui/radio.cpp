@@ -10,6 +10,12 @@ namespace {
 constexpr float mark_size = 20;
 constexpr float dot_radius = 5;
 
+BoxStyle group_style() {
+    BoxStyle style = current().is_narrow() ? column(12) : row(space::medium);
+    style.align = Align::Stretch;  // all are as high as the highest
+    return style;
+}
+
 BoxStyle frame_style() {
     BoxStyle style = row(12);
     style.align = Align::Start;
@@ -75,7 +81,7 @@ void state_input(const RadioOptions& options, const Rect& rect, NodeId id, NodeI
 }  // namespace
 
 RadioGroup::RadioGroup(std::string_view name)
-    : region_({.tag = "div", .key = name, .role = "radiogroup", .name = name}, columns()) {}
+    : region_({.tag = "div", .key = name, .role = "radiogroup", .name = name}, group_style()) {}
 
 bool radio(const RadioOptions& options) {
     Ui& ui = current();

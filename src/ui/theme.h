@@ -71,6 +71,7 @@ inline constexpr float card = 12;
 }  // namespace radius
 
 inline constexpr float button_height = 36;
+inline constexpr float quiet_padding = 12;  ///< beside the words of what has no frame
 inline constexpr float field_height = 40;
 inline constexpr float coarse_height = 44;  ///< of both where a finger points
 inline constexpr float top_bar_height = 56;
