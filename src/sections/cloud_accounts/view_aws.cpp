@@ -42,9 +42,8 @@ void draw_role_steps(const State& state, Out& out) {
                  "paste this policy. "
                  "The external ID is yours alone: without it nobody gets in, not even the platform."
         );
-        draw_copy_fields(
-            {{"Account ID", Item::AwsAccountId}, {"External ID", Item::ExternalId}}, state, out
-        );
+        draw_copy_field({"Account ID", Item::AwsAccountId}, state, out);
+        draw_copy_field({"External ID", Item::ExternalId}, state, out);
         draw_code_block({"Trust policy", Item::TrustPolicy}, state, out);
     }
     const Step step(2, "Give the role its permissions");

@@ -10,12 +10,7 @@ void draw_deletion(const Account& account, Out& out) {
     ui::Ui& ui = ui::current();
     const ui::Dialog dialog(ui.join({"Delete ", account.alias, "?"}));
     ui::text(
-        ui.join(
-            {"The link to ",
-             account.alias,
-             " and any access through it is removed. What runs on it stops being "
-             "reachable for the platform at once."}
-        ),
+        ui.join({"The link to ", account.alias, " and any access through it is removed."}),
         {.tag = "p"}
     );
     ui::note(remains_of(account.link));

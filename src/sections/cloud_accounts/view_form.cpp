@@ -98,11 +98,13 @@ void draw_key(const Form& form, Stored stored, Out& out) {
     if (auto text = ui::secret_field(options, typed)) {
         out.send(FieldEdited{Field::Key, *std::move(text)});
     }
-    draw_key_owner(form);
-    const ui::Box box(ui::row(0));
-    if (auto text = ui::file_button("Choose a key file", ".json,application/json")) {
-        out.send(KeyFileChosen{*std::move(text)});
+    {
+        const ui::Box box(ui::row(0));
+        if (auto text = ui::file_button("Choose a key file", ".json,application/json")) {
+            out.send(KeyFileChosen{*std::move(text)});
+        }
     }
+    draw_key_owner(form);
 }
 
 void draw_credentials(const Form& form, Stored stored, Out& out) {

@@ -102,7 +102,7 @@ void draw_provider_line(Provider provider, std::size_t count, bool are_all_here)
     const ProviderWords& words = words_of(provider);
     const ui::CardPart part;
     const ui::Box line(ui::row(ui::space::medium));
-    ui::tile(words.short_name, 40);
+    ui::tile(words.short_name, 48);
     {
         ui::BoxStyle style = ui::column(0);
         style.grow = 1;

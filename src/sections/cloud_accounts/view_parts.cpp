@@ -30,8 +30,7 @@ void draw_top(std::string_view title, std::string_view about, const State& state
 }
 
 void draw_back_link() {
-    const ui::Box box(ui::row(0));
-    ui::link("Back to Cloud Accounts", overview_path(), {.icon = ui::Icon::ChevronLeft});
+    ui::back_link("Back to Cloud Accounts", overview_path());
 }
 
 const Setup* setup_or_waiting(const State& state, Out& out) {
@@ -46,19 +45,12 @@ const Setup* setup_or_waiting(const State& state, Out& out) {
     return nullptr;
 }
 
-void draw_copy_fields(std::initializer_list<LabelledItem> items, const State& state, Out& out) {
-    {
-        const ui::Box box(ui::columns());
-        for (const LabelledItem& copied : items) {
-            const std::string& text = (*state.setup.value())[copied.item];
-            if (ui::copy_field(copied.label, text, is_copied(copied.item, state))) {
-                out.send(CopyRequested{copied.item});
-            }
-        }
+void draw_copy_field(const LabelledItem& copied, const State& state, Out& out) {
+    const std::string& text = (*state.setup.value())[copied.item];
+    if (ui::copy_field(copied.label, text, is_copied(copied.item, state))) {
+        out.send(CopyRequested{copied.item});
     }
-    for (const LabelledItem& copied : items) {
-        say_if_failed(copied, state);
-    }
+    say_if_failed(copied, state);
 }
 
 void draw_code_block(const LabelledItem& copied, const State& state, Out& out) {

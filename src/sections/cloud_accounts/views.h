@@ -1,7 +1,6 @@
 // The parts of this section's view, one file per page or provider.
 #pragma once
 
-#include <initializer_list>
 #include <string_view>
 
 #include "core/time.h"
@@ -49,8 +48,7 @@ struct LabelledItem {
     std::string_view label;
     Item item;
 };
-/// Short texts beside each other.
-void draw_copy_fields(std::initializer_list<LabelledItem> items, const State& state, Out& out);
+void draw_copy_field(const LabelledItem& copied, const State& state, Out& out);
 void draw_code_block(const LabelledItem& copied, const State& state, Out& out);
 
 /// A numbered step of the guided set-up, on a card of its own.

@@ -44,8 +44,21 @@ std::string shortened(const std::string& id) {
     return id.size() < uuid ? id : id.substr(0, head) + "…" + id.substr(id.size() - tail);
 }
 
+/// In groups that stay on one line.
 std::string account_number(const std::string& id) {
-    return grouped(id, 4);
+    constexpr std::string_view no_break_space = "\u00a0";
+    std::string number;
+    for (const char c : grouped(id, 4)) {
+        number += c == ' ' ? no_break_space : std::string_view(&c, 1);
+    }
+    return number;
+}
+
+/// Without the domain that all service accounts have.
+std::string short_email(const std::string& email) {
+    constexpr std::string_view domain = ".iam.gserviceaccount.com";
+    const bool is_usual = email.ends_with(domain);
+    return is_usual ? email.substr(0, email.size() - domain.size()) + "…" : email;
 }
 
 }  // namespace
@@ -58,6 +71,9 @@ std::string summary_of(const Link& link) {
     if (const auto* azure = std::get_if<SubscriptionLink>(&link)) {
         return "Subscription " + shortened(azure->subscription_id) + " · tenant " +
                shortened(azure->tenant_id);
+    }
+    if (const auto* gcp = std::get_if<ServiceAccountLink>(&link)) {
+        return "Project " + gcp->project_id + " · " + short_email(gcp->client_email);
     }
     if (const auto* role = std::get_if<RoleLink>(&link)) {
         return "Role " + role_name(role->role_arn) + " · " + account_number(role->account_id);
