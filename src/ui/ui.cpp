@@ -150,6 +150,24 @@ void Ui::hear(Event event, const std::function<void()>& view) {
     measure(view);
     event_ = nullptr;
     running = nullptr;
+    if (event.kind == EventKind::Edit) {
+        edited_in_page(event.node, event.text);
+    }
+}
+
+/// The page holds what was typed already. The next patch starts from that, so it also puts right
+/// what the program did not take.
+void Ui::edited_in_page(NodeId id, const Secret& text) {
+    for (Node& node : trees_[now_].nodes) {
+        if (node.id != id) {
+            continue;
+        }
+        if (node.value_kind == ValueKind::Text) {
+            node.value = keep(text.reveal());
+        } else if (node.value_kind != ValueKind::None) {
+            node.value_kind = text.empty() ? ValueKind::SecretEmpty : ValueKind::SecretFilled;
+        }
+    }
 }
 
 void Ui::draw(const std::function<void()>& view) {

@@ -146,6 +146,7 @@ private:
 
     void measure(const std::function<void()>& view);
     void draw(const std::function<void()>& view);
+    void edited_in_page(NodeId id, const Secret& text);
     void begin_windows(float seconds);
 
     TextLayouts texts_;
