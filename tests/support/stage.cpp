@@ -1,0 +1,62 @@
+#include "support/stage.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <utility>
+
+#include "platform/headless/null_renderer.h"
+#include "ui/page.h"
+
+namespace mooring::test {
+
+Stage::Stage(std::function<void()> view, const ui::Environment& environment)
+    : view_([inner = std::move(view)] {
+          const ui::Page page;
+          inner();
+      }),
+      ui_(text_, options_) {
+    headless::start_null_renderer();
+    ui_.environment = environment;
+}
+
+void Stage::draw() {
+    ui_.frame(view_, 0);
+    headless::render_nothing(*ui_.draw_data());
+    page_.apply(ui_.patch());
+    if (const auto wrong = difference(page_, ui_.tree(), options_)) {
+        FAIL("not in the page as it should be: " << *wrong);
+    }
+}
+
+void Stage::tell(
+    ui::EventKind kind, std::string_view role, std::string_view name, std::string_view text
+) {
+    const ui::NodeId id = node(role, name).id;
+    if (kind == ui::EventKind::Edit) {
+        page_.element(id).value = text;  // the browser has it already
+    }
+    ui_.hear({.kind = kind, .node = id, .text = Secret(std::string(text))}, view_);
+    draw();
+}
+
+std::vector<Accessible> Stage::nodes(std::string_view role) const {
+    std::vector<Accessible> found = reachable_elements(page_);
+    std::erase_if(found, [&](const Accessible& e) { return e.role != role && e.tag != role; });
+    return found;
+}
+
+Accessible Stage::node(std::string_view role, std::string_view name) const {
+    const auto all = nodes(role);
+    std::vector<Accessible> found = all;
+    std::erase_if(found, [&](const Accessible& e) { return e.name != name; });
+    if (found.size() != 1) {
+        FAIL("wanted: " << role << " \"" << name << "\"; there: " << described(all));
+    }
+    return found.front();
+}
+
+std::string_view Stage::patch() const {
+    const auto bytes = ui_.patch();
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace mooring::test

@@ -1,0 +1,71 @@
+#include "ui/table.h"
+
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/stage.h"
+#include "ui/text.h"
+
+using namespace mooring;
+using test::Stage;
+
+namespace {
+
+constexpr std::array columns{
+    ui::Column{.title = "Name", .share = 2, .name = {}},
+    ui::Column{.title = "Created", .share = 1, .name = {}},
+    ui::Column{.title = "", .share = 1, .name = "Actions"}};
+
+void keys() {
+    const ui::Table table("API keys", columns);
+    for (const char* name : {"Laptop", "Deployment"}) {
+        const ui::TableRow row(table, name);
+        {
+            const ui::TableCell cell(table, 0);
+            ui::text(name);
+        }
+        {
+            const ui::TableCell cell(table, 1);
+            ui::text("yesterday");
+        }
+        const ui::TableCell cell(table, 2);
+        ui::text("Delete");
+    }
+}
+
+}  // namespace
+
+TEST_CASE("A table has a name, headers and rows of as many cells") {
+    Stage stage(keys);
+    stage.draw();
+    CHECK(stage.nodes("table").front().name == "API keys");
+    CHECK(stage.nodes("columnheader").size() == 3);
+    CHECK(stage.node("columnheader", "Actions").text.empty());
+    CHECK(stage.nodes("row").size() == 3);
+    CHECK(stage.nodes("cell").size() == 6);
+    CHECK(
+        stage.node("row", "Laptop yesterday Delete").rect.y <
+        stage.node("row", "Deployment yesterday Delete").rect.y
+    );
+}
+
+TEST_CASE("Cells stand below their headers") {
+    Stage stage(keys);
+    stage.draw();
+    const auto headers = stage.nodes("columnheader");
+    const auto cells = stage.nodes("cell");
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        CHECK(cells[i].rect.x == headers[i % 3].rect.x);
+        CHECK(cells[i].rect.width == headers[i % 3].rect.width);
+    }
+}
+
+TEST_CASE("On a narrow screen each row stacks its cells, without a header") {
+    Stage stage(keys, {.viewport = {360, 740}});
+    stage.draw();
+    CHECK(stage.nodes("columnheader").empty());
+    const auto cells = stage.nodes("cell");
+    REQUIRE(cells.size() == 6);
+    CHECK(cells[0].rect.x == cells[1].rect.x);
+    CHECK(cells[0].rect.bottom() <= cells[1].rect.y);
+}
