@@ -34,6 +34,7 @@ enum class Saving { Idle, Sending, Saved };
 struct State {
     api::Remote<Profile> stored;
     Fields draft;
+    Fields sent;      ///< the draft as it was when it was last sent
     Fields problems;  ///< a sentence per field, empty where nothing is wrong
     std::string form_problem;
     Saving saving = Saving::Idle;

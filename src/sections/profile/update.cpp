@@ -8,26 +8,25 @@ namespace {
 
 using Change = app::Change<State>;
 
-struct Pointed {
+struct Known {
     Field field;
     const char* pointer;  ///< where problem+json finds it
+    std::size_t longest;  ///< in code points, as in the contract
 };
 constexpr std::array fields{
-    Pointed{&Fields::name, "/name"},
-    Pointed{&Fields::phone, "/phone"},
-    Pointed{&Fields::company, "/company"},
-    Pointed{&Fields::job_title, "/job_title"},
-    Pointed{&Fields::country, "/country"},
-    Pointed{&Fields::time_zone, "/time_zone"},
+    Known{&Fields::name, "/name", 128},
+    Known{&Fields::phone, "/phone", 32},
+    Known{&Fields::company, "/company", 128},
+    Known{&Fields::job_title, "/job_title", 128},
+    Known{&Fields::country, "/country", 2},
+    Known{&Fields::time_zone, "/time_zone", 64},
 };
-
-constexpr std::size_t longest_text = 100;
 
 Fields problems_with(const Fields& draft) {
     Fields problems;
-    for (const Pointed& field : fields) {
-        if (code_point_count(draft.*field.field) > longest_text) {
-            problems.*field.field = "At most 100 characters.";
+    for (const Known& known : fields) {
+        if (code_point_count(draft.*known.field) > known.longest) {
+            problems.*known.field = "At most " + std::to_string(known.longest) + " characters.";
         }
     }
     const auto in_phone = [](char c) { return !is_letter(c); };
@@ -37,6 +36,17 @@ Fields problems_with(const Fields& draft) {
     return problems;
 }
 
+/// `draft`, with what is in `stored` wherever the person changed nothing since it was `base`.
+Fields rebased(const Fields& draft, const Fields& base, const Fields& stored) {
+    Fields result = draft;
+    for (const Known& known : fields) {
+        if (draft.*known.field == base.*known.field) {
+            result.*known.field = stored.*known.field;
+        }
+    }
+    return result;
+}
+
 void load(Change& change) {
     change.state.stored = api::Loading{};
     change.send(RequestKind::Load, request_profile());
@@ -44,9 +54,9 @@ void load(Change& change) {
 
 void show(const api::ApiError& error, State& state) {
     bool any = false;
-    for (const Pointed& field : fields) {
-        state.problems.*field.field = api::problem_at(error, field.pointer);
-        any = any || !(state.problems.*field.field).empty();
+    for (const Known& known : fields) {
+        state.problems.*known.field = api::problem_at(error, known.pointer);
+        any = any || !(state.problems.*known.field).empty();
     }
     state.form_problem = any ? "" : error.detail;
 }
@@ -54,7 +64,9 @@ void show(const api::ApiError& error, State& state) {
 void on(const FieldEdited& msg, Change& change) {
     change.state.draft.*msg.field = msg.text;
     (change.state.problems.*msg.field).clear();
-    change.state.saving = Saving::Idle;
+    if (change.state.saving == Saving::Saved) {
+        change.state.saving = Saving::Idle;
+    }
 }
 
 void on(const SaveRequested&, Change& change) {
@@ -66,6 +78,7 @@ void on(const SaveRequested&, Change& change) {
     state.problems = problems_with(state.draft);
     if (state.problems == Fields{}) {
         state.saving = Saving::Sending;
+        state.sent = state.draft;
         change.send(RequestKind::Save, request_save(state.draft, state.stored.value()->etag));
     }
 }
@@ -83,12 +96,17 @@ void on(const ReloadRequested&, Change& change) {
 }
 
 void loaded(const api::Response& response, Change& change) {
-    const bool keep_draft = is_changed(change.state);
-    change.state.stored = read_profile(response);
-    const Profile* stored = change.state.stored.value();
-    if (stored != nullptr && !keep_draft) {
-        change.state.draft = stored->fields;
+    State& state = change.state;
+    const Profile* before = state.stored.value();
+    auto profile = read_profile(response);
+    if (!profile && before != nullptr) {
+        return;  // what is there stays; should it be out of date, saving will tell
     }
+    if (profile) {
+        const Fields base = before != nullptr ? before->fields : Fields{};
+        state.draft = rebased(state.draft, base, profile.value().fields);
+    }
+    state.stored = std::move(profile);
 }
 
 void saved(const api::Response& response, Change& change) {
@@ -97,11 +115,14 @@ void saved(const api::Response& response, Change& change) {
     if (!profile) {
         state.saving = Saving::Idle;
         show(profile.error(), state);
+        if (profile.error().kind == api::ErrorKind::Stale) {
+            change.send(RequestKind::Load, request_profile());
+        }
         return;
     }
-    state.draft = profile.value().fields;
+    state.draft = rebased(state.draft, state.sent, profile.value().fields);
     state.stored = std::move(profile);
-    state.saving = Saving::Saved;
+    state.saving = is_changed(state) ? Saving::Idle : Saving::Saved;
 }
 
 }  // namespace
