@@ -35,8 +35,8 @@ namespace mooring::test {
 /// The success reply to "GET /profile" or "DELETE /api-keys/key_1": with the first example of its
 /// schema …
 [[nodiscard]] api::Response filled_reply(std::string_view line);
-/// … or with the shortest one, which is that of an account that has nothing yet. Pages after the
-/// first are empty.
+/// … or with the last, which is that of an account that has nothing yet. Pages after the first are
+/// such ones always.
 [[nodiscard]] api::Response empty_reply(std::string_view line);
 
 }  // namespace mooring::test

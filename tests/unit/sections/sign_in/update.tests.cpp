@@ -1,0 +1,187 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <nlohmann/json.hpp>
+
+#include "sections/sign_in/sign_in.h"
+#include "support/replies.h"
+#include "support/requests.h"
+#include "support/section_bench.h"
+
+using namespace mooring;
+using namespace mooring::sign_in;
+
+namespace {
+
+using Bench = test::SectionBench<Section>;
+
+constexpr const char* password = "a lighthouse in the fog";
+
+Bench filled_in() {
+    Bench bench;
+    bench.open();
+    bench.send(EmailEdited{" ada@example.com "});
+    bench.send(PasswordEdited{Secret(password)});
+    return bench;
+}
+
+Bench asked_for_code() {
+    Bench bench = filled_in();
+    bench.send(Submitted{});
+    bench.answer(RequestKind::SignIn, test::code_required());
+    return bench;
+}
+
+const Credentials& credentials(const Bench& bench) {
+    REQUIRE(std::holds_alternative<Credentials>(bench.state.step));
+    return std::get<Credentials>(bench.state.step);
+}
+
+}  // namespace
+
+TEST_CASE("Signing in asks nothing of the server before it is submitted") {
+    Bench bench;
+    bench.open("?next=/settings/profile");
+    CHECK(bench.effects.empty());
+    CHECK(bench.state.next == "/settings/profile");
+    bench.open("");
+    CHECK(bench.state.next.empty());
+}
+
+TEST_CASE("E-mail and password are sent, once") {
+    Bench bench = filled_in();
+    bench.send(Submitted{});
+    CHECK(test::line_of(bench.sent()) == "POST /session");
+    const nlohmann::json expected{{"email", "ada@example.com"}, {"password", password}};
+    CHECK(test::body_of(bench.sent()) == expected);
+    bench.send(Submitted{});
+    CHECK(bench.effects.empty());
+}
+
+TEST_CASE("What is missing is said at its field, and nothing is sent") {
+    Bench bench;
+    bench.open();
+    bench.send(EmailEdited{"   "});
+    bench.send(Submitted{});
+    CHECK(bench.effects.empty());
+    CHECK(bench.state.problems.email == "Enter the e-mail address of your account.");
+    CHECK(bench.state.problems.password == "Enter your password.");
+    bench.send(PasswordEdited{Secret("x")});
+    CHECK(bench.state.problems.password.empty());
+    CHECK_FALSE(bench.state.problems.email.empty());
+}
+
+TEST_CASE("A password is sent as it was typed, spaces and all") {
+    Bench bench = filled_in();
+    bench.send(PasswordEdited{Secret("  two spaces  ")});
+    bench.send(Submitted{});
+    CHECK(test::body_of(bench.sent())["password"] == "  two spaces  ");
+}
+
+TEST_CASE("Wrong credentials are said above the form, and can be corrected") {
+    Bench bench = filled_in();
+    bench.send(Submitted{});
+    bench.answer(
+        RequestKind::SignIn,
+        test::problem(401, "wrong-credentials", "The e-mail address or the password is wrong.")
+    );
+    CHECK(bench.state.problems.form == "The e-mail address or the password is wrong.");
+    CHECK(credentials(bench).email == " ada@example.com ");
+    CHECK_FALSE(bench.state.sending);
+    bench.send(Submitted{});
+    CHECK(bench.effects.size() == 1);
+    CHECK(bench.state.problems.form.empty());
+}
+
+TEST_CASE("Every kind of failure is said, and what was typed stays") {
+    Bench bench = filled_in();
+    bench.send(Submitted{});
+    const auto failure = GENERATE(
+        test::offline(),
+        test::problem(500, "internal", ""),
+        test::problem(429, "too-many-requests", "Wait."),
+        test::ok("<html>"),
+        test::signed_out()
+    );
+    bench.answer(RequestKind::SignIn, failure);
+    CHECK_FALSE(bench.state.problems.form.empty());
+    CHECK(credentials(bench).password == Secret(password));
+    CHECK_FALSE(bench.state.sending);
+}
+
+TEST_CASE("A field that the server refuses is marked") {
+    Bench bench = filled_in();
+    bench.send(Submitted{});
+    bench.answer(RequestKind::SignIn, test::bad_field("/email", "Enter an e-mail address."));
+    CHECK(bench.state.problems.email == "Enter an e-mail address.");
+    CHECK(bench.state.problems.form.empty());
+}
+
+TEST_CASE("The session that was opened is adopted, and one goes where one wanted to go") {
+    Bench bench = filled_in();
+    bench.open("?next=%2Fsettings%2Fprofile");
+    bench.send(Submitted{});
+    bench.answer(RequestKind::SignIn, test::signed_in());
+    REQUIRE(bench.effects.size() == 2);
+    REQUIRE(std::holds_alternative<app::AdoptSession>(bench.effects[0]));
+    CHECK(std::get<app::AdoptSession>(bench.effects[0]).session.email == "ada@example.com");
+    CHECK(std::get<app::Navigate>(bench.effects[1]).path == "%2Fsettings%2Fprofile");
+}
+
+TEST_CASE("With an authenticator app the code comes next, and the password is forgotten") {
+    Bench bench = asked_for_code();
+    REQUIRE(std::holds_alternative<SecurityCode>(bench.state.step));
+    bench.send(CodeEdited{"123 456"});
+    bench.send(Submitted{});
+    CHECK(test::line_of(bench.sent()) == "POST /session/code");
+    CHECK(test::body_of(bench.sent()) == nlohmann::json{{"code", "123456"}});
+}
+
+TEST_CASE("What is no code is refused before it is sent") {
+    Bench bench = asked_for_code();
+    bench.send(CodeEdited{"12345"});
+    bench.send(Submitted{});
+    CHECK(bench.effects.empty());
+    CHECK(bench.state.problems.code == "The code has six digits; this has 5.");
+    bench.send(CodeEdited{"123456"});
+    CHECK(bench.state.problems.code.empty());
+}
+
+TEST_CASE("A wrong code is said at its field") {
+    Bench bench = asked_for_code();
+    bench.send(CodeEdited{"123456"});
+    bench.send(Submitted{});
+    bench.answer(RequestKind::SendCode, test::bad_field("/code", "The code is wrong or too old."));
+    CHECK(bench.state.problems.code == "The code is wrong or too old.");
+    CHECK(std::holds_alternative<SecurityCode>(bench.state.step));
+}
+
+TEST_CASE("When the half-open session has ended, one begins with the password, and is told why") {
+    Bench bench = asked_for_code();
+    bench.send(CodeEdited{"123456"});
+    bench.send(Submitted{});
+    bench.answer(RequestKind::SendCode, test::problem(401, "unauthenticated", "Sign in again."));
+    CHECK(credentials(bench).email.empty());
+    CHECK(bench.state.problems.form == "Sign in again.");
+}
+
+TEST_CASE("One can go back from the code to another account") {
+    Bench bench = asked_for_code();
+    bench.send(StartedOver{});
+    CHECK(credentials(bench).password.empty());
+}
+
+TEST_CASE("Messages of the other step are dropped") {
+    Bench bench = filled_in();
+    bench.send(CodeEdited{"123456"});
+    CHECK(credentials(bench).email == " ada@example.com ");
+    Bench later = asked_for_code();
+    later.send(PasswordEdited{Secret(password)});
+    CHECK(std::get<SecurityCode>(later.state.step).code.empty());
+}
+
+TEST_CASE("Leaving forgets what was typed") {
+    Bench bench = filled_in();
+    bench.leave();
+    CHECK(credentials(bench).email.empty());
+    CHECK(credentials(bench).password.empty());
+}
