@@ -68,8 +68,8 @@ closing_line() {
     plain=$(sed -E 's/\x1b\[[0-9;]*[A-Za-z]//g; /^[[:space:]]*$/d' "$1")
     counts=$(grep -E '^  [0-9]+ (failed|interrupted|flaky|skipped|did not run|passed)' <<<"$plain") || true
     if [ -z "$counts" ]; then
-        counts=$(grep -E '[0-9]+ (passed|failed|error)|tests passed|found|Found|Success|format' <<<"$plain" |
-            tail -n 1) || counts=$(tail -n 1 <<<"$plain")
+        counts=$(grep -E '^[0-9]+ (passed|failed|error)|^(All tests passed|assertions:|Found [0-9]|Success)' \
+            <<<"$plain" | tail -n 1) || counts=$(tail -n 1 <<<"$plain")
     fi
     sed -E 's/^ +//' <<<"$counts" | paste -sd ';' | sed 's/;/, /g'
 }
