@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -291,13 +292,14 @@ std::string Console::take_copied(bool done) {
 
 void Console::pass(int milliseconds) {
     platform_.clock.now.ms += milliseconds;
-    const auto due = std::stable_partition(
-        platform_.timers.begin(),
-        platform_.timers.end(),
-        [&](const headless::Timer& timer) { return timer.due.ms > platform_.clock.now.ms; }
+    const auto is_due = [&](const headless::Timer& timer) {
+        return timer.due.ms <= platform_.clock.now.ms;
+    };
+    std::vector<headless::Timer> fired;
+    std::copy_if(
+        platform_.timers.begin(), platform_.timers.end(), std::back_inserter(fired), is_due
     );
-    const std::vector<headless::Timer> fired(due, platform_.timers.end());
-    platform_.timers.erase(due, platform_.timers.end());
+    std::erase_if(platform_.timers, is_due);
     for (const headless::Timer& timer : fired) {
         dispatch(app::TimerFired{timer.tag});
     }
