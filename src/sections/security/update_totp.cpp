@@ -30,7 +30,7 @@ void refuse_code(const api::ApiError& error, Change& change) {
             change);  // cancelled or finished elsewhere: this secret is worth nothing any more
         return;
     }
-    if (Enrolling* enrolling = totp_as<Enrolling>(change.state)) {
+    if (auto* enrolling = totp_as<Enrolling>(change.state)) {
         enrolling->sending = false;
         enrolling->code_problem = api::problem_at(error, "/code");
         if (enrolling->code_problem.empty()) {
@@ -49,27 +49,27 @@ void on(const EnrolmentRequested&, Change& change) {
 }
 
 void on(const EnrolmentCancelled&, Change& change) {
-    const Enrolling* enrolling = totp_as<Enrolling>(change.state);
+    const auto* enrolling = totp_as<Enrolling>(change.state);
     if (enrolling != nullptr && !enrolling->sending) {
         set(Off{}, change);
     }
 }
 
 void on(const SecretCopyRequested&, Change& change) {
-    if (const Enrolling* enrolling = totp_as<Enrolling>(change.state)) {
+    if (const auto* enrolling = totp_as<Enrolling>(change.state)) {
         change.copy(RequestKind::CopySecret, std::string(enrolling->secret.reveal()));
     }
 }
 
 void on(const CodeEdited& msg, Change& change) {
-    if (Enrolling* enrolling = totp_as<Enrolling>(change.state)) {
+    if (auto* enrolling = totp_as<Enrolling>(change.state)) {
         enrolling->code = msg.text;
         enrolling->code_problem.clear();
     }
 }
 
 void on(const EnableRequested&, Change& change) {
-    Enrolling* enrolling = totp_as<Enrolling>(change.state);
+    auto* enrolling = totp_as<Enrolling>(change.state);
     if (enrolling == nullptr || enrolling->sending) {
         return;
     }
@@ -84,20 +84,20 @@ void on(const EnableRequested&, Change& change) {
 }
 
 void on(const DisableRequested&, Change& change) {
-    if (const On* totp = totp_as<On>(change.state)) {
+    if (const auto* totp = totp_as<On>(change.state)) {
         set(AskedToDisable{totp->since}, change);
     }
 }
 
 void on(const DisableConfirmed&, Change& change) {
-    if (const AskedToDisable* asked = totp_as<AskedToDisable>(change.state)) {
+    if (const auto* asked = totp_as<AskedToDisable>(change.state)) {
         set(Disabling{asked->since}, change);
         change.send(RequestKind::DisableTotp, request_disable());
     }
 }
 
 void on(const DisableCancelled&, Change& change) {
-    if (const AskedToDisable* asked = totp_as<AskedToDisable>(change.state)) {
+    if (const auto* asked = totp_as<AskedToDisable>(change.state)) {
         set(On{.since = asked->since, .error = {}}, change);
     }
 }
@@ -130,7 +130,7 @@ void totp_confirmed(const api::Response& response, Change& change) {
 }
 
 void totp_disabled(const api::Response& response, Change& change) {
-    const Disabling* disabling = totp_as<Disabling>(change.state);
+    const auto* disabling = totp_as<Disabling>(change.state);
     if (disabling == nullptr) {
         return;
     }
@@ -143,7 +143,7 @@ void totp_disabled(const api::Response& response, Change& change) {
 }
 
 void secret_copied(bool done, Change& change) {
-    if (Enrolling* enrolling = totp_as<Enrolling>(change.state)) {
+    if (auto* enrolling = totp_as<Enrolling>(change.state)) {
         enrolling->copying = done ? app::Copying::Copied : app::Copying::Failed;
         if (done) {
             change.start_timer(RequestKind::CopySecret, app::copied_shown_ms);
@@ -152,7 +152,7 @@ void secret_copied(bool done, Change& change) {
 }
 
 void secret_copy_shown(State& state) {
-    if (Enrolling* enrolling = totp_as<Enrolling>(state)) {
+    if (auto* enrolling = totp_as<Enrolling>(state)) {
         enrolling->copying = app::Copying::Idle;
     }
 }
