@@ -1,0 +1,200 @@
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "sections/cloud_accounts/cloud_accounts.h"
+#include "support/contract.h"
+#include "support/replies.h"
+#include "support/requests.h"
+#include "support/section_bench.h"
+
+using namespace mooring;
+using namespace mooring::cloud_accounts;
+using nlohmann::json;
+
+namespace {
+
+using Bench = test::SectionBench<Section>;
+
+json account(const std::string& id, const std::string& alias) {
+    json value = json::parse(test::example("CloudAccount"));
+    value["id"] = id;
+    value["alias"] = alias;
+    return value;
+}
+
+api::Response page(const std::vector<json>& items, const char* cursor = nullptr) {
+    json value{{"items", items}, {"next_cursor", nullptr}};
+    if (cursor != nullptr) {
+        value["next_cursor"] = cursor;
+    }
+    return test::ok(value.dump());
+}
+
+Bench loaded(const api::Response& response) {
+    Bench bench;
+    bench.open();
+    bench.answer(RequestKind::LoadList, response);
+    return bench;
+}
+
+std::vector<std::string> aliases(const Bench& bench) {
+    REQUIRE(bench.state.accounts.value() != nullptr);
+    std::vector<std::string> names;
+    for (const Account& each : bench.state.accounts.value()->items) {
+        names.push_back(each.alias);
+    }
+    return names;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("The overview asks for the list, and asks again on each visit without hiding what it has"
+) {
+    Bench bench;
+    bench.open();
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts");
+    CHECK(bench.state.accounts.is_loading());
+    bench.answer(RequestKind::LoadList, page({account("a", "one")}));
+    bench.open();
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts");
+    CHECK(aliases(bench) == Names{"one"});
+}
+
+TEST_CASE("A list that failed is loaded again when asked for") {
+    Bench bench = loaded(test::offline());
+    REQUIRE(bench.state.accounts.error() != nullptr);
+    bench.send(ReloadRequested{});
+    CHECK(bench.state.accounts.is_loading());
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts");
+}
+
+TEST_CASE("More accounts come behind those that are there") {
+    Bench bench = loaded(page({account("a", "one")}, "next"));
+    bench.send(MoreRequested{});
+    CHECK(bench.sent().path == "/cloud-accounts?cursor=next");
+    bench.send(MoreRequested{});
+    CHECK(bench.effects.empty());
+    bench.answer(RequestKind::LoadMore, page({account("b", "two")}));
+    CHECK(aliases(bench) == Names{"one", "two"});
+    bench.send(MoreRequested{});
+    CHECK(bench.effects.empty());
+}
+
+TEST_CASE("More accounts that did not come can be asked for again") {
+    Bench bench = loaded(page({account("a", "one")}, "next"));
+    bench.send(MoreRequested{});
+    bench.answer(RequestKind::LoadMore, test::offline());
+    CHECK_FALSE(bench.state.more.problem.empty());
+    CHECK(aliases(bench) == Names{"one"});
+    bench.send(MoreRequested{});
+    CHECK(bench.state.more.problem.empty());
+    CHECK(bench.sent().path == "/cloud-accounts?cursor=next");
+}
+
+TEST_CASE("A page that belongs to an older list is dropped") {
+    Bench bench = loaded(page({account("a", "one")}, "next"));
+    bench.send(MoreRequested{});
+    bench.open();
+    bench.answer(RequestKind::LoadList, page({account("a", "one")}, "other"));
+    bench.answer(RequestKind::LoadMore, page({account("b", "two")}));
+    CHECK(aliases(bench) == Names{"one"});
+    CHECK(bench.state.accounts.value()->next_cursor == "other");
+}
+
+TEST_CASE("An account is deleted after the question, and only that one") {
+    Bench bench = loaded(page({account("a", "one"), account("b", "two")}));
+    bench.send(DeleteRequested{"b"});
+    CHECK(bench.effects.empty());
+    bench.send(DeleteConfirmed{});
+    CHECK(test::line_of(bench.sent()) == "DELETE /cloud-accounts/b");
+    bench.send(DeleteConfirmed{});
+    CHECK(bench.effects.empty());
+    bench.answer(RequestKind::Delete, test::no_content());
+    CHECK(aliases(bench) == Names{"one"});
+    CHECK(bench.state.notice == "Deleted two.");
+    CHECK(bench.effect<app::FocusHeading>() == app::FocusHeading{});
+}
+
+TEST_CASE("Deleting can be called off until it is confirmed") {
+    Bench bench = loaded(page({account("a", "one")}));
+    bench.send(DeleteRequested{"a"});
+    bench.send(DeleteCancelled{});
+    bench.send(DeleteConfirmed{});
+    CHECK(bench.effects.empty());
+    bench.send(DeleteRequested{"a"});
+    bench.send(DeleteConfirmed{});
+    bench.send(DeleteCancelled{});
+    CHECK(bench.state.deletion.has_value());
+    bench.send(DeleteRequested{"unknown"});
+    CHECK(bench.state.deletion->account.id == "a");
+}
+
+TEST_CASE("An account that is gone already counts as deleted") {
+    Bench bench = loaded(page({account("a", "one")}));
+    bench.send(DeleteRequested{"a"});
+    bench.send(DeleteConfirmed{});
+    bench.answer(RequestKind::Delete, test::problem(404, "not-found", "There is none."));
+    CHECK(aliases(bench).empty());
+    CHECK_FALSE(bench.state.deletion_error.has_value());
+}
+
+TEST_CASE("A deletion that failed says which account is still there") {
+    Bench bench = loaded(page({account("a", "one")}));
+    bench.send(DeleteRequested{"a"});
+    bench.send(DeleteConfirmed{});
+    bench.answer(RequestKind::Delete, test::offline());
+    CHECK(aliases(bench) == Names{"one"});
+    REQUIRE(bench.state.deletion_error.has_value());
+    CHECK(bench.state.deletion_error->detail.starts_with("one was not deleted. "));
+    bench.send(DeleteRequested{"a"});
+    CHECK_FALSE(bench.state.deletion_error.has_value());
+}
+
+TEST_CASE("The texts for copying are loaded once, and again after a failure") {
+    Bench bench;
+    bench.open("/aws/new");
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-setup");
+    bench.answer(RequestKind::LoadSetup, test::offline());
+    bench.send(SetupRetried{});
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-setup");
+    bench.answer(RequestKind::LoadSetup, test::ok(test::example("CloudSetup")));
+    bench.open("/gcp/new");
+    CHECK(bench.effects.empty());
+}
+
+TEST_CASE("Each text says for two seconds that it was copied, or that it could not be") {
+    Bench bench;
+    bench.open("/aws/new");
+    bench.send(CopyRequested{Item::ExternalId});
+    CHECK(bench.effects.empty());
+    bench.answer(RequestKind::LoadSetup, test::ok(test::example("CloudSetup")));
+    bench.send(CopyRequested{Item::ExternalId});
+    CHECK(bench.effect<app::CopyText>().text == "mooring-4f6c1b0e9d2a47c8b35e");
+    bench.answer(copy_kind(Item::ExternalId), test::ok(""));
+    CHECK(bench.effect<app::StartTimer>().delay_ms == 2000);
+    CHECK(bench.state.copying[Item::ExternalId] == app::Copying::Copied);
+    CHECK(bench.state.copying[Item::TrustPolicy] == app::Copying::Idle);
+    bench.fire_timer(copy_kind(Item::TrustPolicy));
+    CHECK(bench.state.copying[Item::ExternalId] == app::Copying::Copied);
+    bench.fire_timer(copy_kind(Item::ExternalId));
+    CHECK(bench.state.copying[Item::ExternalId] == app::Copying::Idle);
+    bench.answer(copy_kind(Item::GcpCommands), test::offline());
+    CHECK(bench.state.copying[Item::GcpCommands] == app::Copying::Failed);
+    CHECK(bench.effects.empty());
+}
+
+TEST_CASE("Leaving forgets forms, questions and notices, and keeps what was loaded") {
+    Bench bench = loaded(page({account("a", "one")}));
+    bench.send(DeleteRequested{"a"});
+    bench.leave();
+    CHECK_FALSE(bench.state.deletion.has_value());
+    bench.open("/aws/new");
+    bench.send(FieldEdited{Field::RoleArn, Secret("x")});
+    CHECK(Section::has_unsaved(bench.state));
+    bench.leave();
+    CHECK_FALSE(Section::has_unsaved(bench.state));
+    CHECK(std::holds_alternative<Overview>(bench.state.page));
+    CHECK(aliases(bench) == Names{"one"});
+}

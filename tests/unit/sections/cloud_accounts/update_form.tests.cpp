@@ -1,0 +1,327 @@
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "sections/cloud_accounts/cloud_accounts.h"
+#include "support/contract.h"
+#include "support/replies.h"
+#include "support/requests.h"
+#include "support/section_bench.h"
+
+using namespace mooring;
+using namespace mooring::cloud_accounts;
+using nlohmann::json;
+
+namespace {
+
+using Bench = test::SectionBench<Section>;
+
+constexpr const char* arn = "arn:aws:iam::123456789012:role/mooring";
+
+void type(Bench& bench, Field field, const char* text) {
+    bench.send(FieldEdited{field, Secret(text)});
+}
+
+Bench filled_role() {
+    Bench bench;
+    bench.open("/aws/new");
+    type(bench, Field::RoleArn, arn);
+    type(bench, Field::Alias, "production");
+    return bench;
+}
+
+const Form& form(const Bench& bench) {
+    if (const auto* page = std::get_if<NewLink>(&bench.state.page)) {
+        return page->form;
+    }
+    REQUIRE(std::holds_alternative<Edit>(bench.state.page));
+    return std::get<Edit>(bench.state.page).form;
+}
+
+std::string typed(const Bench& bench, Field field) {
+    return std::string(form(bench).draft.texts[field].reveal());
+}
+
+/// The form for the contract's example account, whose alias is Production.
+Bench editing() {
+    Bench bench;
+    bench.open("/cloud_3kV9sT1nPa/edit");
+    bench.answer(RequestKind::LoadAccount, test::ok(test::example("CloudAccount"), "\"1\""));
+    return bench;
+}
+
+Bench editing(const json& link) {
+    json account = json::parse(test::example("CloudAccount"));
+    account["link"] = link;
+    Bench bench;
+    bench.open("/cloud_3kV9sT1nPa/edit");
+    bench.answer(RequestKind::LoadAccount, test::ok(account.dump(), "\"1\""));
+    return bench;
+}
+
+const json access_key{{"method", "aws_access_key"}, {"access_key_id", "AKIAIOSFODNN7EXAMPLE"}};
+
+}  // namespace
+
+TEST_CASE("A new link begins with the first method of its provider") {
+    Bench bench;
+    bench.open("/azure/new");
+    CHECK(form(bench).draft.method == Method::AzureSubscription);
+    CHECK_FALSE(Section::has_unsaved(bench.state));
+    bench.open("/gcp/new");
+    CHECK(form(bench).draft.method == Method::GcpServiceAccount);
+}
+
+TEST_CASE("A form that is not complete says so under its fields and sends nothing") {
+    Bench bench;
+    bench.open("/aws/new");
+    bench.send(SaveRequested{});
+    CHECK(bench.effects.empty());
+    CHECK_FALSE(form(bench).problems[Field::RoleArn].empty());
+    CHECK_FALSE(form(bench).problems[Field::Alias].empty());
+    type(bench, Field::Alias, "p");
+    CHECK(form(bench).problems[Field::Alias].empty());
+    CHECK_FALSE(form(bench).problems[Field::RoleArn].empty());
+}
+
+TEST_CASE("A link that was made leads back to the overview, which says so") {
+    Bench bench = filled_role();
+    bench.send(SaveRequested{});
+    CHECK(test::body_of(bench.sent())["alias"] == "production");
+    bench.send(SaveRequested{});
+    CHECK(bench.effects.empty());
+    bench.answer(RequestKind::Create, test::created(test::example("CloudAccount"), "\"1\""));
+    CHECK(bench.effect<app::Navigate>().path == "/settings/cloud-accounts");
+    CHECK(bench.state.notice == "Linked Production. It has not been tested yet.");
+    CHECK_FALSE(Section::has_unsaved(bench.state));
+    bench.open();
+    CHECK_FALSE(bench.state.notice.empty());
+    bench.open("/aws/new");
+    CHECK(bench.state.notice.empty());
+}
+
+TEST_CASE("A link that the server tested already is not called untested") {
+    json connected = json::parse(test::example("CloudAccount"));
+    connected["status"] = "connected";
+    Bench bench = filled_role();
+    bench.send(SaveRequested{});
+    bench.answer(RequestKind::Create, test::created(connected.dump()));
+    CHECK(bench.state.notice == "Linked Production.");
+}
+
+TEST_CASE("Whatever goes wrong, what was typed stays") {
+    for (const api::Response& reply :
+         {test::offline(),
+          test::problem(500, "internal", "x"),
+          test::problem(403, "forbidden", "x"),
+          test::bad_field("/alias", "Taken."),
+          test::created("{}")}) {
+        Bench bench = filled_role();
+        bench.send(SaveRequested{});
+        bench.answer(RequestKind::Create, reply);
+        CHECK_FALSE(form(bench).sending);
+        CHECK(typed(bench, Field::RoleArn) == arn);
+        CHECK(typed(bench, Field::Alias) == "production");
+        CHECK(Section::has_unsaved(bench.state));
+    }
+}
+
+TEST_CASE("Sentences of the server stand under their fields") {
+    Bench bench = filled_role();
+    bench.send(SaveRequested{});
+    bench.answer(
+        RequestKind::Create,
+        test::problem(
+            422,
+            "invalid-fields",
+            "Two fields.",
+            {{"/alias", "Taken."}, {"/credentials/role_arn", "Linked already."}}
+        )
+    );
+    CHECK(form(bench).problems[Field::Alias] == "Taken.");
+    CHECK(form(bench).problems[Field::RoleArn] == "Linked already.");
+    CHECK(form(bench).problem.empty());
+}
+
+TEST_CASE("A sentence about a field that is not asked for stands above the form") {
+    Bench bench = filled_role();
+    bench.send(SaveRequested{});
+    bench.answer(
+        RequestKind::Create,
+        test::problem(
+            422,
+            "invalid-fields",
+            "x",
+            {{"/alias", "Taken."}, {"/credentials/tenant_id", "Odd."}, {"/credentials", "Strange."}}
+        )
+    );
+    CHECK(form(bench).problem == "Odd. Strange.");
+    CHECK(form(bench).problems[Field::Alias] == "Taken.");
+    bench.send(SaveRequested{});
+    bench.answer(RequestKind::Create, test::problem(403, "forbidden", "Not from here."));
+    CHECK(form(bench).problem == "Not from here.");
+    CHECK(form(bench).problems[Field::Alias].empty());
+}
+
+TEST_CASE("A request whose outcome is not known is sent again under the same key") {
+    for (const api::Response& unknown :
+         {test::offline(), test::problem(502, "bad-gateway", "x"), test::created("{}")}) {
+        Bench bench = filled_role();
+        bench.send(SaveRequested{});
+        const std::string key = bench.sent().idempotency_key;
+        REQUIRE_FALSE(key.empty());
+        bench.answer(RequestKind::Create, unknown);
+        bench.send(SaveRequested{});
+        CHECK(bench.sent().idempotency_key == key);
+    }
+}
+
+TEST_CASE("Another request has another key") {
+    Bench bench = filled_role();
+    bench.send(SaveRequested{});
+    const std::string key = bench.sent().idempotency_key;
+    SECTION("after a refusal") {
+        bench.answer(RequestKind::Create, test::bad_field("/alias", "Taken."));
+    }
+    SECTION("after an edit") {
+        bench.answer(RequestKind::Create, test::offline());
+        type(bench, Field::Alias, "other");
+    }
+    SECTION("with another method") {
+        bench.answer(RequestKind::Create, test::offline());
+        bench.send(MethodChosen{Method::AwsAccessKey});
+        bench.send(MethodChosen{Method::AwsRole});
+    }
+    bench.send(SaveRequested{});
+    CHECK(bench.sent().idempotency_key != key);
+}
+
+TEST_CASE("Changing the method and coming back loses nothing") {
+    Bench bench = filled_role();
+    bench.send(MethodChosen{Method::AwsAccessKey});
+    type(bench, Field::SecretAccessKey, "secret");
+    bench.send(SaveRequested{});
+    CHECK_FALSE(form(bench).problems[Field::AccessKeyId].empty());
+    bench.send(MethodChosen{Method::AwsRole});
+    CHECK(form(bench).problems == PerField<std::string>{});
+    CHECK(typed(bench, Field::RoleArn) == arn);
+    CHECK(typed(bench, Field::SecretAccessKey) == "secret");
+}
+
+TEST_CASE("A pasted key is looked at at once") {
+    Bench bench;
+    bench.open("/gcp/new");
+    type(bench, Field::Key, "{");
+    CHECK_FALSE(form(bench).problems[Field::Key].empty());
+    type(bench, Field::Key, "");
+    CHECK(form(bench).problems[Field::Key].empty());
+    const json key{
+        {"type", "service_account"},
+        {"project_id", "analytical-engines"},
+        {"private_key_id", "9c8b"},
+        {"private_key", "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n"},
+        {"client_email", "mooring@analytical-engines.iam.gserviceaccount.com"},
+        {"token_uri", "https://oauth2.googleapis.com/token"}};
+    bench.send(KeyFileChosen{Secret(key.dump())});
+    REQUIRE(form(bench).key.has_value());
+    CHECK(form(bench).key->project_id == "analytical-engines");
+    CHECK(form(bench).key_source == KeySource::File);
+    type(bench, Field::Alias, "data");
+    bench.send(SaveRequested{});
+    CHECK(test::body_of(bench.sent())["credentials"]["key"] == key.dump());
+    type(bench, Field::Key, "other");
+    CHECK_FALSE(form(bench).key.has_value());
+    CHECK(form(bench).key_source == KeySource::Pasted);
+}
+
+TEST_CASE("Editing begins with what is stored and saves only what changed") {
+    Bench bench;
+    bench.open("/cloud_3kV9sT1nPa/edit");
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/cloud_3kV9sT1nPa");
+    bench.answer(RequestKind::LoadAccount, test::ok(test::example("CloudAccount"), "\"1\""));
+    CHECK(typed(bench, Field::RoleArn) == arn);
+    CHECK_FALSE(Section::has_unsaved(bench.state));
+    bench.send(SaveRequested{});
+    CHECK(bench.effects.empty());
+    type(bench, Field::Alias, "Production EU");
+    CHECK(Section::has_unsaved(bench.state));
+    bench.send(SaveRequested{});
+    CHECK(bench.sent().if_match == "\"1\"");
+    CHECK(test::body_of(bench.sent()) == json{{"alias", "Production EU"}});
+    bench.answer(RequestKind::Replace, test::ok(test::example("CloudAccount"), "\"2\""));
+    CHECK(bench.effect<app::Navigate>().path == "/settings/cloud-accounts");
+    CHECK(bench.state.notice == "Saved Production. It has not been tested yet.");
+}
+
+TEST_CASE("White space around what is stored is no change") {
+    Bench bench = editing();
+    type(bench, Field::Alias, " Production ");
+    CHECK_FALSE(Section::has_unsaved(bench.state));
+}
+
+TEST_CASE("An empty secret keeps the stored one") {
+    Bench bench = editing(access_key);
+    type(bench, Field::Alias, "Production EU");
+    bench.send(SaveRequested{});
+    CHECK_FALSE(test::body_of(bench.sent()).contains("credentials"));
+}
+
+TEST_CASE("Another access key needs its secret") {
+    Bench bench = editing(access_key);
+    type(bench, Field::AccessKeyId, "AKIAIOSFODNN7ANOTHER");
+    bench.send(SaveRequested{});
+    CHECK(bench.effects.empty());
+    CHECK_FALSE(form(bench).problems[Field::SecretAccessKey].empty());
+    type(bench, Field::SecretAccessKey, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    bench.send(SaveRequested{});
+    CHECK(test::body_of(bench.sent())["credentials"]["access_key_id"] == "AKIAIOSFODNN7ANOTHER");
+}
+
+TEST_CASE("A link of an unknown method can be renamed") {
+    Bench bench = editing(json{{"method", "aws_sso"}});
+    type(bench, Field::Alias, "Production EU");
+    bench.send(SaveRequested{});
+    CHECK(test::body_of(bench.sent()) == json{{"alias", "Production EU"}});
+}
+
+TEST_CASE("What was changed elsewhere is loaded before it can be saved") {
+    Bench bench = editing();
+    type(bench, Field::Alias, "mine");
+    bench.send(SaveRequested{});
+    bench.answer(
+        RequestKind::Replace, test::problem(412, "precondition-failed", "Changed elsewhere.")
+    );
+    CHECK(form(bench).problem == "Changed elsewhere.");
+    CHECK(typed(bench, Field::Alias) == "mine");
+    bench.send(SaveRequested{});
+    CHECK(bench.effects.empty());
+    bench.send(StoredRequested{});
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/cloud_3kV9sT1nPa");
+    json theirs = json::parse(test::example("CloudAccount"));
+    theirs["alias"] = "theirs";
+    bench.answer(RequestKind::LoadAccount, test::ok(theirs.dump(), "\"2\""));
+    CHECK(typed(bench, Field::Alias) == "theirs");
+    CHECK(form(bench).problem.empty());
+    type(bench, Field::Alias, "mine");
+    bench.send(SaveRequested{});
+    CHECK(bench.sent().if_match == "\"2\"");
+}
+
+TEST_CASE("An account that cannot be loaded can be asked for again") {
+    Bench bench;
+    bench.open("/cloud_3kV9sT1nPa/edit");
+    bench.answer(RequestKind::LoadAccount, test::offline());
+    CHECK(std::get<Edit>(bench.state.page).stored.error() != nullptr);
+    bench.send(StoredRequested{});
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/cloud_3kV9sT1nPa");
+}
+
+TEST_CASE("The account of a page that was left does not fill the next one") {
+    Bench bench;
+    bench.open("/cloud_first/edit");
+    bench.open("/cloud_second/edit");
+    bench.answer(RequestKind::LoadAccount, test::ok(test::example("CloudAccount"), "\"1\""));
+    CHECK(std::get<Edit>(bench.state.page).stored.is_loading());
+    bench.open();
+    bench.answer(RequestKind::LoadAccount, test::ok(test::example("CloudAccount"), "\"1\""));
+    CHECK(std::holds_alternative<Overview>(bench.state.page));
+}
