@@ -146,11 +146,24 @@ void Console::click(std::string_view name) {
         checked ? static_cast<void>(attributes["checked"])
                 : static_cast<void>(attributes.erase("checked"));
         post(ui::EventKind::Edit, element.id, checked ? "on" : "");
+    } else if (element.role == "radio") {
+        choose_radio(element);
     } else if (element.attribute("type") == "submit") {
         post(ui::EventKind::Submit, element.id);
     } else {
         post(ui::EventKind::Activate, element.id);
     }
+}
+
+/// As a browser does it: the others of its group are no longer checked, and say nothing.
+void Console::choose_radio(const Accessible& radio) {
+    for (const Accessible& other : nodes("radio")) {
+        if (other.attribute("name") == radio.attribute("name")) {
+            page_.element(other.id).attributes.erase("checked");
+        }
+    }
+    page_.element(radio.id).attributes["checked"];
+    post(ui::EventKind::Edit, radio.id, "on");
 }
 
 void Console::type(std::string_view label, std::string_view text) {

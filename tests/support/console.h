@@ -49,7 +49,7 @@ public:
     answer(std::string_view line, int status, std::string body = {}, std::string etag = {});
 
     // The person. Names are accessible names, in full.
-    void click(std::string_view name);                         ///< a button, link or check box
+    void click(std::string_view name);                         ///< button, link, check box or radio
     void type(std::string_view label, std::string_view text);  ///< replaces what is in the field
     void choose(std::string_view label, std::string_view option);  ///< by what the option says
     void choose_file(std::string_view label, std::string_view content);
@@ -93,6 +93,7 @@ private:
     usable(std::string_view what, std::string_view name, Test is_wanted) const;
     void post(ui::EventKind kind, ui::NodeId node, std::string_view text = {});
     void press_submit(const Accessible& form);
+    void choose_radio(const Accessible& radio);
     void settle();
     void take_patch();
     void check_page();
