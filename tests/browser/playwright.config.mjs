@@ -1,0 +1,38 @@
+// Browser tests: Debian's Chromium against the real serve.py, one of its own for each worker.
+
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+
+const build = fileURLToPath(new URL("../../build", import.meta.url));
+
+export default defineConfig({
+  testMatch: "*.spec.mjs",
+  outputDir: `${build}/browser`,
+  reporter: process.env.CI ? "list" : "line",
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    colorScheme: "light",
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: "/usr/bin/chromium",
+      args: [
+        "--no-sandbox", // Chromium's own does not work as root, and what is loaded here is ours
+        "--use-angle=swiftshader", // WebGL without a graphics card
+        "--enable-unsafe-swiftshader",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

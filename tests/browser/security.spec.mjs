@@ -1,0 +1,215 @@
+import { Api } from "./support/api.mjs";
+import { expect, test } from "./support/test.mjs";
+import { readQr, securityCode } from "./support/tools.mjs";
+import { askForPasswordOnce } from "./support/wire.mjs";
+
+test.use({ who: "newcomer" });
+
+const newPassword = "nine brass buttons on a coat";
+const heading = (page, name) => page.getByRole("heading", { level: 1, name });
+const status = (page, words) => page.getByRole("status").filter({ hasText: words });
+const totp = (page) => page.getByRole("region", { name: "Multi-factor authentication" });
+const codeField = (page) => page.getByRole("textbox", { name: "Security code" });
+
+async function openSecurity(page) {
+  await page.goto("/settings/security");
+  await expect(page.getByLabel("New password")).toBeVisible();
+}
+
+async function signOut(page) {
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(heading(page, "Sign in")).toBeVisible();
+}
+
+async function signIn(page, { email, password }) {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+async function changePassword(page, current, wanted) {
+  await page.getByLabel("Current password").fill(current);
+  await page.getByLabel("New password").fill(wanted);
+  await page.getByRole("button", { name: "Save" }).click();
+}
+
+/** Starts the enrolment, and gives what the server made for it. */
+async function enrol(page) {
+  const reply = page.waitForResponse((response) => response.url().endsWith("/api/v1/totp"));
+  await page.getByRole("button", { name: "Set up authenticator app" }).click();
+  const enrolment = await (await reply).json();
+  await expect(codeField(page)).toBeVisible();
+  return enrolment;
+}
+
+test.describe("the password", () => {
+  test("is changed: the old one is refused afterwards, and the new one works", async ({
+    page,
+    account,
+    complaints,
+  }) => {
+    complaints.expect("401 /api/v1/session");
+    await openSecurity(page);
+    await changePassword(page, account.password, newPassword);
+    await expect(status(page, "Password changed")).toBeVisible();
+    await expect(page.getByLabel("Current password")).toHaveValue("");
+    await expect(page.getByLabel("New password")).toHaveValue("");
+
+    await signOut(page);
+    await signIn(page, account);
+    await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+    await signIn(page, { ...account, password: newPassword });
+    await expect(heading(page, "Dashboard")).toBeVisible();
+  });
+
+  test("is not changed without the current one, and nothing typed is lost", async ({
+    page,
+    api,
+    account,
+    complaints,
+  }) => {
+    complaints.expect("422 /api/v1/password");
+    await openSecurity(page);
+    await changePassword(page, "not the password", newPassword);
+    await expect(page.getByLabel("Current password")).toHaveAccessibleDescription("This is not your current password.");
+    await expect(page.getByLabel("New password")).toHaveValue(newPassword);
+    await api.signIn(account); // still right
+  });
+
+  test("has to be long enough and not a common one", async ({ page, account, complaints }) => {
+    complaints.expect("422 /api/v1/password");
+    await openSecurity(page);
+    await changePassword(page, account.password, "short");
+    await expect(page.getByLabel("New password")).toHaveAccessibleDescription(
+      "Use at least 15 characters; this has 5. A few words are a good choice.",
+    );
+    await changePassword(page, account.password, "passwordpassword");
+    await expect(page.getByLabel("New password")).toHaveAccessibleDescription(/Choose another one/);
+  });
+
+  test("ends the other sessions when that is wanted", async ({
+    page,
+    api,
+    account,
+    playwright,
+    baseURL,
+  }) => {
+    const other = new Api(await playwright.request.newContext({ baseURL }));
+    await other.signIn(account);
+    expect((await api.get("/session")).state).toBe("signed_in");
+    await openSecurity(page);
+    await page.getByLabel("Sign out my other devices").setChecked(true);
+    await changePassword(page, account.password, newPassword);
+    await expect(status(page, "Password changed")).toBeVisible();
+    expect((await other.get("/session")).state).toBe("signed_out");
+    expect((await api.get("/session")).state).toBe("signed_in");
+    await other.request.dispose();
+  });
+});
+
+test.describe("the authenticator app", () => {
+  test("is turned on, asked for when signing in, and turned off", async ({
+    page,
+    api,
+    account,
+    complaints,
+  }) => {
+    complaints.expect("422 /api/v1/totp/confirmation");
+    await openSecurity(page);
+    const { secret } = await enrol(page);
+    await codeField(page).fill("000 00");
+    await page.getByRole("button", { name: "Enable TOTP" }).click();
+    await expect(codeField(page)).toHaveAccessibleDescription(
+      "The code has six digits; this has 5.",
+    );
+    await codeField(page).fill(await securityCode(secret, 20)); // right in ten minutes
+    await page.getByRole("button", { name: "Enable TOTP" }).click();
+    await expect(codeField(page)).toHaveAccessibleDescription(/^This code is wrong/);
+    await codeField(page).fill(await securityCode(secret));
+    await page.getByRole("button", { name: "Enable TOTP" }).click();
+    await expect(status(page, "On since")).toBeVisible();
+    expect((await api.get("/security")).totp.state).toBe("on");
+
+    await signOut(page);
+    await signIn(page, account);
+    await codeField(page).fill(await securityCode(secret, 1));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(heading(page, "Dashboard")).toBeVisible();
+
+    await openSecurity(page);
+    await totp(page).getByRole("button", { name: "Disable TOTP" }).click();
+    const question = page.getByRole("dialog", { name: "Disable TOTP?" });
+    await question.getByRole("button", { name: "Disable TOTP" }).click();
+    await expect(totp(page).getByText("Off", { exact: true })).toBeVisible();
+    expect((await api.get("/security")).totp.state).toBe("off");
+  });
+
+  test("shows its secret as text, and copies it", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-write"]);
+    await openSecurity(page);
+    const { secret } = await enrol(page);
+    await expect(totp(page).getByText(secret.match(/.{4}/g).join(" "))).toBeVisible();
+    await page.getByRole("button", { name: "Copy key" }).click();
+    await expect(page.getByRole("button", { name: "Copied key" })).toBeVisible();
+    await codeField(page).focus();
+    await page.keyboard.press("Control+V");
+    await expect(codeField(page)).toHaveValue(secret);
+  });
+
+  test("forgets the secret when setting up is cancelled or left", async ({ page }) => {
+    await openSecurity(page);
+    const { secret } = await enrol(page);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    const shown = page.getByText(secret.slice(0, 4));
+    await expect(shown).toHaveCount(0);
+
+    const again = await enrol(page);
+    expect(again.secret).not.toBe(secret);
+    await page.getByRole("link", { name: "Profile" }).click();
+    await page.goBack();
+    await expect(page.getByRole("button", { name: "Set up authenticator app" })).toBeVisible();
+    await expect(page.getByText(again.secret.slice(0, 4))).toHaveCount(0);
+  });
+
+  test("asks for the password when the last proof is too old", async ({
+    page,
+    api,
+    account,
+    complaints,
+  }) => {
+    complaints.expect("403 /api/v1/totp", "422 /api/v1/session/reauthentication");
+    await api.turnTotpOn();
+    await askForPasswordOnce(page, "DELETE", "/totp");
+    await openSecurity(page);
+    await totp(page).getByRole("button", { name: "Disable TOTP" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Disable TOTP" }).click();
+
+    const proof = page.getByRole("dialog", { name: "Confirm that it is you" });
+    const password = proof.getByLabel("Password", { exact: true });
+    await password.fill("not the password");
+    await proof.getByRole("button", { name: "Confirm" }).click();
+    await expect(password).toHaveAccessibleDescription("This is not your current password.");
+    await password.fill(account.password);
+    await password.press("Enter");
+    await expect(totp(page).getByText("Off", { exact: true })).toBeVisible();
+    expect((await api.get("/security")).totp.state).toBe("off");
+  });
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const deviceScaleFactor of [1, 2]) {
+    test.describe(`in ${colorScheme}, at ${deviceScaleFactor}×`, () => {
+      test.use({ colorScheme, deviceScaleFactor });
+
+      test("a camera reads the QR code", async ({ page }, testInfo) => {
+        await openSecurity(page);
+        const { secret, uri } = await enrol(page);
+        const picture = testInfo.outputPath("page.png");
+        await page.getByRole("img").scrollIntoViewIfNeeded();
+        await page.screenshot({ path: picture });
+        expect(await readQr(picture)).toBe(uri);
+        expect(new URL(uri).searchParams.get("secret")).toBe(secret);
+      });
+    });
+  }
+}

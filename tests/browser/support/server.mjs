@@ -1,0 +1,68 @@
+// The real server: a process with a free port and a data folder of its own.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** What `serve.py --demo` has from the start. For tests that change nothing of it. */
+export const demo = { email: "demo@example.com", password: "mooring-demo-password" };
+
+function python(...args) {
+  return spawn("/usr/bin/python3", ["serve.py", ...args], { cwd: root });
+}
+
+/** Collects what a process prints, for when it fails. */
+function listen(child) {
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => printed.push(text));
+  }
+  return () => printed.join("");
+}
+
+/** The address that the server announces; throws what it printed when it ends before. */
+function announced(child, printed) {
+  return new Promise((resolve, reject) => {
+    child.stdout.on("data", () => {
+      const [, origin] = /Mooring is at (\S+)\/\n/.exec(printed()) ?? [];
+      if (origin) resolve(origin);
+    });
+    child.once("exit", (code) => reject(new Error(`serve.py ended with ${code}: ${printed()}`)));
+  });
+}
+
+async function addAccount(data, number) {
+  const account = {
+    email: `person-${number}@example.com`,
+    password: `a harbour with ${number} boats`,
+  };
+  const child = python("add-user", account.email, "--data", data);
+  const printed = listen(child);
+  child.stdin.end(`${account.password}\n`);
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`serve.py add-user ended with ${code}: ${printed()}`);
+  return account;
+}
+
+export async function startServer() {
+  const data = await mkdtemp(join(tmpdir(), "mooring-browser-"));
+  const child = python("--demo", "--port", "0", "--data", data);
+  const origin = await announced(child, listen(child));
+  let accounts = 0;
+  return {
+    origin,
+    /** An account that nobody else uses, as the operator of a site adds one. */
+    addAccount: () => addAccount(data, ++accounts),
+    async stop() {
+      child.removeAllListeners("exit");
+      child.kill("SIGTERM");
+      await once(child, "exit");
+      await rm(data, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,53 @@
+// `test` with what every browser test needs: a server, somebody who uses it, and a browser that complains about nothing.
+
+import { test as base, expect } from "@playwright/test";
+import { Api } from "./api.mjs";
+import { Complaints } from "./complaints.mjs";
+import { People } from "./people.mjs";
+import { startServer } from "./server.mjs";
+
+export { expect };
+
+export const test = base.extend({
+  server: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  people: [
+    ({ server, playwright }, use) =>
+      use(new People(server, () => playwright.request.newContext({ baseURL: server.origin }))),
+    { scope: "worker" },
+  ],
+
+  baseURL: ({ server }, use) => use(server.origin),
+
+  /** See people.mjs. */
+  who: ["nobody", { option: true }],
+
+  account: async ({ people, who }, use) => use(await people.meet(who)),
+
+  context: async ({ context, account }, use) => {
+    await context.addCookies(account?.cookies ?? []);
+    await use(context);
+  },
+
+  /** Speaks to the server with the console's own session. */
+  api: ({ context }, use) => use(new Api(context.request)),
+
+  complaints: [
+    async ({ context }, use) => {
+      const complaints = new Complaints();
+      complaints.watch(context);
+      await use(complaints);
+      expect(complaints.unexpected, "what the browser complained about").toEqual([]);
+      expect(complaints.missing, "complaints that should have come").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
