@@ -71,7 +71,9 @@ test.describe("the password", () => {
     complaints.expect("422 /api/v1/password");
     await openSecurity(page);
     await changePassword(page, "not the password", newPassword);
-    await expect(page.getByLabel("Current password")).toHaveAccessibleDescription("This is not your current password.");
+    await expect(page.getByLabel("Current password")).toHaveAccessibleDescription(
+      "This is not your current password.",
+    );
     await expect(page.getByLabel("New password")).toHaveValue(newPassword);
     await api.signIn(account); // still right
   });

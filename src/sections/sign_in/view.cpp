@@ -50,7 +50,7 @@ void security_code(const SecurityCode& step, const State& state, Out& out) {
     ui::page_heading(
         "Security code", "Enter the six digits that your authenticator app shows for Mooring."
     );
-    const ui::Form form("security-code", "Security code");
+    const ui::Form form("security-code", "Sign in");
     form_problem(state);
     const ui::FieldOptions code{
         .label = "Security code",
