@@ -10,7 +10,7 @@ PYTHON := /usr/bin/python3
 BUNDLE_SOURCES := $(shell find web assets -type f -name '[!.]*' 2>/dev/null) shell.html \
 	tools/bundle.mjs package-lock.json
 
-.PHONY: help serve build test lint check format clean setup setup-test program
+.PHONY: help serve build test style lint check format clean setup setup-test program
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
@@ -31,7 +31,10 @@ test: setup-test ## build, and run the C++, server and browser tests
 	@$(MAKE) dist/index.html
 	@tools/verify.sh unit server browser
 
-lint: setup-test ## check format, lint and types
+style: setup-test ## check formats, JavaScript and Python, in seconds
+	@tools/verify.sh format shell javascript python
+
+lint: setup-test ## the same, and clang-tidy, which takes minutes the first time
 	@tools/verify.sh format shell javascript python tidy
 
 check: setup-test ## lint, and run the fast tests (C++ and server)
