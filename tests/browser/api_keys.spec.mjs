@@ -1,3 +1,4 @@
+import { announcement } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 import { curl } from "./support/tools.mjs";
 import { loseAnswerOnce } from "./support/wire.mjs";
@@ -7,7 +8,6 @@ test.use({ who: "newcomer" });
 const nameField = (page) => page.getByRole("textbox", { name: "Name" });
 const generate = (page) => page.getByRole("button", { name: "Generate API key" });
 const row = (page, name) => page.getByRole("row").filter({ hasText: name });
-const news = (page, words) => page.getByRole("status").filter({ hasText: words });
 
 async function openKeys(page) {
   await page.goto("/settings/api-keys");
@@ -57,7 +57,7 @@ test("a key is made, copied, used, and deleted", async ({
   const question = page.getByRole("dialog", { name: "Delete terraform?" });
   await expect(question).toContainText("It was last used just now.");
   await question.getByRole("button", { name: "Delete key" }).click();
-  await expect(news(page, "Deleted terraform.")).toBeVisible();
+  await expect(announcement(page, "Deleted terraform.")).toBeVisible();
   await expect(row(page, "terraform")).toHaveCount(0);
   expect((await withKey(key, profile)).status).toBe(401);
 });

@@ -1,3 +1,4 @@
+import { mainHeading } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 
 test.use({ who: "newcomer" });
@@ -15,9 +16,9 @@ test("a new account sees what is to do, and each card leads there", async ({ pag
   for (const { name, action, leadsTo } of steps) {
     await expect(card(page, name).getByText("To do")).toBeVisible();
     await card(page, name).getByRole("link", { name: action }).click();
-    await expect(page.getByRole("heading", { level: 1, name: leadsTo })).toBeVisible();
+    await expect(mainHeading(page, leadsTo)).toBeVisible();
     await page.goBack();
-    await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+    await expect(mainHeading(page, "Dashboard")).toBeVisible();
   }
 });
 
@@ -45,7 +46,7 @@ test("coming back shows what has been done meanwhile", async ({ page, api }) => 
   await page.goto("/");
   await expect(card(page, "API keys").getByText("To do")).toBeVisible();
   await page.getByRole("link", { name: "Make a key" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "API keys" })).toBeVisible();
+  await expect(mainHeading(page, "API keys")).toBeVisible();
   await api.makeKey("pipeline");
   await api.makeKey("terraform");
   await page.getByRole("link", { name: "Dashboard" }).click();

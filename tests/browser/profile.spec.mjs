@@ -1,3 +1,4 @@
+import { announcement, mainHeading } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 
 test.use({ who: "newcomer" });
@@ -20,7 +21,7 @@ test("what is saved is there after a reload", async ({ page, api }) => {
   await page.getByLabel("Country").selectOption({ label: "United Kingdom" });
   await page.getByLabel("Time zone").selectOption({ label: "Europe/London" });
   await saveButton(page).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(announcement(page, "Saved")).toBeVisible();
 
   await page.reload();
   await expect(field(page, "Name")).toHaveValue("Ada Lovelace");
@@ -88,7 +89,7 @@ test("the server's refusal stands under its field, and what was typed stays", as
 
   await field(page, "Phone number").fill("+44 20 7946 0958");
   await saveButton(page).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(announcement(page, "Saved")).toBeVisible();
 });
 
 test("a change made elsewhere is not written over", async ({ page, api, complaints }) => {
@@ -121,7 +122,7 @@ test.describe("with changes that are not saved", () => {
 
     await security.click();
     await question(page).getByRole("button", { name: "Leave without saving" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+    await expect(mainHeading(page, "Dashboard")).toBeVisible();
     await page.goBack();
     await expect(field(page, "Name")).toHaveValue("");
   });
@@ -152,7 +153,7 @@ test.describe("with changes that are not saved", () => {
 
     await page.goBack();
     await question(page).getByRole("button", { name: "Leave without saving" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Cloud Accounts" })).toBeVisible();
+    await expect(mainHeading(page, "Cloud Accounts")).toBeVisible();
     await expect(page).toHaveURL("/settings/cloud-accounts");
   });
 

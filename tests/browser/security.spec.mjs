@@ -1,4 +1,5 @@
 import { Api } from "./support/api.mjs";
+import { announcement, mainHeading, settled, signIn } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 import { readQr, securityCode } from "./support/tools.mjs";
 import { askForPasswordOnce } from "./support/wire.mjs";
@@ -6,8 +7,6 @@ import { askForPasswordOnce } from "./support/wire.mjs";
 test.use({ who: "newcomer" });
 
 const newPassword = "nine brass buttons on a coat";
-const heading = (page, name) => page.getByRole("heading", { level: 1, name });
-const status = (page, words) => page.getByRole("status").filter({ hasText: words });
 const totp = (page) => page.getByRole("region", { name: "Multi-factor authentication" });
 const codeField = (page) => page.getByRole("textbox", { name: "Security code" });
 
@@ -18,13 +17,7 @@ async function openSecurity(page) {
 
 async function signOut(page) {
   await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(heading(page, "Sign in")).toBeVisible();
-}
-
-async function signIn(page, { email, password }) {
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(mainHeading(page, "Sign in")).toBeVisible();
 }
 
 async function changePassword(page, current, wanted) {
@@ -51,7 +44,7 @@ test.describe("the password", () => {
     complaints.expect("401 /api/v1/session");
     await openSecurity(page);
     await changePassword(page, account.password, newPassword);
-    await expect(status(page, "Password changed")).toBeVisible();
+    await expect(announcement(page, "Password changed")).toBeVisible();
     await expect(page.getByLabel("Current password")).toHaveValue("");
     await expect(page.getByLabel("New password")).toHaveValue("");
 
@@ -59,7 +52,7 @@ test.describe("the password", () => {
     await signIn(page, account);
     await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
     await signIn(page, { ...account, password: newPassword });
-    await expect(heading(page, "Dashboard")).toBeVisible();
+    await expect(mainHeading(page, "Dashboard")).toBeVisible();
   });
 
   test("is not changed without the current one, and nothing typed is lost", async ({
@@ -102,7 +95,7 @@ test.describe("the password", () => {
     await openSecurity(page);
     await page.getByLabel("Sign out my other devices").setChecked(true);
     await changePassword(page, account.password, newPassword);
-    await expect(status(page, "Password changed")).toBeVisible();
+    await expect(announcement(page, "Password changed")).toBeVisible();
     expect((await other.get("/session")).state).toBe("signed_out");
     expect((await api.get("/session")).state).toBe("signed_in");
     await other.request.dispose();
@@ -129,14 +122,14 @@ test.describe("the authenticator app", () => {
     await expect(codeField(page)).toHaveAccessibleDescription(/^This code is wrong/);
     await codeField(page).fill(await securityCode(secret));
     await page.getByRole("button", { name: "Enable TOTP" }).click();
-    await expect(status(page, "On since")).toBeVisible();
+    await expect(announcement(page, "On since")).toBeVisible();
     expect((await api.get("/security")).totp.state).toBe("on");
 
     await signOut(page);
     await signIn(page, account);
     await codeField(page).fill(await securityCode(secret, 1));
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(heading(page, "Dashboard")).toBeVisible();
+    await expect(mainHeading(page, "Dashboard")).toBeVisible();
 
     await openSecurity(page);
     await totp(page).getByRole("button", { name: "Disable TOTP" }).click();
@@ -207,7 +200,8 @@ for (const colorScheme of ["light", "dark"]) {
         await openSecurity(page);
         const { secret, uri } = await enrol(page);
         const picture = testInfo.outputPath("page.png");
-        await page.getByRole("img").scrollIntoViewIfNeeded();
+        await page.getByRole("img", { name: /^QR code/ }).scrollIntoViewIfNeeded();
+        await settled(page);
         await page.screenshot({ path: picture });
         expect(await readQr(picture)).toBe(uri);
         expect(new URL(uri).searchParams.get("secret")).toBe(secret);

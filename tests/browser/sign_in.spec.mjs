@@ -1,19 +1,8 @@
+import { mainHeading, signIn } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 import { securityCode } from "./support/tools.mjs";
 
 test.use({ who: "stranger" });
-
-async function fillIn(page, { email, password }) {
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-}
-
-async function signIn(page, account) {
-  await fillIn(page, account);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
-
-const heading = (page, name) => page.getByRole("heading", { level: 1, name });
 
 test("a wrong password is refused in a sentence, and nothing that was typed is lost", async ({
   page,
@@ -25,11 +14,11 @@ test("a wrong password is refused in a sentence, and nothing that was typed is l
   await signIn(page, { ...account, password: "not the password" });
   await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue(account.email);
-  await expect(page.getByLabel("Password", { exact: true })).toHaveValue("not the password");
+  await expect(page.getByLabel("Password")).toHaveValue("not the password");
 
-  await page.getByLabel("Password", { exact: true }).fill(account.password);
+  await page.getByLabel("Password").fill(account.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(heading(page, "Dashboard")).toBeVisible();
+  await expect(mainHeading(page, "Dashboard")).toBeVisible();
 });
 
 test("empty fields say what belongs into them", async ({ page }) => {
@@ -38,24 +27,22 @@ test("empty fields say what belongs into them", async ({ page }) => {
   await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(
     "Enter the e-mail address of your account.",
   );
-  await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(
-    "Enter your password.",
-  );
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription("Enter your password.");
 });
 
 test("an address inside leads there after signing in", async ({ page, account }) => {
   await page.goto("/settings/profile");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await expect(heading(page, "Sign in")).toBeVisible();
+  await expect(mainHeading(page, "Sign in")).toBeVisible();
   await signIn(page, account);
   await expect(page).toHaveURL("/settings/profile");
-  await expect(heading(page, "Profile")).toBeVisible();
+  await expect(mainHeading(page, "Profile")).toBeVisible();
 });
 
 test("the address to go on to is of this site only", async ({ page, account }) => {
   await page.goto("/sign-in?next=https://example.org/");
   await signIn(page, account);
-  await expect(heading(page, "Dashboard")).toBeVisible();
+  await expect(mainHeading(page, "Dashboard")).toBeVisible();
   await expect(page).toHaveURL("/");
 });
 
@@ -72,15 +59,15 @@ test("after signing out, the back button shows nothing of the account", async ({
   await expect(page.getByLabel("Name")).toHaveValue("Ada Lovelace");
 
   await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(heading(page, "Sign in")).toBeVisible();
+  await expect(mainHeading(page, "Sign in")).toBeVisible();
   await expect(page).toHaveURL("/sign-in");
   await page.goBack();
-  await expect(heading(page, "Sign in")).toBeVisible();
+  await expect(mainHeading(page, "Sign in")).toBeVisible();
   await expect(page.getByText(account.email)).toHaveCount(0);
   await expect(page.getByLabel("Name")).toHaveCount(0);
 
   await page.reload();
-  await expect(heading(page, "Sign in")).toBeVisible();
+  await expect(mainHeading(page, "Sign in")).toBeVisible();
 });
 
 test.describe("with an authenticator app", () => {
@@ -96,7 +83,7 @@ test.describe("with an authenticator app", () => {
     complaints.expect("422 /api/v1/session/code");
     await page.goto("/settings/profile");
     await signIn(page, account);
-    await expect(heading(page, "Security code")).toBeVisible();
+    await expect(mainHeading(page, "Security code")).toBeVisible();
     const code = page.getByLabel("Security code");
 
     await code.fill("12");
@@ -110,7 +97,7 @@ test.describe("with an authenticator app", () => {
 
     await code.fill(await securityCode(secret, 1));
     await code.press("Enter");
-    await expect(heading(page, "Profile")).toBeVisible();
+    await expect(mainHeading(page, "Profile")).toBeVisible();
     await expect(page).toHaveURL("/settings/profile");
   });
 
@@ -118,7 +105,7 @@ test.describe("with an authenticator app", () => {
     await page.goto("/");
     await signIn(page, account);
     await page.getByRole("button", { name: "Use another account" }).click();
-    await expect(heading(page, "Sign in")).toBeVisible();
-    await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
+    await expect(mainHeading(page, "Sign in")).toBeVisible();
+    await expect(page.getByLabel("Password")).toHaveValue("");
   });
 });

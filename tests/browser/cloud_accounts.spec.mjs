@@ -1,0 +1,241 @@
+import { writeFile } from "node:fs/promises";
+import { serviceAccountKey } from "./support/cloud.mjs";
+import { announcement, mainHeading, pasted } from "./support/page.mjs";
+import { expect, test } from "./support/test.mjs";
+
+test.use({ who: "newcomer" });
+
+const overview = "/settings/cloud-accounts";
+const roleArn = "arn:aws:iam::123456789012:role/mooring";
+const roleLink = { method: "aws_role", role_arn: roleArn };
+const subscriptionId = "0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b";
+const tenantId = "a1b2c3d4-e5f6-4708-9a0b-1c2d3e4f5a6b";
+
+const field = (page, name) => page.getByRole("textbox", { name, exact: true });
+const finish = (page) => page.getByRole("button", { name: "Finish" });
+const card = (page, name) => page.getByRole("region", { name });
+const account = (page, alias) => page.getByRole("listitem").filter({ hasText: alias });
+
+/** From the overview to the form, as a person goes. */
+async function configure(page, provider) {
+  await page.goto(overview);
+  await page.getByRole("link", { name: `Configure ${provider}` }).click();
+  await expect(finish(page)).toBeVisible();
+}
+
+async function expectLinked(page, api, alias, link) {
+  await expect(mainHeading(page, "Cloud Accounts")).toBeVisible();
+  await expect(announcement(page, `Linked ${alias}.`)).toBeVisible();
+  await expect(account(page, alias)).toBeVisible();
+  const { items } = await api.get("/cloud-accounts");
+  expect(items.find((item) => item.alias === alias)?.link).toMatchObject(link);
+}
+
+test("an AWS role is linked", async ({ page, api }) => {
+  await configure(page, "AWS");
+  await field(page, "Role ARN").fill(roleArn);
+  await field(page, "Alias").fill("Production");
+  await finish(page).click();
+  await expectLinked(page, api, "Production", { role_arn: roleArn, account_id: "123456789012" });
+  await expect(card(page, "Amazon Web Services")).toContainText("1 account");
+});
+
+test("AWS access keys are linked, temporary ones with their token", async ({ page, api }) => {
+  await configure(page, "AWS");
+  await page.getByRole("radio", { name: /^Access keys/ }).check();
+  await field(page, "Access Key ID").fill("AKIAIOSFODNN7EXAMPLE");
+  await expect(page.getByLabel("Session token")).toHaveCount(0);
+  await field(page, "Access Key ID").fill("ASIAIOSFODNN7EXAMPLE");
+  await page.getByLabel("Secret Access Key").fill("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+  await page.getByLabel("Session token").fill("IQoJb3JpZ2luX2VjEXAMPLETOKEN");
+  await field(page, "Alias").fill("Staging");
+  await field(page, "Alias").press("Enter");
+  await expectLinked(page, api, "Staging", { access_key_id: "ASIAIOSFODNN7EXAMPLE" });
+});
+
+test("several Azure subscriptions are linked", async ({ page, api }) => {
+  for (const [alias, id] of [
+    ["Research", subscriptionId],
+    ["Archive", subscriptionId.replace("0f", "1f")],
+  ]) {
+    await configure(page, "Azure");
+    await expect(mainHeading(page, "Add subscription key")).toBeVisible();
+    await field(page, "Subscription id").fill(id);
+    await field(page, "Tenant ID").fill(tenantId);
+    await field(page, "Alias").fill(alias);
+    await finish(page).click();
+    await expectLinked(page, api, alias, { subscription_id: id, tenant_id: tenantId });
+  }
+  await expect(card(page, "Microsoft Azure")).toContainText("2 subscriptions");
+});
+
+test("a GCP project is linked by pasting its key", async ({ page, api }) => {
+  await configure(page, "GCP");
+  await page.getByLabel("Service account key JSON").fill(serviceAccountKey("analytical-engines"));
+  await expect(
+    page.getByText("The key of mooring@analytical-engines.iam.gserviceaccount.com"),
+  ).toBeVisible();
+  await field(page, "Alias").fill("Data");
+  await finish(page).click();
+  await expectLinked(page, api, "Data", { project_id: "analytical-engines" });
+});
+
+test("a GCP project is linked by choosing the key's file, and the key is nowhere in the page", async ({
+  page,
+  api,
+}, testInfo) => {
+  const key = serviceAccountKey("analytical-engines");
+  const file = testInfo.outputPath("mooring-key.json");
+  await writeFile(file, key);
+  await configure(page, "GCP");
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByLabel("Choose a key file").click();
+  await (await choosing).setFiles(file);
+  await expect(page.getByText("The file has the key of mooring@analytical-engines")).toBeVisible();
+  await expect(page.getByLabel("Service account key JSON")).toHaveValue("");
+  expect(await page.content()).not.toContain(JSON.parse(key).private_key.slice(30, 60));
+  await field(page, "Alias").fill("Data");
+  await finish(page).click();
+  await expectLinked(page, api, "Data", { private_key_id: JSON.parse(key).private_key_id });
+});
+
+test("an account is edited; what is not touched stays as it is stored", async ({ page, api }) => {
+  await api.link("Production", roleLink);
+  await page.goto(overview);
+  await page.getByRole("link", { name: "Edit Production" }).click();
+  await expect(mainHeading(page, "Edit Production")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
+  await expect(field(page, "Role ARN")).toHaveValue(roleArn);
+  await field(page, "Alias").fill("Production EU");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(announcement(page, "Saved Production EU.")).toBeVisible();
+  const { items } = await api.get("/cloud-accounts");
+  expect(items).toMatchObject([{ alias: "Production EU", link: { role_arn: roleArn } }]);
+});
+
+test("an account changed elsewhere is not written over", async ({ page, api, complaints }) => {
+  const { id } = await api.link("Production", roleLink);
+  complaints.expect(`412 /api/v1/cloud-accounts/${id}`);
+  await page.goto(`${overview}/${id}/edit`);
+  await field(page, "Alias").fill("Mine");
+  await api.send("PUT", `/cloud-accounts/${id}`, { alias: "Theirs" }, { "If-Match": "*" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Load the current values" }).click();
+  await expect(field(page, "Alias")).toHaveValue("Theirs");
+});
+
+test("deleting says what it removes, and does it only when confirmed", async ({ page, api }) => {
+  await api.link("Production", roleLink);
+  await page.goto(overview);
+  const remove = page.getByRole("button", { name: "Delete Production" });
+  const question = page.getByRole("dialog", { name: "Delete Production?" });
+  await remove.click();
+  await expect(question).toContainText(
+    "The link to Production and any access through it is removed.",
+  );
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(remove).toBeFocused();
+  expect((await api.get("/cloud-accounts")).items).toHaveLength(1);
+
+  await remove.click();
+  await question.getByRole("button", { name: "Delete" }).click();
+  await expect(account(page, "Production")).toHaveCount(0);
+  await expect(card(page, "Amazon Web Services")).toContainText("Not linked yet");
+  expect((await api.get("/cloud-accounts")).items).toEqual([]);
+});
+
+test("an alias or account that is linked already is refused under its field", async ({
+  page,
+  api,
+  complaints,
+}) => {
+  complaints.expect("422 /api/v1/cloud-accounts");
+  await api.link("Production", roleLink);
+  await configure(page, "AWS");
+  await field(page, "Role ARN").fill(roleArn.replace("mooring", "other"));
+  await field(page, "Alias").fill("Production");
+  await finish(page).click();
+  await expect(field(page, "Alias")).toHaveAccessibleDescription(
+    "Another account of this provider has this alias. Choose a different one.",
+  );
+  await field(page, "Alias").fill("Again");
+  await field(page, "Role ARN").fill(roleArn);
+  await finish(page).click();
+  await expect(field(page, "Role ARN")).toHaveAccessibleDescription(/already/);
+  await expect(field(page, "Alias")).toHaveValue("Again");
+});
+
+test.describe("looking only", () => {
+  test.use({ who: "visitor" });
+
+  const nearMisses = [
+    ["aws", "Role ARN", "", /^Enter the ARN of the role/],
+    ["aws", "Role ARN", "123456789012", /^This is the account id alone\./],
+    ["aws", "Role ARN", "arn:aws:iam::123456789012:user/ada", /^This is the ARN of a user\./],
+    ["aws", "Role ARN", "arn:aws:iam::12345678901:role/mooring", /12 digits; this has 11\./],
+    ["azure", "Subscription id", `/subscriptions/${subscriptionId}`, /^Enter the id alone/],
+    ["azure", "Subscription id", "Pay as you go", /^This is no subscription id/],
+    ["azure", "Tenant ID", "ada@example.com", /^This is an e-mail address\./],
+    ["gcp", "Service account key JSON", "-----BEGIN PRIVATE KEY-----", /private key alone/],
+    ["gcp", "Service account key JSON", '{"type": "service_account",', /not complete/],
+    ["gcp", "Service account key JSON", '{"type": "authorized_user"}', /person's own credentials/],
+  ];
+
+  test("near misses are told apart, and stay as they were typed", async ({ page }) => {
+    let at = "";
+    for (const [provider, label, typed, sentence] of nearMisses) {
+      if (at !== provider) await page.goto(`${overview}/${provider}/new`);
+      at = provider;
+      await page.getByLabel(label).fill(typed);
+      await finish(page).click();
+      await expect(page.getByLabel(label)).toHaveAccessibleDescription(sentence);
+      await expect(page.getByLabel(label)).toHaveValue(typed);
+      await expect(announcement(page, /fields? needs? attention/)).toBeVisible();
+    }
+  });
+
+  test("each form has an address of its own", async ({ page }) => {
+    for (const [path, title] of [
+      ["/aws/new", "Link an AWS account"],
+      ["/azure/new", "Add subscription key"],
+      ["/gcp/new", "Link a Google Cloud project"],
+      ["/oracle/new", "Page not found"],
+    ]) {
+      await page.goto(overview + path);
+      await expect(mainHeading(page, title)).toBeVisible();
+    }
+    await page.getByRole("link", { name: "Back to Cloud Accounts" }).click();
+    await expect(page).toHaveURL(overview);
+  });
+
+  test("an account that is no longer there says so", async ({ page, complaints }) => {
+    complaints.expect("404 /api/v1/cloud-accounts/cloud_gone");
+    await page.goto(`${overview}/cloud_gone/edit`);
+    await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+    await expect(page.getByText("This cloud account does not exist.")).toBeVisible();
+  });
+
+  test("what has to be taken to the provider is copied exactly", async ({ page, context, api }) => {
+    await context.grantPermissions(["clipboard-write"]);
+    const { aws, azure, gcp } = await api.get("/cloud-setup");
+    for (const [provider, name, text] of [
+      ["aws", "Account ID", aws.account_id],
+      ["aws", "External ID", aws.external_id],
+      ["aws", "Trust policy", aws.trust_policy],
+      ["aws", "Permission policy", aws.permission_policy],
+      ["azure", "Command", azure.create_principal_command],
+      ["azure", "Role definition", azure.role_definition],
+      ["azure", "Commands", azure.assign_role_command],
+      ["gcp", "Commands", gcp.commands],
+    ]) {
+      if (!page.url().includes(`/${provider}/`)) await page.goto(`${overview}/${provider}/new`);
+      await page.getByRole("button", { name: `Copy ${name}`, exact: true }).click();
+      const done = page.getByRole("button", { name: `Copied ${name}`, exact: true });
+      await expect(done).toBeVisible();
+      expect(await pasted(context)).toBe(text);
+    }
+    expect(JSON.parse(aws.trust_policy).Statement[0].Condition.StringEquals).toEqual({
+      "sts:ExternalId": aws.external_id,
+    });
+  });
+});
