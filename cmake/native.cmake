@@ -14,6 +14,8 @@ add_custom_command(
     COMMENT "Reading the contract"
     VERBATIM
 )
+# A target of its own, so that compiling the tests does not wait for the libraries they link.
+add_custom_target(contract DEPENDS "${contract_json}")
 
 file(GLOB_RECURSE unit_test_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/*.cpp")
 file(GLOB support_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/support/*.cpp")
@@ -29,7 +31,8 @@ else()
     # Random order, so that no test can lean on another; the seed is printed for a rerun.
     add_test(NAME unit_tests COMMAND unit_tests --order rand)
 endif()
-target_sources(unit_tests PRIVATE ${unit_test_sources} ${support_sources} "${contract_json}")
+target_sources(unit_tests PRIVATE ${unit_test_sources} ${support_sources})
+add_dependencies(unit_tests contract)
 target_include_directories(unit_tests PRIVATE "${PROJECT_SOURCE_DIR}/tests")
 target_compile_definitions(unit_tests PRIVATE
     MOORING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" MOORING_CONTRACT_JSON="${contract_json}")
