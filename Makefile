@@ -24,11 +24,11 @@ serve: build ## build, then serve the console with a demo account on this machin
 
 build: setup ## build the bundle in dist/
 	@$(MAKE) program
-	@$(MAKE) dist/index.html
+	@$(MAKE) --silent dist/index.html
 
 test: setup-test ## build, and run the C++, server and browser tests
 	@$(MAKE) program
-	@$(MAKE) dist/index.html
+	@$(MAKE) --silent dist/index.html
 	@tools/verify.sh unit server browser
 
 style: setup-test ## check formats, JavaScript and Python, in seconds

@@ -46,8 +46,10 @@ NOT_FOUND_PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Page not found</title>
+<main>
 <h1>Page not found</h1>
 <p>There is nothing at this address. <a href="/">Go to the console</a></p>
+</main>
 """
 
 

@@ -1,7 +1,7 @@
 // What the program asks of the page (src/platform/web/host.cpp). Texts come as bytes of its memory.
 
 import { setUrl } from "./history.js";
-import { drawText, textAscent, textDescent, textWidth } from "./text.js";
+import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./text.js";
 
 const decoder = new TextDecoder();
 
@@ -23,6 +23,7 @@ export function createHost(mirror) {
     textWidth: (size, weight, mono, text) => textWidth(size, weight, mono, decoder.decode(text)),
     textAscent,
     textDescent,
+    textBaseline,
     drawText: (size, weight, mono, text, ...rest) =>
       drawText(size, weight, mono, decoder.decode(text), ...rest),
   };

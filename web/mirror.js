@@ -36,6 +36,12 @@ function lineNodes(lines) {
   });
 }
 
+/** The current place is seen also where the strip of places is longer than the window is wide. */
+function bringIntoStrip(link) {
+  const strip = link.closest("[data-scroll]");
+  if (strip) strip.scrollLeft = link.offsetLeft - (strip.clientWidth - link.offsetWidth) / 2;
+}
+
 export class Mirror {
   /** @param {HTMLElement} root the element that stands for the page, node 0 */
   constructor(root) {
@@ -43,6 +49,7 @@ export class Mirror {
     this.elements = new Map([[0, root]]);
     this.ids = new WeakMap([[root, 0]]);
     this.opening = [];
+    this.current = [];
   }
 
   /** The node that an element belongs to, also from deep inside its text. */
@@ -58,6 +65,7 @@ export class Mirror {
     readPatch(bytes, this);
     // Only now has a dialog its content, of which showModal() focuses the first that can have it.
     for (const dialog of this.opening.splice(0)) dialog.showModal();
+    for (const link of this.current.splice(0)) bringIntoStrip(link);
     this.root.classList.toggle("covered", this.root.querySelector(":scope > dialog") !== null);
   }
 
@@ -105,6 +113,7 @@ export class Mirror {
     const element = this.elements.get(id);
     if (name === "checked") element.checked = true;
     else element.setAttribute(name, value);
+    if (name === "aria-current") this.current.push(element);
   }
 
   unset(id, name) {

@@ -41,6 +41,28 @@ export function textDescent(size, weight, mono) {
   return Math.round(pen.measureText("x").fontBoundingBoxDescent);
 }
 
+/** A line whose end stands on the baseline. Its font and height are set to those that are asked about. */
+function makeRuler() {
+  const line = document.createElement("div");
+  line.setAttribute("aria-hidden", "true");
+  line.className = "ruler";
+  line.append(document.createElement("span"));
+  document.body.append(line);
+  return line;
+}
+
+let ruler = null;
+
+/**
+ * From the top of a line to its baseline, in CSS pixels. Engines differ in how they round a font's height and where they
+ * put the rest of the line's, and with the kind of screen, so the page itself is asked.
+ */
+export function textBaseline(size, weight, mono, lineHeight) {
+  ruler ??= makeRuler();
+  ruler.style.font = font(size, weight, mono, lineHeight);
+  return ruler.firstChild.getBoundingClientRect().bottom - ruler.getBoundingClientRect().top;
+}
+
 function makeRoom(width, height) {
   if (stage.width < width || stage.height < height) {
     stage.width = Math.max(stage.width, width);

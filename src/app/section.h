@@ -1,13 +1,21 @@
 // What a section tells the app about itself. Each section folder has a struct `Section` with
+//
 //     using State, Msg;
 //     static constexpr app::SectionInfo info;
-//     static void open(std::string_view rest, app::Change<State>&);      the route was entered;
-//     `rest` is below `info.path` static void leave(State&); forget forms and secrets, keep what
-//     was loaded static void update(const Msg&, app::Change<State>&); static void answered(const
-//     app::Answer&, app::Change<State>&); static void timer_fired(const app::TimerFired&,
-//     app::Change<State>&); static bool has_unsaved(const State&); leaving now would lose something
-//     typed static void view(const State&, const app::ViewContext&, app::Outbox<Msg>&);   in
-//     view.cpp, linked with ui
+//
+// and with these static members, which return nothing unless it is said here:
+//
+//     open(std::string_view rest, app::Change<State>&)
+//         The route was entered; `rest` is what stands below `info.path`.
+//     leave(State&)
+//         Forgets forms and secrets, keeps what was loaded.
+//     update(const Msg&, app::Change<State>&)
+//     answered(const app::Answer&, app::Change<State>&)
+//     timer_fired(const app::TimerFired&, app::Change<State>&)
+//     bool has_unsaved(const State&)
+//         Whether leaving now would lose something typed.
+//     view(const State&, const app::ViewContext&, app::Outbox<Msg>&)
+//         In view.cpp, linked with ui.
 #pragma once
 
 #include <string_view>

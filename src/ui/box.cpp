@@ -132,6 +132,7 @@ ScrollRegion::ScrollRegion(const Meaning& meaning, BoxStyle style)
     if (ui.is_measuring()) {
         return;
     }
+    overflows_ = ui.layout().content_width() > region_.rect().width + 1;  // more than rounding
     ui.mark_scrolls();
     const Point offset = ui.scroll_of(region_.id());
     ui.push_layer({-offset.x, -offset.y}, ui.to_screen(region_.rect()));

@@ -76,8 +76,12 @@ public:
     ScrollRegion(const ScrollRegion&) = delete;
     ScrollRegion& operator=(const ScrollRegion&) = delete;
 
+    /// Whether there is more than fits. While drawing.
+    [[nodiscard]] bool overflows() const { return overflows_; }
+
 private:
     Region region_;
+    bool overflows_ = false;
 };
 
 /// A card: surface, border, rounded. `key` also names its `<section>` element's heading by nothing;

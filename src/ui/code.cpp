@@ -31,6 +31,15 @@ void draw_frame(const Rect& rect) {
     }
 }
 
+constexpr std::string_view scrolled_key = "code";
+
+/// Around the frame, since what is scrolled in it is cut at its edges.
+void draw_focus(const Rect& frame, NodeId scrolled) {
+    if (!current().is_measuring() && current().is_focus_visible(scrolled)) {
+        paint::focus_ring(frame, radius::control);
+    }
+}
+
 }  // namespace
 
 bool copy_field(
@@ -62,9 +71,13 @@ bool code_block(std::string_view label, std::string_view lines, bool copied) {
     }
     const Box frame(frame_style(0));
     draw_frame(frame.rect());
+    draw_focus(frame.rect(), current().id("div", scrolled_key));
     const ScrollRegion scrolled(
-        {.tag = "div", .key = "code", .role = "group", .name = label}, row(0)
+        {.tag = "div", .key = scrolled_key, .role = "group", .name = label}, row(0)
     );
+    if (scrolled.overflows()) {
+        current().attribute("tabindex", "0");  // the arrow keys scroll what has the focus
+    }
     pre_text(lines);
     return pressed;
 }

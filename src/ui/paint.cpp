@@ -42,13 +42,6 @@ float line_start(const Rect& rect, float width, Align align) {
     return rect.x;
 }
 
-/// From the top of a line to its baseline. Browsers round the half-leading down to whole device
-/// pixels.
-float baseline_below(const TextStyle& style, const FaceMetrics& metrics, float ratio) {
-    const float leading = style.line_height - metrics.ascent - metrics.descent;
-    return std::floor(leading / 2 * ratio) / ratio + metrics.ascent;
-}
-
 /// One run of text as a textured rectangle, texel for pixel.
 void run(const TextAtlas::Run& run, float x, float baseline, float ratio) {
     Ui& ui = current();
@@ -147,7 +140,7 @@ void text(
     Ui& ui = current();
     const float ratio = ui.environment.ratio;
     const TextBlock& block = ui.texts().block(text, style.face, rect.width + 0.01F);
-    const FaceMetrics metrics = ui.texts().metrics(style.face);
+    const float baseline = ui.texts().baseline(style.face, style.line_height);
     const Rgba rgba = ui.color(color);
     Rect line_rect{rect.x, rect.y, rect.width, style.line_height};
     for (const Line& line : block.lines) {
@@ -157,8 +150,7 @@ void text(
         if (found != nullptr) {
             const Rect screen = ui.to_screen(line_rect);
             const float x = on_pixel(line_start(screen, line.width, align), ratio);
-            run(*found, x, on_pixel(screen.y, ratio) + baseline_below(style, metrics, ratio), ratio
-            );
+            run(*found, x, on_pixel(screen.y + baseline, ratio), ratio);
         }
         line_rect.y += style.line_height;
     }

@@ -27,10 +27,10 @@ BoxStyle cell_style(const Column& column) {
 }
 
 void header(std::span<const Column> columns) {
-    const Region row({.tag = "div", .key = "header", .role = "row", .name = {}}, row_style());
+    const Region row({.tag = "tr", .key = "header", .role = "row", .name = {}}, row_style());
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Region cell(
-            {.tag = "div", .key = cell_keys[i], .role = "columnheader", .name = columns[i].name},
+            {.tag = "th", .key = cell_keys[i], .role = "columnheader", .name = {}},
             cell_style(columns[i])
         );
         text(columns[i].title, {.type = Type::HintStrong, .color = Color::Muted});
@@ -40,14 +40,14 @@ void header(std::span<const Column> columns) {
 }  // namespace
 
 Table::Table(std::string_view name, std::span<const Column> columns)
-    : region_({.tag = "div", .key = name, .role = "table", .name = name}), columns_(columns) {
+    : region_({.tag = "table", .key = name, .role = "table", .name = name}), columns_(columns) {
     if (!current().is_narrow()) {
         header(columns);
     }
 }
 
 TableRow::TableRow(const Table&, std::string_view key)
-    : scope_(key), region_({.tag = "div", .key = "row", .role = "row", .name = {}}, row_style()) {
+    : scope_(key), region_({.tag = "tr", .key = "row", .role = "row", .name = {}}, row_style()) {
     if (!current().is_measuring()) {
         paint::rule(region_.rect(), Color::Border);
     }
@@ -55,7 +55,7 @@ TableRow::TableRow(const Table&, std::string_view key)
 
 TableCell::TableCell(const Table& table, std::size_t column)
     : region_(
-          {.tag = "div", .key = cell_keys[column], .role = "cell", .name = {}},
+          {.tag = "td", .key = cell_keys[column], .role = "cell", .name = {}},
           cell_style(table.columns()[column])
       ) {}
 

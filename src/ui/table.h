@@ -1,5 +1,6 @@
 // A table: a header and rows of cells in shared columns; on narrow screens each row stacks its
-// cells.
+// cells. The elements say their roles as well, since browsers take those of a table from how it is
+// displayed, and over the canvas it is displayed as boxes.
 #pragma once
 
 #include <span>
@@ -10,10 +11,8 @@
 namespace mooring::ui {
 
 struct Column {
-    std::string_view
-        title;        ///< may be empty for a column of actions, which then is named by `name`
+    std::string_view title;
     float share = 1;  ///< of the table's width
-    std::string_view name;
 };
 
 class [[nodiscard]] Table {

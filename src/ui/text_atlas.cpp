@@ -21,13 +21,18 @@ std::uint64_t packed(Rgba color) {
 }  // namespace
 
 void TextAtlas::begin(float ratio) {
-    if (size_ != 0 && ratio == ratio_ && !full_) {
+    const bool was_too_small = full_ && fresh_;
+    fresh_ = size_ == 0 || ratio != ratio_ || full_;
+    if (!fresh_) {
         return;
     }
-    const int wanted = ratio > 1.5F ? 2 * smallest_texture : smallest_texture;
-    const int grown = full_ ? size_ * 2 : size_;
-    size_ = std::clamp(std::max(wanted, grown), smallest_texture, largest_texture);
     ratio_ = ratio;
+    const int least = ratio > 1.5F ? 2 * smallest_texture : smallest_texture;
+    start_texture(std::clamp(was_too_small ? size_ * 2 : size_, least, largest_texture));
+}
+
+void TextAtlas::start_texture(int size) {
+    size_ = size;
     runs_.clear();
     shelf_x_ = white_block + gap;
     shelf_y_ = 0;
@@ -66,10 +71,11 @@ TextAtlas::run(std::string_view line, const Face& face, Rgba color, float width)
     const FaceMetrics metrics = layouts_.metrics(face);
     const int ascent = static_cast<int>(std::ceil(metrics.ascent * ratio_)) + 1;
     const int descent = static_cast<int>(std::ceil(metrics.descent * ratio_)) + 1;
-    const int texels = std::min(static_cast<int>(std::ceil(width * ratio_)) + 2 * pad, size_);
+    const int wanted = static_cast<int>(std::ceil(width * ratio_)) + 2 * pad;
+    const int texels = std::min(wanted, largest_texture);
     Run run{.place = {}, .baseline = ascent};
     if (!reserve(texels, ascent + descent, run.place)) {
-        full_ = true;
+        full_ = !fresh_ || size_ < largest_texture;
         return nullptr;
     }
     source_.draw(face, line, color, ratio_, run.place, pad, ascent);

@@ -21,18 +21,18 @@ public:
     TextAtlas(TextSource& source, TextLayouts& layouts) : source_(source), layouts_(layouts) {}
 
     /// Starts a frame. Makes a fresh texture when there is none yet, when the ratio changed, or
-    /// when the last frame found no more room.
+    /// when the last frame found no more room: a larger one only if that one was fresh, too.
     void begin(float ratio);
 
     struct Run {
         TexelRect place;
         int baseline = 0;  ///< texels below the top of `place`
     };
-    /// The run's place in the texture, drawn now if it was not there; null when the texture is
-    /// full.
+    /// The run's place in the texture, drawn now if it was not there; null when there is no room.
+    /// What is wider than the largest texture is cut.
     const Run* run(std::string_view line, const Face& face, Rgba color, float width);
 
-    /// Whether something did not fit: the frame has to be drawn again.
+    /// Whether something did not fit, and would after `begin`: the frame has to be drawn again.
     [[nodiscard]] bool is_full() const { return full_; }
     /// All that was drawn is lost, together with the graphics context.
     void lose();
@@ -42,6 +42,7 @@ public:
 
 private:
     bool reserve(int width, int height, TexelRect& place);
+    void start_texture(int size);
 
     TextSource& source_;
     TextLayouts& layouts_;
@@ -52,6 +53,7 @@ private:
     int shelf_y_ = 0;
     int shelf_height_ = 0;
     bool full_ = false;
+    bool fresh_ = false;  ///< made in this frame, so that another would be no emptier
 };
 
 }  // namespace mooring::ui

@@ -22,8 +22,8 @@ std::size_t next_code_point(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::uint64_t face_key(const Face& face) {
-    const auto quarter_pixels = static_cast<std::uint64_t>(std::lround(face.size * 64));
-    return quarter_pixels << 17U | static_cast<std::uint64_t>(face.weight) << 1U |
+    const auto sixty_fourths = static_cast<std::uint64_t>(std::lround(face.size * 64));
+    return sixty_fourths << 17U | static_cast<std::uint64_t>(face.weight) << 1U |
            (face.mono ? 1U : 0U);
 }
 
@@ -148,6 +148,7 @@ void TextLayouts::forget() {
     blocks_.clear();
     widths_.clear();
     metrics_.clear();
+    baselines_.clear();
 }
 
 const TextBlock& TextLayouts::block(std::string_view text, const Face& face, float max_width) {
@@ -180,6 +181,16 @@ FaceMetrics TextLayouts::metrics(const Face& face) {
         return found->second;
     }
     return metrics_.emplace(key, source_.metrics(face, ratio_)).first->second;
+}
+
+float TextLayouts::baseline(const Face& face, float line_height) {
+    const auto sixty_fourths = static_cast<std::uint64_t>(std::lround(line_height * 64));
+    const std::uint64_t key = hashed(sixty_fourths, face_key(face));
+    const auto found = baselines_.find(key);
+    if (found != baselines_.end()) {
+        return found->second;
+    }
+    return baselines_.emplace(key, source_.baseline(face, line_height)).first->second;
 }
 
 }  // namespace mooring::ui

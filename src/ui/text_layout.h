@@ -38,6 +38,7 @@ public:
     const TextBlock& block(std::string_view text, const Face& face, float max_width);
     float width(std::string_view text, const Face& face);
     FaceMetrics metrics(const Face& face);
+    float baseline(const Face& face, float line_height);
     void forget();
 
 private:
@@ -48,6 +49,7 @@ private:
     std::unordered_map<std::uint64_t, TextBlock> blocks_;
     std::unordered_map<std::uint64_t, float> widths_;
     std::unordered_map<std::uint64_t, FaceMetrics> metrics_;
+    std::unordered_map<std::uint64_t, float> baselines_;
 };
 
 [[nodiscard]] std::uint64_t face_key(const Face& face);

@@ -49,6 +49,9 @@ public:
     /// Advance width of one line at that pixel ratio, CSS px.
     virtual float width(const Face& face, std::string_view text, float ratio) = 0;
     virtual FaceMetrics metrics(const Face& face, float ratio) = 0;
+    /// From the top of a line of that height to its baseline, as the page sets its own text, CSS
+    /// px.
+    virtual float baseline(const Face& face, float line_height) = 0;
 
     /// Makes an empty texture of that size, in place of any former one, with a white texel block at
     /// (0,0)-(4,4).

@@ -74,6 +74,14 @@ Point Ui::scroll_of(NodeId node) const {
     return {};
 }
 
+void Ui::forget_scrolls() {
+    const std::vector<Node>& nodes = trees_[now_].nodes;
+    std::erase_if(scrolls_, [&](const Scroll& scroll) {
+        const auto is_same = [&](const Node& node) { return node.id == scroll.node; };
+        return scroll.node != page_node && std::none_of(nodes.begin(), nodes.end(), is_same);
+    });
+}
+
 void Ui::pointer_moved(Point position) {
     ImGui::GetIO().AddMousePosEvent(position.x, position.y);
     settling_frames_ = frames_to_settle;
@@ -104,10 +112,20 @@ ImDrawData* Ui::draw_data() const {
 void Ui::frame(const std::function<void()>& view, float seconds) {
     running = this;
     texts_.begin(environment.ratio);
-    atlas_.begin(environment.ratio);
     now_ = 1 - now_;
-    trees_[now_].clear();
+    do {
+        build(view, seconds);
+    } while (atlas_.is_full());
+    forget_scrolls();
 
+    patch_ = patches_.write(trees_[1 - now_], trees_[now_], options_);
+    settling_frames_ = std::max(0, settling_frames_ - 1);
+    running = nullptr;
+}
+
+void Ui::build(const std::function<void()>& view, float seconds) {
+    atlas_.begin(environment.ratio);
+    trees_[now_].clear();
     measure(view);
     layout_.solve();
     dialog_was_open_ = dialog_is_open_;
@@ -115,10 +133,6 @@ void Ui::frame(const std::function<void()>& view, float seconds) {
     begin_windows(seconds);
     draw(view);
     ImGui::Render();
-
-    patch_ = patches_.write(trees_[1 - now_], trees_[now_], options_);
-    settling_frames_ = std::max(0, settling_frames_ - 1);
-    running = nullptr;
 }
 
 void Ui::begin_windows(float seconds) {

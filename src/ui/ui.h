@@ -144,10 +144,14 @@ private:
         Rect clip;
     };
 
+    /// One try at a frame; another is needed when its text did not fit into the atlas.
+    void build(const std::function<void()>& view, float seconds);
     void measure(const std::function<void()>& view);
     void draw(const std::function<void()>& view);
     void edited_in_page(NodeId id, const Secret& text);
     void begin_windows(float seconds);
+    /// Of elements that went: one that comes back begins at its start again.
+    void forget_scrolls();
 
     TextLayouts texts_;
     TextAtlas atlas_;

@@ -217,6 +217,16 @@ std::vector<Accessible> reachable_elements(const DomModel& page) {
     return elements_inside(page, top_dialog(page));
 }
 
+std::vector<Accessible> with_role(std::vector<Accessible> elements, std::string_view role) {
+    std::erase_if(elements, [&](const Accessible& e) { return e.role != role && e.tag != role; });
+    return elements;
+}
+
+std::vector<Accessible> named(std::vector<Accessible> elements, std::string_view name) {
+    std::erase_if(elements, [&](const Accessible& e) { return e.name != name; });
+    return elements;
+}
+
 std::string described(const Accessible& element) {
     return (element.role.empty() ? element.tag : element.role) + " \"" + element.name + '"';
 }

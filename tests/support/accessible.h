@@ -37,6 +37,13 @@ struct Accessible {
 /// Those of them that can be reached: while a dialog is open, only what is in it.
 [[nodiscard]] std::vector<Accessible> reachable_elements(const DomModel& page);
 
+/// Those with that ARIA role or HTML tag.
+[[nodiscard]] std::vector<Accessible>
+with_role(std::vector<Accessible> elements, std::string_view role);
+/// Those with that accessible name, in full.
+[[nodiscard]] std::vector<Accessible>
+named(std::vector<Accessible> elements, std::string_view name);
+
 /// `button "Save"`, for messages.
 [[nodiscard]] std::string described(const Accessible& element);
 [[nodiscard]] std::string described(const std::vector<Accessible>& elements);

@@ -5,23 +5,14 @@
 #include <cctype>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <optional>
 
-#include "core/text.h"
 #include "support/replies.h"
-#include "support/requests.h"
 
 namespace mooring::test {
-namespace {
 
 using nlohmann::json;
 
-/// What a reference points to, or the thing itself.
-const json& resolved(const json& thing) {
-    const auto ref = thing.find("$ref");
-    return ref == thing.end() ? thing
-                              : contract()[json::json_pointer(ref->get<std::string>().substr(1))];
-}
+namespace {
 
 /// The last part of a reference to a schema.
 std::string schema_name(const json& thing) {
@@ -80,17 +71,8 @@ Line split(std::string_view line) {
     return parts;
 }
 
-const json* find_operation(const Line& line) {
-    for (const auto& [pattern, operations] : contract()["paths"].items()) {
-        if (fits(line.path, pattern) && operations.contains(line.method)) {
-            return &operations[line.method];
-        }
-    }
-    return nullptr;
-}
-
 const json& operation(std::string_view line) {
-    const json* found = find_operation(split(line));
+    const json* found = find_operation(line);
     if (found == nullptr) {
         FAIL("the contract has no operation " << line);
     }
@@ -107,6 +89,18 @@ std::vector<std::string> content_schemas(const json& message) {
         }
     }
     return names;
+}
+
+/// Adds the schemas that stand in a piece of a schema, and what stands in those.
+void collect_schemas(const json& piece, std::set<std::string>& names) {
+    if (piece.is_object() && piece.contains("$ref") && names.insert(schema_name(piece)).second) {
+        collect_schemas(resolved(piece), names);
+    }
+    if (piece.is_structured()) {
+        for (const json& inner : piece) {
+            collect_schemas(inner, names);
+        }
+    }
 }
 
 template <class Visit>
@@ -140,70 +134,6 @@ api::Response success(std::string_view line, std::string (*choose)(std::string_v
     return {};
 }
 
-bool has_parameter(const json& operation, std::string_view name) {
-    const auto parameters = operation.find("parameters");
-    return parameters != operation.end() &&
-           std::any_of(parameters->begin(), parameters->end(), [&](const json& parameter) {
-               return resolved(parameter)["name"] == name;
-           });
-}
-
-/// The schema itself, or of several the one that the body says it is of.
-const json& schema_for(const json& reference, const json& body) {
-    const json& found = resolved(reference);
-    if (!found.contains("discriminator")) {
-        return found;
-    }
-    const json& discriminator = found["discriminator"];
-    const auto kind = body.find(discriminator["propertyName"].get<std::string>());
-    const bool is_known = kind != body.end() && kind->is_string() &&
-                          discriminator["mapping"].contains(kind->get<std::string>());
-    if (!is_known) {
-        FAIL("a body of no known kind: " << body.dump());
-    }
-    const std::string path = discriminator["mapping"][kind->get<std::string>()].get<std::string>();
-    return contract()[json::json_pointer(path.substr(1))];
-}
-
-bool is_of_type(const json& value, const json& schema) {
-    const std::string type = schema.contains("type") ? schema["type"].get<std::string>() : "object";
-    return (type == "string" && value.is_string()) || (type == "boolean" && value.is_boolean()) ||
-           (type == "integer" && value.is_number_integer()) ||
-           (type == "object" && value.is_object());
-}
-
-std::string broken_body(const json& body, const json& reference) {
-    const json& schema = schema_for(reference, body);
-    if (!is_of_type(body, schema)) {
-        return body.dump() + " is no " + schema.dump();
-    }
-    if (!body.is_object()) {
-        return "";
-    }
-    for (const json& name : schema["required"]) {
-        if (!body.contains(name.get<std::string>())) {
-            return name.dump() + " is missing";
-        }
-    }
-    for (const auto& [name, value] : body.items()) {
-        if (!schema["properties"].contains(name)) {
-            return name + " is not known";
-        }
-        const std::string broken = broken_body(value, schema["properties"][name]);
-        if (!broken.empty()) {
-            return name + ": " + broken;
-        }
-    }
-    return "";
-}
-
-bool is_idempotency_key(std::string_view key) {
-    const auto is_allowed = [](char c) {
-        return is_letter(c) || is_digit(c) || c == '-' || c == '_';
-    };
-    return key.size() >= 16 && key.size() <= 64 && std::all_of(key.begin(), key.end(), is_allowed);
-}
-
 std::string first_example(std::string_view schema) {
     return example(schema);
 }
@@ -225,6 +155,22 @@ const json& contract() {
     return document;
 }
 
+const json& resolved(const json& thing) {
+    const auto ref = thing.find("$ref");
+    return ref == thing.end() ? thing
+                              : contract()[json::json_pointer(ref->get<std::string>().substr(1))];
+}
+
+const json* find_operation(std::string_view line) {
+    const Line parts = split(line);
+    for (const auto& [pattern, operations] : contract()["paths"].items()) {
+        if (fits(parts.path, pattern) && operations.contains(parts.method)) {
+            return &operations[parts.method];
+        }
+    }
+    return nullptr;
+}
+
 std::vector<std::string> examples(std::string_view name) {
     std::vector<std::string> texts;
     for (const json& value : schema(name)["examples"]) {
@@ -239,6 +185,21 @@ std::string example(std::string_view schema, std::size_t index) {
         FAIL(schema << " has only " << all.size() << " examples");
     }
     return all[index];
+}
+
+std::vector<std::string> examples_with_parts(const std::string& name, std::span<const Part> parts) {
+    std::vector<std::string> all = examples(name);
+    const json frame = json::parse(all.back(), nullptr, false);
+    for (const Part& part : parts) {
+        if (part.of == name) {
+            for (const json& value : schema(part.schema)["examples"]) {
+                json whole = frame;
+                whole[json::json_pointer(part.pointer)] = value;
+                all.push_back(whole.dump());
+            }
+        }
+    }
+    return all;
 }
 
 std::set<std::string> reply_schemas() {
@@ -263,30 +224,17 @@ std::set<std::string> request_schemas() {
     return names;
 }
 
+std::set<std::string> with_parts(const std::set<std::string>& schemas) {
+    std::set<std::string> names = schemas;
+    for (const std::string& name : schemas) {
+        collect_schemas(schema(name), names);
+    }
+    return names;
+}
+
 std::string request_schema(std::string_view line) {
     const json& asked = operation(line);
     return asked.contains("requestBody") ? content_schemas(asked["requestBody"]).front() : "";
-}
-
-std::string broken_contract(const api::Request& request) {
-    const std::string line = line_of(request);
-    const json* asked = find_operation(split(line));
-    if (asked == nullptr) {
-        return "there is no operation " + line;
-    }
-    if (has_parameter(*asked, "If-Match") == request.if_match.empty()) {
-        return line + (request.if_match.empty() ? " needs" : " takes no") + " If-Match";
-    }
-    const bool creates = has_parameter(*asked, "Idempotency-Key");
-    if (creates ? !is_idempotency_key(request.idempotency_key) : !request.idempotency_key.empty()) {
-        return line + (creates ? " needs an" : " takes no") + " Idempotency-Key";
-    }
-    if (!asked->contains("requestBody")) {
-        return request.body.empty() ? "" : line + " takes no body";
-    }
-    const std::string reference = "#/components/schemas/" + request_schema(line);
-    const std::string broken = broken_body(body_of(request), {{"$ref", reference}});
-    return broken.empty() ? "" : line + ": " + broken;
 }
 
 api::Response filled_reply(std::string_view line) {

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,14 +16,35 @@ namespace mooring::test {
 /// The whole document.
 [[nodiscard]] const nlohmann::json& contract();
 
+/// What a reference in it points to, or the thing itself.
+[[nodiscard]] const nlohmann::json& resolved(const nlohmann::json& thing);
+
+/// The operation for "GET /profile" or "DELETE /api-keys/key_1?x=y"; null when there is none.
+[[nodiscard]] const nlohmann::json* find_operation(std::string_view line);
+
 /// The examples of a schema, of which there is at least one, as JSON texts.
 [[nodiscard]] std::vector<std::string> examples(std::string_view schema);
 [[nodiscard]] std::string example(std::string_view schema, std::size_t index = 0);
+
+/// A schema that is a part of another, and where it stands in it.
+struct Part {
+    std::string schema;
+    std::string of;
+    std::string pointer;  ///< RFC 6901
+};
+
+/// The examples of a schema, and those of its parts, each in its place in the schema's last
+/// example.
+[[nodiscard]] std::vector<std::string>
+examples_with_parts(const std::string& schema, std::span<const Part> parts);
 
 /// Names of the schemas that the success replies (200, 201) and problems of any operation have.
 [[nodiscard]] std::set<std::string> reply_schemas();
 /// Names of the schemas that request bodies have.
 [[nodiscard]] std::set<std::string> request_schemas();
+
+/// Those schemas and all that they refer to, directly or through others.
+[[nodiscard]] std::set<std::string> with_parts(const std::set<std::string>& schemas);
 
 /// The schema of the body that an operation takes; empty when it takes none.
 [[nodiscard]] std::string request_schema(std::string_view line);

@@ -44,13 +44,26 @@ int FreedMemoryWatch::sightings() const {
 
 }  // namespace mooring::test
 
-// The replaceable allocation functions ([new.delete]); the array forms call these.
+// The replaceable allocation functions ([new.delete]), all but the over-aligned ones: a sanitizer
+// brings its own of those that are left out, and theirs do not go with ours.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return std::malloc(std::max<std::size_t>(size, 1));
+}
+
 void* operator new(std::size_t size) {
-    void* const block = std::malloc(std::max<std::size_t>(size, 1));
+    void* const block = operator new(size, std::nothrow);
     if (block == nullptr) {
         throw std::bad_alloc();
     }
     return block;
+}
+
+void* operator new[](std::size_t size) {
+    return operator new(size);
+}
+
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+    return operator new(size, std::nothrow);
 }
 
 void operator delete(void* block) noexcept {
@@ -58,5 +71,21 @@ void operator delete(void* block) noexcept {
 }
 
 void operator delete(void* block, std::size_t) noexcept {
+    mooring::test::release(block);
+}
+
+void operator delete(void* block, const std::nothrow_t&) noexcept {
+    mooring::test::release(block);
+}
+
+void operator delete[](void* block) noexcept {
+    mooring::test::release(block);
+}
+
+void operator delete[](void* block, std::size_t) noexcept {
+    mooring::test::release(block);
+}
+
+void operator delete[](void* block, const std::nothrow_t&) noexcept {
     mooring::test::release(block);
 }

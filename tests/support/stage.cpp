@@ -39,17 +39,13 @@ void Stage::tell(
 }
 
 std::vector<Accessible> Stage::nodes(std::string_view role) const {
-    std::vector<Accessible> found = reachable_elements(page_);
-    std::erase_if(found, [&](const Accessible& e) { return e.role != role && e.tag != role; });
-    return found;
+    return with_role(reachable_elements(page_), role);
 }
 
 Accessible Stage::node(std::string_view role, std::string_view name) const {
-    const auto all = nodes(role);
-    std::vector<Accessible> found = all;
-    std::erase_if(found, [&](const Accessible& e) { return e.name != name; });
+    const auto found = named(nodes(role), name);
     if (found.size() != 1) {
-        FAIL("wanted: " << role << " \"" << name << "\"; there: " << described(all));
+        FAIL("wanted: " << role << " \"" << name << "\"; there: " << described(nodes(role)));
     }
     return found.front();
 }

@@ -28,6 +28,10 @@ ui::FaceMetrics FixedText::metrics(const ui::Face& face, float) {
     return {.ascent = ascent * face.size, .descent = descent * face.size};
 }
 
+float FixedText::baseline(const ui::Face& face, float line_height) {
+    return (line_height + (ascent - descent) * face.size) / 2;
+}
+
 void FixedText::create_texture(int width, int height) {
     assert(width > 0 && height > 0);
     ++texture_;  // a new name, as a graphics library gives one

@@ -11,6 +11,7 @@ class FixedText final : public ui::TextSource {
 public:
     float width(const ui::Face& face, std::string_view text, float ratio) override;
     ui::FaceMetrics metrics(const ui::Face& face, float ratio) override;
+    float baseline(const ui::Face& face, float line_height) override;
     void create_texture(int width, int height) override;
     void draw(
         const ui::Face& face,

@@ -17,6 +17,10 @@ ui::FaceMetrics CanvasText::metrics(const ui::Face& face, float ratio) {
     return host::text_metrics(face, ratio);
 }
 
+float CanvasText::baseline(const ui::Face& face, float line_height) {
+    return host::text_baseline(face, line_height);
+}
+
 void CanvasText::create_texture(int width, int height) {
     constexpr int white_side = 4;
     std::array<std::uint8_t, std::size_t{4} * white_side * white_side> white{};

@@ -44,6 +44,9 @@ EM_JS(float, host_text_ascent, (float size, int weight, int mono), {
 EM_JS(float, host_text_descent, (float size, int weight, int mono), {
     return Module["host"]["textDescent"](size, weight, mono);
 });
+EM_JS(float, host_text_baseline, (float size, int weight, int mono, float line_height), {
+    return Module["host"]["textBaseline"](size, weight, mono, line_height);
+});
 EM_JS(void, host_draw_text, (
     float size, int weight, int mono, const void* text, int length, int color, int alpha, int x, int y, int width,
     int height, int pad, int baseline, int texture
@@ -117,6 +120,10 @@ ui::FaceMetrics text_metrics(const ui::Face& face, float ratio) {
     return {
         .ascent = host_text_ascent(size, face.weight, mono) / ratio,
         .descent = host_text_descent(size, face.weight, mono) / ratio};
+}
+
+float text_baseline(const ui::Face& face, float line_height) {
+    return host_text_baseline(face.size, face.weight, face.mono ? 1 : 0, line_height);
 }
 
 void draw_text(

@@ -29,6 +29,7 @@ void random_bytes(std::span<std::uint8_t> bytes);
 
 [[nodiscard]] float text_width(const ui::Face& face, std::string_view text, float ratio);
 [[nodiscard]] ui::FaceMetrics text_metrics(const ui::Face& face, float ratio);
+[[nodiscard]] float text_baseline(const ui::Face& face, float line_height);
 struct TextPlace {
     ui::TexelRect rect;
     int pad;

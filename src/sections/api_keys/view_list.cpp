@@ -15,11 +15,11 @@ namespace {
 using Out = app::Outbox<Msg>;
 
 constexpr std::array columns{
-    ui::Column{.title = "Name", .share = 2, .name = {}},
-    ui::Column{.title = "Key", .share = 1.7F, .name = {}},
-    ui::Column{.title = "Created", .share = 1.2F, .name = {}},
-    ui::Column{.title = "Last used", .share = 1.3F, .name = {}},
-    ui::Column{.title = "", .share = 0.8F, .name = "Actions"},
+    ui::Column{.title = "Name", .share = 2},
+    ui::Column{.title = "Key", .share = 1.7F},
+    ui::Column{.title = "Created", .share = 1.2F},
+    ui::Column{.title = "Last used", .share = 1.3F},
+    ui::Column{.title = "Actions", .share = 0.8F},
 };
 enum ColumnIndex : std::size_t { Name, Key, Created, LastUsed, Actions };
 
@@ -75,6 +75,7 @@ void row(const ui::Table& table, const ApiKey& key, bool deleting, const Clock& 
 }
 
 void nothing_yet() {
+    const ui::Box box(ui::column(ui::space::tiny));
     ui::heading(3, "No keys yet");
     ui::note(
         "A key lets a script, a pipeline or Terraform read your account without your password. "

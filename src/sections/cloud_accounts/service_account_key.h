@@ -21,7 +21,7 @@ struct ServiceAccountKey {
 inline constexpr std::size_t longest_key = 16384;
 
 /// The parts of a key that may be shown, or a sentence that says what is wrong with the text.
-[[nodiscard]] Result<ServiceAccountKey, std::string> read_service_account_key(std::string_view text
+[[nodiscard]] Result<ServiceAccountKey, std::string> read_service_account_key(std::string_view typed
 );
 
 /// 6 to 30 characters, or the legacy form `example.com:project` (Google Cloud, "Creating and

@@ -1,6 +1,6 @@
 // Between console and server: replies that the real one does not give on demand.
 
-const problem = (status, code, detail) => ({
+export const problem = (status, code, detail) => ({
   status,
   contentType: "application/problem+json",
   body: JSON.stringify({ type: `urn:mooring:problem:${code}`, title: code, status, detail }),
@@ -34,4 +34,9 @@ export function loseAnswerOnce(page, method, path) {
     await route.fetch();
     await route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" });
   });
+}
+
+/** Requests to `path` are never answered. */
+export function holdAnswers(page, path) {
+  return page.route(`**/api/v1${path}`, () => {});
 }

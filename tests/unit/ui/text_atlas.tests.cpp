@@ -95,10 +95,36 @@ TEST_CASE("All is drawn anew when the ratio changes or the graphics are lost") {
     CHECK(atlas.source.drawn_runs() == 1);
 }
 
-TEST_CASE("A line longer than the texture is cut to it") {
+TEST_CASE("What fills up over many frames is started anew, and grows no larger than needed") {
     Atlas atlas;
     atlas.begin();
-    const auto* run = atlas.run(std::string(5000, 'x'));
-    REQUIRE(run != nullptr);
-    CHECK(run->place.width <= atlas.atlas.texture_size());
+    const int size = atlas.atlas.texture_size();
+    for (int i = 0; i < 5'000; ++i) {
+        atlas.begin();
+        if (atlas.run("what was typed, step " + std::to_string(i)) == nullptr) {
+            REQUIRE(atlas.atlas.is_full());
+            atlas.begin();
+            REQUIRE(atlas.run("what was typed, step " + std::to_string(i)) != nullptr);
+        }
+        REQUIRE(atlas.atlas.texture_size() == size);
+    }
+    CHECK(atlas.source.drawn_runs() < 5'000);
+}
+
+TEST_CASE("A line wider than the texture gets a larger one; wider than the largest, it is cut") {
+    const auto in_the_end = [](const std::string& line) {
+        Atlas atlas;
+        atlas.begin();
+        for (int tries = 0; atlas.run(line) == nullptr; ++tries) {
+            REQUIRE(tries < 3);
+            REQUIRE(atlas.atlas.is_full());
+            atlas.begin();
+        }
+        return *atlas.run(line);
+    };
+    const std::string line(200, 'x');
+    const float width = Atlas().layouts.width(line, face);
+    REQUIRE(width > 1024);
+    CHECK(in_the_end(line).place.width >= static_cast<int>(width));
+    CHECK(in_the_end(std::string(5000, 'x')).place.width == 4096);
 }

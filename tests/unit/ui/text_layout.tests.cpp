@@ -133,6 +133,7 @@ TEST_CASE("What was measured is remembered until the ratio changes") {
             return static_cast<float>(text.size());
         }
         FaceMetrics metrics(const Face&, float) override { return {8, 2}; }
+        float baseline(const Face&, float) override { return 9; }
         void create_texture(int, int) override {}
         void draw(const Face&, std::string_view, Rgba, float, const TexelRect&, int, int) override {
         }

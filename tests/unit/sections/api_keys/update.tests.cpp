@@ -6,6 +6,7 @@
 
 #include "sections/api_keys/api_keys.h"
 #include "support/contract.h"
+#include "support/freed_memory.h"
 #include "support/replies.h"
 #include "support/section_bench.h"
 
@@ -210,6 +211,21 @@ TEST_CASE("While a key waits to be stored no other takes its place") {
     CHECK(bench.state.form.name_problem.empty());
     bench.send(GenerateRequested{});
     CHECK(bench.sent().path == "/api-keys");
+}
+
+TEST_CASE("A key that need not be shown any longer is wiped from memory") {
+    Bench bench = loaded(page({}));
+    generate(bench, "terraform");
+    bench.answer(RequestKind::Create, made("2", "terraform"));
+    const test::FreedMemoryWatch watch(made_key);
+    SECTION("since it is stored") {
+        bench.send(KeyStored{});
+    }
+    SECTION("since the page is left") {
+        bench.leave();
+    }
+    CHECK(!bench.state.shown_once);
+    CHECK(watch.sightings() == 0);
 }
 
 TEST_CASE("Leaving forgets the key that is shown, and everything typed") {

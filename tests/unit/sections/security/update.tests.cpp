@@ -3,6 +3,7 @@
 
 #include "sections/security/security.h"
 #include "support/contract.h"
+#include "support/freed_memory.h"
 #include "support/replies.h"
 #include "support/section_bench.h"
 
@@ -154,6 +155,16 @@ TEST_CASE("After a change of password nothing of it is left but that it happened
 
     bench.send(CurrentPasswordEdited{Secret("x")});
     CHECK(bench.state.password.saving == Saving::Idle);
+}
+
+TEST_CASE("After a change of password neither is left in memory that was given back") {
+    Bench bench = without_totp();
+    type(bench, current, wanted);
+    bench.send(SaveRequested{});
+    const test::FreedMemoryWatch watch(wanted);
+    bench.answer(RequestKind::ChangePassword, test::no_content());  // frees the request, too
+    CHECK(bench.state.password.wanted.empty());
+    CHECK(watch.sightings() == 0);
 }
 
 TEST_CASE("A refused change keeps what was typed and says where it is wrong") {

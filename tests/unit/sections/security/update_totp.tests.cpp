@@ -4,6 +4,7 @@
 
 #include "sections/security/update_totp.h"
 #include "support/contract.h"
+#include "support/freed_memory.h"
 #include "support/replies.h"
 #include "support/section_bench.h"
 
@@ -188,6 +189,23 @@ TEST_CASE("Leaving Security ends an enrolment") {
     Bench bench = enrolling();
     bench.leave();
     CHECK(!totp<Off>(bench).error);
+}
+
+TEST_CASE("The secret is wiped from memory when the enrolment is over") {
+    Bench bench = enrolling();
+    const api::Response on = test::ok(security_on());
+    const test::FreedMemoryWatch watch(secret);
+    SECTION("proved") {
+        bench.answer(RequestKind::ConfirmTotp, on);
+    }
+    SECTION("cancelled") {
+        bench.send(EnrolmentCancelled{});
+    }
+    SECTION("left") {
+        bench.leave();
+    }
+    CHECK(!std::holds_alternative<Enrolling>(bench.state.stored.value()->totp));
+    CHECK(watch.sightings() == 0);
 }
 
 TEST_CASE("A reload does not disturb an enrolment") {

@@ -1,0 +1,70 @@
+// Where something is drawn in a picture of the page, to be compared with where an element says it is.
+
+import { PNG } from "pngjs";
+
+/** A picture of the viewport, in device pixels. */
+export async function picture(page) {
+  return PNG.sync.read(await page.screenshot({ scale: "device", animations: "allow" }));
+}
+
+const colorAt = ({ data, width }, x, y) => {
+  const at = (y * width + x) * 4;
+  return [data[at], data[at + 1], data[at + 2]];
+};
+
+const distance = (a, b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) + Math.abs(a[2] - b[2]);
+
+/** The colour that most of the region has. */
+function ground(image, region) {
+  const counts = new Map();
+  for (const [x, y] of region) {
+    const key = String(colorAt(image, x, y));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const [[most]] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most.split(",").map(Number);
+}
+
+function pixelsOf(image, { left, top, right, bottom }) {
+  const pixels = [];
+  for (let y = Math.max(0, top); y < Math.min(image.height, bottom); ++y) {
+    for (let x = Math.max(0, left); x < Math.min(image.width, right); ++x) pixels.push([x, y]);
+  }
+  return pixels;
+}
+
+/**
+ * The smallest rectangle around what stands out from its ground, in CSS pixels; null where nothing does.
+ * @param image see `picture`; @param {{left: number, top: number, right: number, bottom: number}} place in CSS pixels
+ * @param {number} ratio device pixels per CSS pixel
+ */
+export function inkIn(image, place, ratio) {
+  const region = pixelsOf(image, {
+    left: Math.floor(place.left * ratio),
+    top: Math.floor(place.top * ratio),
+    right: Math.ceil(place.right * ratio),
+    bottom: Math.ceil(place.bottom * ratio),
+  });
+  if (region.length === 0) return null;
+  const back = ground(image, region);
+  const far = region.map(([x, y]) => distance(colorAt(image, x, y), back));
+  const furthest = far.reduce((a, b) => Math.max(a, b), 0);
+  if (furthest < 60) return null;
+  // The faint edge of an anti-aliased stroke depends on who draws it.
+  const inked = region.filter((_, i) => far[i] > furthest / 3);
+  const xs = inked.map(([x]) => x);
+  const ys = inked.map(([, y]) => y);
+  const least = (values) => values.reduce((a, b) => Math.min(a, b));
+  const most = (values) => values.reduce((a, b) => Math.max(a, b));
+  return {
+    left: least(xs) / ratio,
+    top: least(ys) / ratio,
+    right: (most(xs) + 1) / ratio,
+    bottom: (most(ys) + 1) / ratio,
+  };
+}
+
+/** How far apart two rectangles are at the side where they differ most. */
+export function apart(a, b) {
+  return Math.max(...["left", "top", "right", "bottom"].map((side) => Math.abs(a[side] - b[side])));
+}

@@ -1,0 +1,258 @@
+// Every screen in every state that a person can bring it into, for the tests that look at all of them.
+
+import { mainHeading, settled, signIn } from "./page.mjs";
+import { holdAnswers, problem } from "./wire.mjs";
+
+const press = (page, name) => page.getByRole("button", { name }).click();
+const dialog = (page) => page.getByRole("dialog").waitFor();
+
+/** To a section, once it has what it shows. */
+async function enter(page, path, heading, filled) {
+  await page.goto(path);
+  await mainHeading(page, heading).waitFor();
+  await filled(page).first().waitFor();
+}
+
+const cloudAccounts = (page) =>
+  enter(page, "/settings/cloud-accounts", "Cloud Accounts", () =>
+    page.getByRole("link", { name: /^Configure/ }),
+  );
+const profile = (page) =>
+  enter(page, "/settings/profile", "Profile", () => page.getByLabel("Name", { exact: true }));
+const security = (page) =>
+  enter(page, "/settings/security", "Security", () => page.getByLabel("New password"));
+const apiKeys = (page) =>
+  enter(page, "/settings/api-keys", "API keys", () =>
+    page.getByRole("button", { name: "Generate API key" }),
+  );
+const dashboard = (page) => enter(page, "/", "Dashboard", () => page.getByRole("region"));
+
+async function configure(page, provider) {
+  await cloudAccounts(page);
+  await page.getByRole("link", { name: `Configure ${provider}` }).click();
+  await page.getByRole("button", { name: "Finish" }).waitFor();
+}
+
+/** The sections that load something, by the address and the first request of each. */
+const loaded = [
+  { name: "dashboard", path: "/", request: "/overview" },
+  { name: "cloud accounts", path: "/settings/cloud-accounts", request: "/cloud-accounts*" },
+  { name: "profile", path: "/settings/profile", request: "/profile" },
+  { name: "security", path: "/settings/security", request: "/security" },
+  { name: "API keys", path: "/settings/api-keys", request: "/api-keys*" },
+];
+
+const loading = loaded.map(({ name, path, request }) => ({
+  name: `${name}, loading`,
+  who: "visitor",
+  async open({ page }) {
+    await holdAnswers(page, request);
+    await page.goto(path);
+    await page.getByText("Loading", { exact: false }).first().waitFor();
+  },
+}));
+
+const failed = loaded.map(({ name, path, request }) => ({
+  name: `${name}, failed`,
+  who: "visitor",
+  complaint: /^500 /,
+  async open({ page }) {
+    await page.route(`**/api/v1${request}`, (route) =>
+      route.fulfill(problem(500, "internal", "The server had a problem.")),
+    );
+    await page.goto(path);
+    await page.getByRole("button", { name: "Try again" }).waitFor();
+  },
+}));
+
+const entry = [
+  {
+    name: "sign-in",
+    who: "nobody",
+    open: ({ page }) => enter(page, "/sign-in", "Sign in", () => page.getByLabel("Password")),
+  },
+  {
+    name: "sign-in with mistakes",
+    who: "nobody",
+    async open({ page }) {
+      await enter(page, "/sign-in", "Sign in", () => page.getByLabel("Password"));
+      await press(page, "Sign in");
+      await page.getByText("Enter your password.").waitFor();
+    },
+  },
+  {
+    name: "sign-in asking for a code",
+    who: "guarded",
+    async open({ page, account }) {
+      await page.context().clearCookies();
+      await page.goto("/sign-in");
+      await signIn(page, account);
+      await page.getByLabel("Security code").waitFor();
+    },
+  },
+  {
+    name: "an address that leads nowhere",
+    who: "visitor",
+    open: ({ page }) =>
+      enter(page, "/settings/nowhere", "Page not found", () => page.getByRole("link")),
+  },
+];
+
+const empty = [
+  { name: "dashboard, nothing done", who: "visitor", open: ({ page }) => dashboard(page) },
+  { name: "cloud accounts, none", who: "visitor", open: ({ page }) => cloudAccounts(page) },
+  { name: "API keys, none", who: "visitor", open: ({ page }) => apiKeys(page) },
+  { name: "security, nothing on", who: "visitor", open: ({ page }) => security(page) },
+];
+
+const filled = [
+  { name: "dashboard", who: "resident", open: ({ page }) => dashboard(page) },
+  { name: "cloud accounts", who: "resident", open: ({ page }) => cloudAccounts(page) },
+  { name: "profile", who: "resident", open: ({ page }) => profile(page) },
+  { name: "API keys", who: "resident", open: ({ page }) => apiKeys(page) },
+  { name: "security with an authenticator", who: "guarded", open: ({ page }) => security(page) },
+];
+
+const cloudForms = [
+  { name: "configure AWS", who: "visitor", open: ({ page }) => configure(page, "AWS") },
+  {
+    name: "configure AWS with access keys and mistakes",
+    who: "visitor",
+    async open({ page }) {
+      await configure(page, "AWS");
+      await page.getByRole("radio", { name: /^Access keys/ }).check();
+      await page.getByLabel("Access Key ID").fill("ASIA-no");
+      await press(page, "Finish");
+      await page.locator("[aria-invalid]").first().waitFor();
+    },
+  },
+  { name: "configure Azure", who: "visitor", open: ({ page }) => configure(page, "Azure") },
+  { name: "configure GCP", who: "visitor", open: ({ page }) => configure(page, "GCP") },
+  {
+    name: "edit a cloud account",
+    who: "resident",
+    async open({ page }) {
+      await cloudAccounts(page);
+      await page.getByRole("link", { name: "Edit Production" }).click();
+      await page.getByRole("button", { name: "Save" }).waitFor();
+    },
+  },
+  {
+    name: "delete a cloud account?",
+    who: "resident",
+    async open({ page }) {
+      await cloudAccounts(page);
+      await press(page, "Delete Production");
+      await dialog(page);
+    },
+  },
+];
+
+const profileForms = [
+  {
+    name: "profile with mistakes",
+    who: "visitor",
+    async open({ page }) {
+      await profile(page);
+      await page.getByLabel("Phone number").fill("call me");
+      await press(page, "Save");
+      await page.locator("[aria-invalid]").first().waitFor();
+    },
+  },
+  {
+    name: "leave the profile without saving?",
+    who: "visitor",
+    async open({ page }) {
+      await profile(page);
+      await page.getByLabel("Company").fill("Analytical Engines");
+      await page.getByRole("link", { name: "Dashboard" }).click();
+      await dialog(page);
+    },
+  },
+];
+
+const securityForms = [
+  {
+    name: "change password with mistakes",
+    who: "visitor",
+    async open({ page }) {
+      await security(page);
+      await page.getByLabel("New password").fill("short");
+      await press(page, "Save");
+      await page.locator("[aria-invalid]").first().waitFor();
+    },
+  },
+  {
+    name: "setting up an authenticator",
+    who: "newcomer",
+    async open({ page }) {
+      await security(page);
+      await press(page, "Set up authenticator app");
+      await page.getByLabel("Security code").waitFor();
+    },
+  },
+  {
+    name: "disable TOTP?",
+    who: "guarded",
+    async open({ page }) {
+      await security(page);
+      await press(page, "Disable TOTP");
+      await dialog(page);
+    },
+  },
+];
+
+const keyForms = [
+  {
+    name: "a new API key",
+    who: "newcomer",
+    async open({ page }) {
+      await apiKeys(page);
+      await page.getByLabel("Name").fill("terraform");
+      await press(page, "Generate API key");
+      await page.getByText("moor_", { exact: false }).first().waitFor();
+    },
+  },
+  {
+    name: "delete an API key?",
+    who: "resident",
+    async open({ page }) {
+      await apiKeys(page);
+      await press(page, "Delete terraform");
+      await dialog(page);
+    },
+  },
+];
+
+/** @type {{ name: string, who: string, complaint?: RegExp, open: (at: object) => Promise<void> }[]} */
+const screens = [
+  ...entry,
+  ...empty,
+  ...filled,
+  ...cloudForms,
+  ...profileForms,
+  ...securityForms,
+  ...keyForms,
+  ...loading,
+  ...failed,
+];
+
+/**
+ * A test for each screen, with the screen open and at rest.
+ * @param test from test.mjs; @param {string} sentence what is true of the screen, after its name
+ * @param {(fixtures: object) => Promise<void>} check gets page, account, context and complaints
+ */
+export function onEveryScreen(test, sentence, check) {
+  for (const { name, who, complaint, open } of screens) {
+    test.describe(name, () => {
+      test.use({ who });
+      test(sentence, async ({ page, account, context, complaints }) => {
+        if (complaint) complaints.expect(complaint);
+        const fixtures = { page, account, context, complaints };
+        await open(fixtures);
+        await settled(page);
+        await check(fixtures);
+      });
+    });
+  }
+}
