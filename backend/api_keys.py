@@ -54,7 +54,7 @@ def show_page(call: Call) -> Response:
 
 
 def create(call: Call) -> Response:
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         return once(call, transaction, lambda: _create(call, transaction))
 
 
@@ -78,7 +78,7 @@ def _check_unused(transaction: Connection, user_id: int, name: str) -> None:
 
 
 def remove(call: Call) -> Response:
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         deleted = transaction.execute(delete(api_keys).where(
             api_keys.c.user_id == call.user_id, api_keys.c.id == call.path["id"]))
         if deleted.rowcount == 0:

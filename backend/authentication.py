@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from backend import api_keys, sessions
 from backend.call import Identity, Services
 from backend.contract import Operation
-from backend.problems import Problem
+from backend.problems import Problem, unauthenticated
 from backend.sessions import Session
 
 
@@ -22,15 +22,10 @@ def identify(services: Services, operation: Operation, key: str | None,
     session = _live_session(services, cookies, now)
     identity = Identity(session.user_id, session) if session and session.signed_in else None
     if identity is None and "none" not in operation.accepts:
-        raise Problem(401, "unauthenticated", "You are signed out. Sign in to go on.",
-                      headers=CHALLENGE)
+        raise unauthenticated(sessions.ENDED)
     if operation.recent_authentication and not (session and session.is_recent(now)):
         raise Problem(403, "reauthentication-required", "Enter your password to go on.")
     return identity, session
-
-
-# RFC 9110 asks for a challenge with each 401; browsers show no dialog for an unknown scheme.
-CHALLENGE = {"WWW-Authenticate": 'MooringSession realm="Mooring"'}
 
 
 def _by_key(services: Services, operation: Operation, key: str, now: int) -> Identity:
@@ -38,7 +33,7 @@ def _by_key(services: Services, operation: Operation, key: str, now: int) -> Ide
         raise Problem(403, "forbidden", "An API key can only read. Sign in to make changes.")
     user_id = api_keys.owner(services.database, key, now)
     if user_id is None:
-        raise Problem(401, "unauthenticated", "This API key does not exist.", headers=CHALLENGE)
+        raise unauthenticated("This API key does not exist.")
     return Identity(user_id, None)
 
 

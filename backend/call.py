@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
+from backend import sessions
 from backend.config import Config
 from backend.contract import Contract
 from backend.database import Database
@@ -69,6 +72,14 @@ class Call:
     @property
     def database(self) -> Database:
         return self.services.database
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction for what the caller asks; 401 when their session has ended since."""
+        with self.database.write() as transaction:
+            if self.session:
+                sessions.confirm(transaction, self.session)
+            yield transaction
 
 
 Handler = Callable[[Call], Response]

@@ -20,7 +20,9 @@ from sqlalchemy.pool import QueuePool
 
 from backend.config import ConfigurationError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+# Of version 1, these took the ids of deleted rows again. What they hold is forgotten within days.
+REMADE = ("sessions", "attempts")
 BUSY_TIMEOUT_MS = 5000
 
 metadata = MetaData()
@@ -59,6 +61,8 @@ sessions = Table(
     Column("created_at", Integer, nullable=False),
     Column("seen_at", Integer, nullable=False),
     Column("authenticated_at", Integer),
+    # The id of a session that has ended never means another one.
+    sqlite_autoincrement=True,
 )
 
 totp = Table(
@@ -122,6 +126,7 @@ attempts = Table(
     Column("id", Integer, primary_key=True),
     Column("bucket", LargeBinary, nullable=False, index=True),
     Column("at", Integer, nullable=False, index=True),
+    sqlite_autoincrement=True,
 )
 
 # One row: a text sealed with the key in use, so that starting with another key is noticed.
@@ -146,13 +151,15 @@ class Database:
         event.listen(self._engine, "begin", _begin)
 
     def create_tables(self) -> None:
-        """Make the tables of a new file; refuse a file of another version of the program."""
+        """Make the tables, or those that an older version lacks; refuse a newer version's file."""
         with self.write() as transaction:
             version = transaction.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if version not in (0, SCHEMA_VERSION):
+            if not 0 <= version <= SCHEMA_VERSION:
                 raise ConfigurationError(
                     f"The database has schema version {version}; this program knows "
                     f"{SCHEMA_VERSION}.")
+            for table in REMADE if version == 1 else ():
+                transaction.exec_driver_sql(f"DROP TABLE {table}")
             metadata.create_all(transaction)
             transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

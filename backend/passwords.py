@@ -61,12 +61,16 @@ def suffices_alone(password: str) -> bool:
     return len(normalised(password)) >= LENGTH_ALONE
 
 
+def too_short(minimum: int) -> str:
+    return f"Use at least {minimum} characters; a few words are a good choice."
+
+
 def weakness(password: str, email: str, with_totp: bool) -> str | None:
     """Why `password` is refused for this account, as a sentence; None when it is good."""
     password = normalised(password)
     minimum = LENGTH_WITH_TOTP if with_totp else LENGTH_ALONE
     if len(password) < minimum:
-        return f"Use at least {minimum} characters; a few words are a good choice."
+        return too_short(minimum)
     if len(password) > MAX_LENGTH:
         return f"Use at most {MAX_LENGTH} characters."
     folded = password.casefold().strip()

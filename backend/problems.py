@@ -33,6 +33,8 @@ TITLES = {
     "not-configured": "Not set up yet",
 }
 
+CHALLENGE = {"WWW-Authenticate": 'MooringSession realm="Mooring"'}
+
 
 @dataclass(frozen=True)
 class FieldProblem:
@@ -61,6 +63,11 @@ def invalid_fields(*errors: FieldProblem) -> Problem:
 
 def invalid_field(pointer: str, detail: str) -> Problem:
     return invalid_fields(FieldProblem(pointer, detail))
+
+
+def unauthenticated(detail: str) -> Problem:
+    """401. RFC 9110 asks for a challenge; browsers show no dialog for a scheme they do not know."""
+    return Problem(HTTPStatus.UNAUTHORIZED, "unauthenticated", detail, headers=CHALLENGE)
 
 
 def invalid_request(detail: str) -> Problem:

@@ -20,7 +20,7 @@ def show(call: Call) -> Response:
 
 
 def replace(call: Call) -> Response:
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         version = users.get(transaction, call.user_id).profile_version
         check_if_match(call.headers.get("if-match"), version)
         transaction.execute(

@@ -7,10 +7,9 @@ from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
 from backend import housekeeping, limits, sessions, users
-from backend.authentication import CHALLENGE
 from backend.call import Call, Handler
 from backend.database import users as user_table
-from backend.problems import Problem, invalid_field
+from backend.problems import CHALLENGE, Problem, invalid_field, unauthenticated
 from backend.security import codes, password
 from backend.timestamps import rfc3339_or_none
 
@@ -27,13 +26,14 @@ def show(call: Call) -> Response:
 
 def sign_in(call: Call) -> Response:
     user = _proved_user(call)
+    renewed = _renewed_hash(call, user)
     with call.database.write() as transaction:
         housekeeping.remove_expired(transaction, call.now)
+        _take_over_hash(transaction, user, renewed)
         if call.session:
             sessions.end(transaction, call.session)
         state = sessions.CODE_REQUIRED if codes.is_on(transaction, user.id) else sessions.SIGNED_IN
         token = sessions.start(transaction, user.id, state, call.now)
-        _renew_hash(call, transaction, user)
     if state == sessions.CODE_REQUIRED:
         return _with_cookie(call, JSONResponse({**SIGNED_OUT, "state": state}), token)
     return _with_cookie(call, _signed_in(call, user.id, call.now), token)
@@ -49,29 +49,40 @@ def _proved_user(call: Call) -> Row:
         user = users.find(transaction, email)
     stored = user.password_hash if user else services.passwords.nobody
     if not services.passwords.verify(stored, call.body["password"]) or user is None:
-        raise Problem(401, "wrong-credentials", "The e-mail address or the password is wrong.",
-                      headers=CHALLENGE)
+        raise _wrong_credentials()
     services.limits.take_back(from_address)
     services.limits.forgive(for_email)
     return user
 
 
-def _renew_hash(call: Call, transaction: Connection, user: Row) -> None:
-    """Hash again when the costs were raised since; only now is the password at hand."""
+def _renewed_hash(call: Call, user: Row) -> str:
+    """Hashed again when the costs were raised since; only now is the password at hand."""
     passwords = call.services.passwords
     if passwords.is_outdated(user.password_hash):
-        transaction.execute(
-            update(user_table).where(user_table.c.id == user.id)
-            .values(password_hash=passwords.hash(call.body["password"])))
+        return passwords.hash(call.body["password"])
+    return str(user.password_hash)
+
+
+def _take_over_hash(transaction: Connection, user: Row, renewed: str) -> None:
+    """401 when the password was changed since it was proved."""
+    kept = transaction.execute(
+        update(user_table).values(password_hash=renewed)
+        .where(user_table.c.id == user.id, user_table.c.password_hash == user.password_hash))
+    if kept.rowcount != 1:
+        raise _wrong_credentials()
+
+
+def _wrong_credentials() -> Problem:
+    return Problem(401, "wrong-credentials", "The e-mail address or the password is wrong.",
+                   headers=CHALLENGE)
 
 
 def enter_code(call: Call) -> Response:
     session = call.session
     if session is None or session.signed_in:
-        raise Problem(
-            401, "unauthenticated", "Sign in with your password first.", headers=CHALLENGE)
+        raise unauthenticated("Sign in with your password first.")
     attempt = call.services.limits.take(limits.SECURITY_CODE, str(session.user_id), call.now)
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         if not codes.accept(transaction, call.services.vault, session.user_id,
                             call.body["code"], call.now):
             raise invalid_field("/code", codes.WRONG_CODE)
@@ -82,8 +93,9 @@ def enter_code(call: Call) -> Response:
 
 def reauthenticate(call: Call) -> Response:
     session = call.signed_in_session
-    password.prove(call, call.body["password"], "/password")
-    with call.database.write() as transaction:
+    proved = password.prove(call, call.body["password"], "/password")
+    with call.write() as transaction:
+        password.check_unchanged(transaction, session.user_id, proved, "/password")
         sessions.mark_authenticated(transaction, session, call.now)
     return _signed_in(call, session.user_id, call.now)
 

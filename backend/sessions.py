@@ -2,6 +2,9 @@
 
 A session first waits for the security code (`code_required`) when the account has TOTP. Each time
 that more is proved, the token changes.
+
+Between finding a session and writing to it, it can end or get another token. So what is written to
+is found by id and token together, and a session that is not found any more is 401.
 """
 
 from __future__ import annotations
@@ -9,12 +12,15 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql import ColumnElement
 from starlette.responses import Response
 
 from backend.database import sessions
+from backend.problems import unauthenticated
 from backend.timestamps import DAY, HOUR, MINUTE
 
 CODE_REQUIRED = "code_required"
@@ -29,12 +35,15 @@ SEEN_STEP = MINUTE
 
 TOKEN_BYTES = 32
 
+ENDED = "You are signed out. Sign in to go on."
+
 
 @dataclass(frozen=True)
 class Session:
     """A live session; times in seconds since 1970."""
 
     id: int
+    token_hash: bytes
     user_id: int
     state: str
     authenticated_at: int | None
@@ -57,7 +66,15 @@ def find(transaction: Connection, token: str, now: int) -> Session | None:
         return None
     if row.state == CODE_REQUIRED and row.created_at <= now - CODE_LIMIT:
         return None
-    return Session(row.id, row.user_id, row.state, row.authenticated_at, row.seen_at)
+    return Session(row.id, row.token_hash, row.user_id, row.state, row.authenticated_at,
+                   row.seen_at)
+
+
+def confirm(transaction: Connection, session: Session) -> None:
+    """401 unless the session lives on as it was found."""
+    found = transaction.execute(select(sessions.c.id).where(_is_still(session))).first()
+    if found is None:
+        raise unauthenticated(ENDED)
 
 
 def start(transaction: Connection, user_id: int, state: str, now: int) -> str:
@@ -72,24 +89,30 @@ def start(transaction: Connection, user_id: int, state: str, now: int) -> str:
 def authenticate(transaction: Connection, session: Session, now: int) -> str:
     """More was proved: the session is signed in, recent, and has a new token, which is returned."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    transaction.execute(update(sessions).where(sessions.c.id == session.id).values(
-        token_hash=token_hash(token), state=SIGNED_IN, authenticated_at=now, seen_at=now))
+    _change(transaction, session, token_hash=token_hash(token), state=SIGNED_IN,
+            authenticated_at=now, seen_at=now)
     return token
 
 
 def mark_authenticated(transaction: Connection, session: Session, now: int) -> None:
     """The same identity was proved again; the token stays."""
-    transaction.execute(
-        update(sessions).where(sessions.c.id == session.id).values(authenticated_at=now))
+    _change(transaction, session, authenticated_at=now)
 
 
 def mark_seen(transaction: Connection, session: Session, now: int) -> None:
-    transaction.execute(
-        update(sessions).where(sessions.c.id == session.id).values(seen_at=now))
+    """Nothing when it has ended: whoever only reads came before the end."""
+    transaction.execute(update(sessions).where(_is_still(session)).values(seen_at=now))
 
 
 def end(transaction: Connection, session: Session) -> None:
-    transaction.execute(delete(sessions).where(sessions.c.id == session.id))
+    """Fine when it has ended already."""
+    transaction.execute(delete(sessions).where(_is_still(session)))
+
+
+def end_waiting(transaction: Connection, user_id: int) -> None:
+    """End the account's sessions that wait for a code: none is asked for any more."""
+    transaction.execute(delete(sessions).where(
+        sessions.c.user_id == user_id, sessions.c.state == CODE_REQUIRED))
 
 
 def end_others(transaction: Connection, session: Session) -> None:
@@ -101,6 +124,16 @@ def end_others(transaction: Connection, session: Session) -> None:
 def remove_ended(transaction: Connection, now: int) -> None:
     transaction.execute(delete(sessions).where(
         (sessions.c.seen_at <= now - IDLE_LIMIT) | (sessions.c.created_at <= now - ABSOLUTE_LIMIT)))
+
+
+def _change(transaction: Connection, session: Session, **values: Any) -> None:
+    changed = transaction.execute(update(sessions).where(_is_still(session)).values(**values))
+    if changed.rowcount != 1:
+        raise unauthenticated(ENDED)
+
+
+def _is_still(session: Session) -> ColumnElement:
+    return (sessions.c.id == session.id) & (sessions.c.token_hash == session.token_hash)
 
 
 def token_hash(token: str) -> bytes:

@@ -40,7 +40,7 @@ def show(call: Call) -> Response:
 
 def create(call: Call) -> Response:
     linked = _read(call.body["credentials"])
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         return once(call, transaction, lambda: _create(call, transaction, linked))
 
 
@@ -59,7 +59,7 @@ def _create(call: Call, transaction: Connection, linked: Linked) -> JSONResponse
 def replace(call: Call) -> Response:
     credentials = call.body.get("credentials")
     linked = _read(credentials) if credentials else None
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         row = _find(transaction, call)
         check_if_match(call.headers.get("if-match"), row.version)
         values = {"provider": row.provider, **_alias_values(call.body["alias"])}
@@ -73,7 +73,7 @@ def replace(call: Call) -> Response:
 
 
 def remove(call: Call) -> Response:
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         row = _find(transaction, call)
         transaction.execute(delete(accounts).where(accounts.c.id == row.id))
     return Response(status_code=204)

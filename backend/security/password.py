@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 from sqlalchemy import update
+from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
 from backend import limits, sessions, users
 from backend.call import Call, Handler
 from backend.database import users as user_table
-from backend.passwords import normalised, suffices_alone, weakness
-from backend.problems import invalid_field
+from backend.passwords import LENGTH_ALONE, normalised, suffices_alone, too_short, weakness
+from backend.problems import Problem, invalid_field
 from backend.security import codes
 
 
-def prove(call: Call, password: str, pointer: str) -> None:
-    """422 at `pointer` unless it is the caller's password; failures are limited per account."""
+def prove(call: Call, password: str, pointer: str) -> str:
+    """422 at `pointer` unless it is the caller's password; failures are limited per account.
+
+    Returns the stored hash: `check_unchanged` tells whether the proof still holds when it is used.
+    """
     attempt = call.services.limits.take(limits.PASSWORD, str(call.user_id), call.now)
     with call.database.read() as transaction:
         stored = users.get(transaction, call.user_id).password_hash
     if not call.services.passwords.verify(stored, password):
-        raise invalid_field(pointer, "This is not your current password.")
+        raise _wrong(pointer)
     call.services.limits.forgive(attempt)
+    return str(stored)
+
+
+def check_unchanged(transaction: Connection, user_id: int, proved: str, pointer: str) -> None:
+    """422 at `pointer` when the password was changed since it was proved."""
+    if users.get(transaction, user_id).password_hash != proved:
+        raise _wrong(pointer)
+
+
+def _wrong(pointer: str) -> Problem:
+    return invalid_field(pointer, "This is not your current password.")
 
 
 def change(call: Call) -> Response:
     wanted = call.body["new_password"]
-    prove(call, call.body["current_password"], "/current_password")
+    proved = prove(call, call.body["current_password"], "/current_password")
     _check_wanted(call, wanted)
     wanted_hash = call.services.passwords.hash(wanted)
     session = call.signed_in_session
-    with call.database.write() as transaction:
+    with call.write() as transaction:
+        check_unchanged(transaction, call.user_id, proved, "/current_password")
+        _check_length(transaction, call.user_id, wanted)
         transaction.execute(update(user_table).where(user_table.c.id == call.user_id).values(
             password_hash=wanted_hash, password_suffices_alone=suffices_alone(wanted),
             password_changed_at=call.now))
@@ -49,6 +66,12 @@ def _check_wanted(call: Call, wanted: str) -> None:
         raise invalid_field("/new_password", "Choose a password that differs from the current one.")
     if reason := weakness(wanted, email, with_totp):
         raise invalid_field("/new_password", reason)
+
+
+def _check_length(transaction: Connection, user_id: int, wanted: str) -> None:
+    """Again, at the moment of the change: security codes may have been turned off since."""
+    if not suffices_alone(wanted) and not codes.is_on(transaction, user_id):
+        raise invalid_field("/new_password", too_short(LENGTH_ALONE))
 
 
 OPERATIONS: dict[str, Handler] = {"changePassword": change}

@@ -6,7 +6,7 @@ import pyotp
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import limits, users
+from backend import limits, sessions, users
 from backend.call import Call, Handler
 from backend.problems import Problem, invalid_field
 from backend.security import codes, state
@@ -16,7 +16,7 @@ ISSUER = "Mooring"
 
 def start_enrolment(call: Call) -> Response:
     secret = codes.new_secret()
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         if codes.is_on(transaction, call.user_id):
             raise Problem(409, "totp-already-on", "An authenticator app is set up already.")
         codes.begin(transaction, call.services.vault, call.user_id, secret)
@@ -35,7 +35,7 @@ def confirm(call: Call) -> Response:
     with call.database.read() as transaction:
         _check_enrolling(transaction, call.user_id)
     attempt = call.services.limits.take(limits.SECURITY_CODE, str(call.user_id), call.now)
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         _check_enrolling(transaction, call.user_id)
         if not codes.accept(transaction, vault, call.user_id, call.body["code"], call.now):
             raise invalid_field("/code", codes.WRONG_CODE)
@@ -46,10 +46,11 @@ def confirm(call: Call) -> Response:
 
 
 def disable(call: Call) -> Response:
-    with call.database.write() as transaction:
+    with call.write() as transaction:
         if codes.is_on(transaction, call.user_id):
             _check_password_suffices(users.get(transaction, call.user_id))
         codes.remove(transaction, call.user_id)
+        sessions.end_waiting(transaction, call.user_id)
     return Response(status_code=204)
 
 

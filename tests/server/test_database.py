@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from backend.app import open_services
 from backend.config import ConfigurationError
 from backend.database import Database
-from harness import CHEAP, KEY, Site
+from harness import CHEAP, KEY, Client, Site
 
 
 def pragma(site: Site, name: str) -> object:
@@ -63,6 +63,15 @@ def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="version 99"):
         database.create_tables()
     database.close()
+
+
+def test_a_file_of_version_1_goes_on_without_its_sessions(site: Site, client: Client) -> None:
+    with site.services.database.write() as transaction:
+        transaction.exec_driver_sql("PRAGMA user_version = 1")
+    site.services.database.create_tables()
+    assert client.get("/session").json()["state"] == "signed_out"
+    site.signed_in()
+    assert pragma(site, "user_version") == 2
 
 
 def test_another_secret_key_is_noticed_at_the_start(site: Site) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from harness import EMAIL, PASSWORD, Client, Site, errors_of
+from harness import EMAIL, PASSWORD, Client, Site, code_of, errors_of
 
 WANTED = "nine brass buttons on a coat"
 CHANGE = {"current_password": PASSWORD, "new_password": WANTED}
@@ -89,3 +91,53 @@ def test_passwords_are_stored_only_as_argon2id(site: Site, client: Client) -> No
     stored = site.stored_bytes()
     assert WANTED.encode() not in stored and PASSWORD.encode() not in stored
     assert b"$argon2id$" in stored
+
+
+def meanwhile(site: Site, monkeypatch: pytest.MonkeyPatch, happen: Callable[[], object]) -> None:
+    """Have something happen while the next new password is being hashed."""
+    hash_password = site.services.passwords.hash
+
+    def interrupted(password: str) -> str:
+        monkeypatch.undo()
+        happen()
+        return hash_password(password)
+
+    monkeypatch.setattr(site.services.passwords, "hash", interrupted)
+
+
+def test_a_session_that_ends_meanwhile_does_not_become_somebody_elses(
+        site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.add_user("eve@example.com")
+    eve = site.signed_in("eve@example.com")
+    victim = site.client()
+
+    def sign_out_and_let_the_victim_in() -> None:
+        eve_elsewhere = site.client()
+        eve_elsewhere.http.cookies = eve.http.cookies
+        eve_elsewhere.delete("/session")
+        victim.sign_in()
+
+    meanwhile(site, monkeypatch, sign_out_and_let_the_victim_in)
+    reply = eve.put("/password", CHANGE)
+    assert (reply.status_code, code_of(reply)) == (401, "unauthenticated")
+    assert victim.get("/session").json()["user"]["email"] == EMAIL
+    site.signed_in("eve@example.com")
+
+
+def test_of_two_changes_at_once_the_first_counts(
+        site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = site.signed_in()
+    meanwhile(site, monkeypatch, lambda: other.put(
+        "/password", {**CHANGE, "new_password": "seven green bottles of ink"}))
+    reply = client.put("/password", CHANGE)
+    assert errors_of(reply) == {"/current_password": "This is not your current password."}
+    site.client().sign_in(password="seven green bottles of ink")
+
+
+def test_a_short_password_is_refused_when_codes_are_turned_off_meanwhile(
+        site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.enable_totp(client)
+    meanwhile(site, monkeypatch, lambda: client.delete("/totp"))
+    reply = client.put("/password", {**CHANGE, "new_password": "vT4#qLw9"})
+    assert errors_of(reply) == {
+        "/new_password": "Use at least 15 characters; a few words are a good choice."}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from argon2 import PasswordHasher
 
 from harness import EMAIL, PASSWORD, Client, Site, code_of, errors_of
 
@@ -183,3 +186,58 @@ def test_a_wrong_password_does_not_reauthenticate(client: Client) -> None:
         reply = client.post("/session/reauthentication", {"password": "not this one"})
         assert list(errors_of(reply)) == ["/password"]
     assert client.post("/session/reauthentication", {"password": PASSWORD}).status_code == 429
+
+
+def while_verifying(site: Site, monkeypatch: pytest.MonkeyPatch,
+                    happen: Callable[[], object]) -> None:
+    """Have something happen while the next password is being verified."""
+    verify = site.services.passwords.verify
+
+    def interrupted(stored: str, password: str) -> bool:
+        monkeypatch.undo()
+        happen()
+        return verify(stored, password)
+
+    monkeypatch.setattr(site.services.passwords, "verify", interrupted)
+
+
+NEW_PASSWORD = "nine brass buttons on a coat"
+CHANGE = {"current_password": PASSWORD, "new_password": NEW_PASSWORD, "sign_out_others": True}
+
+
+def test_a_proof_for_a_session_that_ends_meanwhile_is_401(
+        site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    twin = site.client()
+    twin.http.cookies = client.http.cookies
+    while_verifying(site, monkeypatch, lambda: twin.delete("/session"))
+    reply = client.post("/session/reauthentication", {"password": PASSWORD})
+    assert (reply.status_code, code_of(reply)) == (401, "unauthenticated")
+
+
+def test_a_password_that_is_changed_meanwhile_proves_nothing(
+        site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = site.signed_in()
+    while_verifying(site, monkeypatch, lambda: other.put(
+        "/password", {**CHANGE, "sign_out_others": False}))
+    reply = client.post("/session/reauthentication", {"password": PASSWORD})
+    assert list(errors_of(reply)) == ["/password"]
+
+
+def test_nor_does_it_let_anybody_in(
+        site: Site, client: Client, stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    while_verifying(site, monkeypatch, lambda: client.put("/password", CHANGE))
+    reply = stranger.post("/session", {"email": EMAIL, "password": PASSWORD})
+    assert (reply.status_code, code_of(reply)) == (401, "wrong-credentials")
+    assert stranger.get("/session").json() == SIGNED_OUT
+
+
+def test_a_hash_of_lower_cost_is_renewed_when_its_password_comes_by(
+        site: Site, stranger: Client) -> None:
+    old = PasswordHasher(time_cost=2, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with site.services.database.write() as transaction:
+        transaction.exec_driver_sql("UPDATE users SET password_hash = ?", (old,))
+    stranger.sign_in()
+    with site.services.database.read() as transaction:
+        stored = transaction.exec_driver_sql("SELECT password_hash FROM users").scalar_one()
+    assert stored != old
+    stranger.sign_in()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from backend import sessions
+from backend.problems import Problem
 from backend.timestamps import DAY, HOUR
-from harness import EMAIL, PASSWORD, Client, Site
+from harness import EMAIL, PASSWORD, START, Client, Site
 
 
 def state(client: Client) -> str:
@@ -75,3 +80,51 @@ def test_the_token_is_not_stored(site: Site, client: Client) -> None:
 def test_a_made_up_token_is_no_session(stranger: Client) -> None:
     stranger.http.cookies.set("mooring_session", "A" * 43)
     assert state(stranger) == "signed_out"
+
+
+def found(site: Site, client: Client) -> sessions.Session:
+    """The client's session, as it stands at this moment."""
+    with site.services.database.read() as transaction:
+        session = sessions.find(transaction, client.http.cookies["mooring_session"], START)
+    assert session
+    return session
+
+
+def test_the_id_of_a_session_that_ended_is_not_used_again(site: Site, client: Client) -> None:
+    ended = found(site, client)
+    client.delete("/session")
+    assert found(site, site.signed_in()).id > ended.id
+
+
+@pytest.mark.parametrize("change", [
+    sessions.authenticate, sessions.mark_authenticated, lambda transaction, session, _:
+    sessions.confirm(transaction, session)])
+@pytest.mark.parametrize("path", ["/session", "/password"])
+def test_what_ended_or_has_a_new_token_is_not_written_to(
+        site: Site, client: Client, change: Any, path: str) -> None:
+    stale = found(site, client)
+    if path == "/session":
+        client.delete(path)
+    else:
+        client.put(path, {"current_password": PASSWORD, "new_password": "nine brass buttons on it"})
+    with pytest.raises(Problem) as caught, site.services.database.write() as transaction:
+        change(transaction, stale, START)
+    assert (caught.value.status, caught.value.code) == (401, "unauthenticated")
+
+
+def test_a_stale_session_neither_ends_nor_prolongs_its_successor(
+        site: Site, client: Client) -> None:
+    stale = found(site, client)
+    client.put("/password", {"current_password": PASSWORD, "new_password": "nine brass buttons on"})
+    with site.services.database.write() as transaction:
+        sessions.end(transaction, stale)
+        sessions.mark_seen(transaction, stale, START + HOUR)
+    assert found(site, client).seen_at == START
+
+
+def test_sessions_that_wait_for_a_code_end_when_none_is_asked_for(
+        site: Site, client: Client) -> None:
+    site.enable_totp(client)
+    waiting = site.signed_in()
+    client.delete("/totp")
+    assert (state(waiting), state(client)) == ("signed_out", "signed_in")
