@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend import api_keys, sessions
+from backend import api_keys, demo, sessions
 from backend.call import Identity, Services
 from backend.contract import Operation
 from backend.problems import Problem, unauthenticated
@@ -32,7 +32,7 @@ def _by_key(services: Services, operation: Operation, key: str, now: int) -> Ide
     if operation.method != "GET":
         raise Problem(403, "forbidden", "An API key can only read. Sign in to make changes.")
     user_id = api_keys.owner(services.database, key, now)
-    if user_id is None:
+    if user_id is None or _is_closed(services, user_id):
         raise unauthenticated("This API key does not exist.")
     return Identity(user_id, None)
 
@@ -43,7 +43,14 @@ def _live_session(services: Services, cookies: Mapping[str, str], now: int) -> S
         return None
     with services.database.read() as transaction:
         session = sessions.find(transaction, token, now)
+        if session and demo.is_closed(services.config, transaction, session.user_id):
+            return None
     if session and session.seen_at <= now - sessions.SEEN_STEP:
         with services.database.write() as transaction:
             sessions.mark_seen(transaction, session, now)
     return session
+
+
+def _is_closed(services: Services, user_id: int) -> bool:
+    with services.database.read() as transaction:
+        return demo.is_closed(services.config, transaction, user_id)

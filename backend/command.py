@@ -15,16 +15,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
-from backend import app, config, server, users
+from backend import app, config, demo, email_address, server, users
 from backend.call import Services
 from backend.config import Config, ConfigurationError
-from backend.passwords import MAX_LENGTH, weakness
+from backend.passwords import weakness
 from backend.vault import load_key
-
-DEMO_EMAIL = "demo@example.com"
-DEMO_PASSWORD = "mooring-demo-password"
 
 
 class UsageError(ConfigurationError):
@@ -38,14 +35,21 @@ def main(arguments: Sequence[str]) -> int:
         if arguments[:1] == ["add-user"]:
             return add_user(_add_user_parser().parse_args(arguments[1:]))
         return serve(_serve_parser().parse_args(arguments))
-    except (EOFError, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return 130
+    except EOFError:
+        return _refuse("The input ended before the password.", 130)
     except UsageError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return _refuse(str(error), 2)
     except ConfigurationError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _refuse(str(error), 1)
+    except DatabaseError as error:
+        return _refuse(f"The database cannot be used: {error.orig}.", 1)
+
+
+def _refuse(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -58,53 +62,70 @@ def serve(options: argparse.Namespace) -> int:
         services = _open(settings)
         with contextlib.closing(services.database):
             if settings.demo:
-                _add_demo_user(services)
+                demo.add_account(services)
             server.run(services, listener, lambda: _announce(settings))
     return 0
 
 
 def add_user(options: argparse.Namespace) -> int:
     email = options.email.strip()
-    name, _, domain = email.rpartition("@")
-    if not name or "." not in domain or any(part.isspace() for part in email):
-        raise UsageError(f"{email} is not an e-mail address.")
+    if not email_address.is_valid(email):
+        raise UsageError(f"{email!r} is not an e-mail address.")
+    if demo.is_its_address(email):
+        raise UsageError(f"{email} is the demonstration's; choose another address.")
     services = _open(_config(options))
-    with services.database.read() as transaction:
-        if users.find(transaction, email):
-            raise ConfigurationError(f"There is an account for {email} already.")
-    password = _ask_for_password()
-    if reason := weakness(password, email, with_totp=False):
-        raise ConfigurationError(f"This password is refused. {reason}")
-    with services.database.write() as transaction:
-        users.add(transaction, services.passwords, email, password, services.clock())
+    with contextlib.closing(services.database):
+        with services.database.read() as transaction:
+            if users.find(transaction, email):
+                raise _taken(email)
+        password = _ask_for_password()
+        if reason := weakness(password, email, with_totp=False):
+            raise ConfigurationError(f"This password is refused. {reason}")
+        # Somebody may have added it while the password was typed.
+        if users.add(services.database, services.passwords, email, password,
+                     services.clock()) is None:
+            raise _taken(email)
     print(f"Added {email}.")
     return 0
 
 
+def _taken(email: str) -> ConfigurationError:
+    return ConfigurationError(f"There is an account for {email} already.")
+
+
 def _ask_for_password() -> str:
-    """Twice without echo at a terminal; one line from a pipe."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline(MAX_LENGTH + 2).rstrip("\r\n")
-    password = getpass.getpass("Password: ")
-    if getpass.getpass("The same again: ") != password:
+    """Twice without echo at a terminal; one line from a pipe. EOFError when there is none."""
+    try:
+        if sys.stdin is None or not sys.stdin.isatty():
+            return _read_line()
+        password = getpass.getpass("Password: ")
+        again = getpass.getpass("The same again: ")
+    except UnicodeDecodeError:
+        raise ConfigurationError("The password is not text in UTF-8.") from None
+    if again != password:
         raise ConfigurationError("The two passwords differ.")
     return password
 
 
-def _add_demo_user(services: Services) -> None:
-    with services.database.write() as transaction:
-        if users.find(transaction, DEMO_EMAIL) is None:
-            users.add(transaction, services.passwords, DEMO_EMAIL, DEMO_PASSWORD, services.clock())
+def _read_line() -> str:
+    line = sys.stdin.buffer.readline() if sys.stdin else b""
+    if not line:
+        raise EOFError
+    # Not by sys.stdin, which in some locales lets through what is no text.
+    return line.decode("utf-8").rstrip("\r\n")
 
 
 def _announce(settings: Config) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"Mooring is at {settings.public_origin or f'http://{host}:{settings.port}'}/")
     if settings.demo:
-        print(f"Sign in as {DEMO_EMAIL} with the password {DEMO_PASSWORD}")
+        print(f"Sign in as {demo.EMAIL} with the password {demo.PASSWORD}")
     elif None in (settings.platform.aws_account_id, settings.platform.azure_application_id):
         print("Set MOORING_AWS_ACCOUNT_ID and MOORING_AZURE_APPLICATION_ID, or nobody can be "
               "shown how to link a cloud account.")
+    if settings.is_public and not settings.secure:
+        print("Passwords travel unencrypted. Put a server that speaks TLS in front, and give its "
+              "address with --public-url https://…")
     print("Press Ctrl+C to stop.", flush=True)
 
 
@@ -112,10 +133,11 @@ def _open(settings: Config) -> Services:
     """The services on the data folder, which is made when it is absent."""
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
-        return app.open_services(settings, load_key(settings.data, os.environ))
+        is_new = not (settings.data / app.DATABASE_FILE).exists()
+        return app.open_services(settings, load_key(settings.data, os.environ, is_new))
     except OSError as error:
         raise ConfigurationError(f"{settings.data} cannot be used: {error.strerror}.") from None
-    except OperationalError as error:
+    except DatabaseError as error:
         raise ConfigurationError(
             f"The database in {settings.data} cannot be used: {error.orig}.") from None
 
@@ -125,7 +147,8 @@ def _config(options: argparse.Namespace) -> Config:
         settings = Config(
             host=options.host, port=options.port, data=options.data, dist=options.dist,
             public_origin=config.origin_of(options.public_url) if options.public_url else None,
-            demo=options.demo, platform=config.read_platform(os.environ, options.demo))
+            demo=options.demo, platform=config.read_platform(os.environ, options.demo),
+            trusted_proxies=config.read_proxies(options.trusted_proxy))
         config.check(settings)
     except ConfigurationError as error:
         raise UsageError(str(error)) from None
@@ -145,6 +168,9 @@ def _serve_parser() -> argparse.ArgumentParser:
                         help="folder of the built console (dist beside serve.py)")
     parser.add_argument("--public-url", metavar="URL",
                         help="the address that people use, when a proxy stands in front")
+    parser.add_argument("--trusted-proxy", metavar="ADDRESS", action="append", default=[],
+                        help="a proxy on another machine that says in X-Forwarded-For whom it "
+                             "speaks for; may be repeated")
     parser.add_argument("--demo", action="store_true",
                         help="have an account for trying it out, on this machine only")
     return parser
@@ -156,5 +182,6 @@ def _add_user_parser() -> argparse.ArgumentParser:
     parser.add_argument("email", help="the e-mail address to sign in with")
     parser.add_argument("--data", type=Path, default=Path("var"),
                         help="folder of the database and the secret key (%(default)s)")
-    parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False)
+    parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
+                        trusted_proxy=[])
     return parser

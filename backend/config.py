@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -40,11 +40,20 @@ class Config:
     public_origin: str | None
     demo: bool
     platform: Platform
+    # Addresses of proxies on other machines, which are believed for whom they speak.
+    trusted_proxies: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:
         """People reach the site by https."""
         return self.public_origin is not None and self.public_origin.startswith("https://")
+
+    @property
+    def is_public(self) -> bool:
+        """Others than this machine reach it."""
+        return not is_loopback(self.host) or (
+            self.public_origin is not None
+            and not is_loopback(urlsplit(self.public_origin).hostname or ""))
 
 
 def is_loopback(host: str) -> bool:
@@ -74,6 +83,17 @@ def origin_of(public_url: str) -> str:
     return f"{parts.scheme}://{host}" + (f":{port}" if port not in (None, default_port) else "")
 
 
+def read_proxies(texts: Sequence[str]) -> tuple[str, ...]:
+    """IP addresses, one or several to a text, as --trusted-proxy gives them."""
+    try:
+        return tuple(str(ipaddress.ip_address(address.strip()))
+                     for text in texts for address in text.split(","))
+    except ValueError:
+        raise ConfigurationError(
+            "--trusted-proxy takes IP addresses such as 192.0.2.10, with commas between several."
+        ) from None
+
+
 def read_platform(environment: Mapping[str, str], demo: bool) -> Platform:
     """MOORING_AWS_ACCOUNT_ID and MOORING_AZURE_APPLICATION_ID; examples stand in for a demo."""
     account = environment.get("MOORING_AWS_ACCOUNT_ID") or None
@@ -89,9 +109,11 @@ def read_platform(environment: Mapping[str, str], demo: bool) -> Platform:
 
 def check(config: Config) -> None:
     """Refuse combinations that are unsafe or cannot work."""
-    if config.demo and not is_loopback(config.host):
+    if config.demo and config.is_public:
+        place = f"listen on {config.host}" if not is_loopback(config.host) else \
+            f"serve {config.public_origin}"
         raise ConfigurationError(
-            f"--demo has a password that everybody knows, so it does not listen on {config.host}; "
-            "use --host 127.0.0.1, or add an account of your own with: serve.py add-user EMAIL")
+            f"--demo has a password that everybody knows, so it does not {place}; start it on "
+            "127.0.0.1 alone, or add an account of your own with: serve.py add-user EMAIL")
     if not 0 <= config.port <= 65535:
         raise ConfigurationError("--port must be between 0 and 65535.")

@@ -14,6 +14,8 @@ from zxcvbn.frequency_lists import FREQUENCY_LISTS
 LENGTH_ALONE = 15
 LENGTH_WITH_TOTP = 8
 MAX_LENGTH = 256
+# Control characters, line and paragraph separators, halves of surrogate pairs.
+UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 
 COMMON = frozenset(word for words in FREQUENCY_LISTS.values() for word in words)
 # Below this many guesses (zxcvbn's estimate) a password is a pattern, such as one word repeated.
@@ -73,6 +75,8 @@ def weakness(password: str, email: str, with_totp: bool) -> str | None:
         return too_short(minimum)
     if len(password) > MAX_LENGTH:
         return f"Use at most {MAX_LENGTH} characters."
+    if any(unicodedata.category(character) in UNPRINTABLE for character in password):
+        return "Use printing characters and spaces only."
     folded = password.casefold().strip()
     if folded in (email.casefold(), email.casefold().partition("@")[0]):
         return "This is your e-mail address. Choose a password that nobody can look up."

@@ -11,6 +11,8 @@ from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
+from backend import email_address
+
 Schema = dict[str, Any]
 
 formats = FormatChecker(formats=())
@@ -20,6 +22,11 @@ formats = FormatChecker(formats=())
 def _is_time_zone(value: object) -> bool:
     """A name of the IANA database, or empty for unset."""
     return not isinstance(value, str) or value == "" or value in _time_zones()
+
+
+@formats.checks("email")
+def _is_email_address(value: object) -> bool:
+    return not isinstance(value, str) or email_address.is_valid(value)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ import uvicorn
 
 from backend.app import create_app
 from backend.call import Services
-from backend.config import ConfigurationError
+from backend.config import Config, ConfigurationError
 
 GRACE_SECONDS = 10
 
@@ -42,10 +42,21 @@ def run(services: Services, listener: socket.socket, announce: Callable[[], None
     settings = uvicorn.Config(
         create_app(services), lifespan="off", log_config=None, log_level="warning",
         access_log=False, server_header=False,
-        # A proxy on this machine tells whom it speaks for; nobody else is believed.
-        proxy_headers=services.config.public_origin is not None,
-        forwarded_allow_ips="127.0.0.1")
+        proxy_headers=bool(believed := believed_proxies(services.config)),
+        forwarded_allow_ips=",".join(believed))
     _Server(settings, announce).run(sockets=[listener])
+
+
+def believed_proxies(config: Config) -> list[str]:
+    """Who tells by X-Forwarded-For whom they speak for, as the addresses of a socket are written.
+
+    Anybody could send that header, so only proxies named by the operator are believed, and those on
+    this machine if there is one.
+    """
+    here = ["127.0.0.1", "::1"] if config.public_origin is not None else []
+    addresses = [*here, *config.trusted_proxies]
+    # A socket for both families shows IPv4 so.
+    return [*addresses, *(f"::ffff:{address}" for address in addresses if ":" not in address)]
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import housekeeping, limits, sessions, users
+from backend import demo, housekeeping, limits, sessions, users
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.problems import CHALLENGE, Problem, invalid_field, unauthenticated
@@ -47,6 +47,8 @@ def _proved_user(call: Call) -> Row:
     for_email = services.limits.take(limits.SIGN_IN_EMAIL, email, call.now)
     with call.database.read() as transaction:
         user = users.find(transaction, email)
+        if user and demo.is_closed(services.config, transaction, user.id):
+            user = None
     stored = user.password_hash if user else services.passwords.nobody
     if not services.passwords.verify(stored, call.body["password"]) or user is None:
         raise _wrong_credentials()

@@ -8,7 +8,7 @@ import unicodedata
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
 
-from backend.database import users
+from backend.database import Database, users
 from backend.passwords import Passwords, suffices_alone
 
 
@@ -26,11 +26,20 @@ def get(transaction: Connection, user_id: int) -> Row:
     return transaction.execute(select(users).where(users.c.id == user_id)).one()
 
 
-def add(transaction: Connection, passwords: Passwords, email: str, password: str, now: int) -> int:
-    """Make an account with an external id of its own; returns the user's id."""
-    row = transaction.execute(insert(users).values(
-        email=email.strip(), email_key=email_key(email), password_hash=passwords.hash(password),
-        password_suffices_alone=suffices_alone(password), password_changed_at=now,
-        # 160 random bits: AWS asks that it cannot be guessed (confused-deputy problem).
-        external_id=f"mooring-{secrets.token_hex(20)}", created_at=now))
-    return int(row.inserted_primary_key[0])
+def add(database: Database, passwords: Passwords, email: str, password: str,
+        now: int) -> int | None:
+    """Make an account with an external id of its own.
+
+    Returns the user's id, or None when there is an account for the address already.
+    """
+    # Takes its time, so no transaction waits for it.
+    password_hash = passwords.hash(password)
+    with database.write() as transaction:
+        if find(transaction, email):
+            return None
+        row = transaction.execute(insert(users).values(
+            email=email.strip(), email_key=email_key(email), password_hash=password_hash,
+            password_suffices_alone=suffices_alone(password), password_changed_at=now,
+            # 160 random bits: AWS asks that it cannot be guessed (confused-deputy problem).
+            external_id=f"mooring-{secrets.token_hex(20)}", created_at=now))
+        return int(row.inserted_primary_key[0])

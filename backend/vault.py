@@ -43,7 +43,7 @@ class Vault:
         nonce, ciphertext = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
         try:
             return self._cipher.decrypt(nonce, ciphertext, _place(table, column, row)).decode()
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise VaultError(f"{table}.{column} of {row} cannot be opened") from None
 
     def fingerprint(self, text: str) -> bytes:
@@ -55,12 +55,16 @@ def _place(table: str, column: str, row: str) -> bytes:
     return f"{table}/{column}/{row}".encode()
 
 
-def load_key(data: Path, environment: Mapping[str, str]) -> bytes:
-    """The key of MOORING_SECRET_KEY, else of <data>/secret.key, which is made when it is absent."""
+def load_key(data: Path, environment: Mapping[str, str], is_new: bool) -> bytes:
+    """The key of MOORING_SECRET_KEY, else of <data>/secret.key, which is made for new data."""
     if text := environment.get(KEY_VARIABLE):
         return _decode(text, KEY_VARIABLE)
     path = data / KEY_FILE
     if not path.exists():
+        if not is_new:
+            raise ConfigurationError(
+                f"{path} is missing, and {KEY_VARIABLE} is not set. Bring back the key that the "
+                "database was made with; without it the stored secrets cannot be read.")
         _create(path)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise ConfigurationError(f"Others can read {path}. Run: chmod 600 {path}")
@@ -71,6 +75,14 @@ def _create(path: Path) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
+        file.flush()
+        os.fsync(handle)
+    # The name of the file, too: what the key seals must never outlive it.
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _decode(text: str, source: str) -> bytes:

@@ -32,3 +32,11 @@ def stranger(site: Site) -> Client:
 @pytest.fixture
 def client(site: Site) -> Client:
     return site.signed_in()
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[str]:
+    """Arguments for a data folder and a console of one page."""
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "index.html").write_text("<title>Mooring</title>")
+    return ["--data", str(tmp_path / "var"), "--dist", str(tmp_path / "dist")]

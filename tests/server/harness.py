@@ -95,18 +95,21 @@ class Site:
     """The application in `folder`, with one account: EMAIL and PASSWORD."""
 
     def __init__(self, folder: Path, public_origin: str | None = None,
-                 platform: Platform = PLATFORM) -> None:
+                 platform: Platform = PLATFORM, demo: bool = False,
+                 add_account: bool = True) -> None:
         self.clock = TurnableClock()
         self.config = Config(
             host="127.0.0.1", port=8080, data=folder, dist=folder / "dist",
-            public_origin=public_origin, demo=False, platform=platform)
+            public_origin=public_origin, demo=demo, platform=platform)
         self.services = open_services(self.config, KEY, CHEAP, self.clock)
         self.app = create_app(self.services)
-        self.add_user(EMAIL, PASSWORD)
+        if add_account:
+            self.add_user(EMAIL, PASSWORD)
 
     def add_user(self, email: str, password: str = PASSWORD) -> int:
-        with self.services.database.write() as transaction:
-            return users.add(transaction, CHEAP, email, password, self.clock())
+        user_id = users.add(self.services.database, CHEAP, email, password, self.clock())
+        assert user_id is not None
+        return user_id
 
     def client(self) -> Client:
         return Client(self, self.config.public_origin or "http://localhost:8080")

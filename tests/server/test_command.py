@@ -1,63 +1,18 @@
-"""serve.py as people run it: real processes, real sockets, real signals."""
+"""The command line: what it starts, and what it refuses."""
 
 from __future__ import annotations
 
-import os
+import concurrent.futures
 import re
-import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-SERVE = [sys.executable, str(ROOT / "serve.py")]
-WRITES = {"X-Requested-With": "Mooring"}
-PASSWORD = "a lighthouse in the fog"
-# Settings of the machine that runs the tests must not decide them.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("MOORING_")}
-
-
-def run(*arguments: str, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run serve.py to its end."""
-    return subprocess.run([*SERVE, *arguments], input=text, capture_output=True, text=True,
-                          timeout=30, env={**ENVIRONMENT, **environment}, check=False)
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> list[str]:
-    """Arguments for a data folder and a console of one page."""
-    (tmp_path / "dist").mkdir()
-    (tmp_path / "dist" / "index.html").write_text("<title>Mooring</title>")
-    return ["--data", str(tmp_path / "var"), "--dist", str(tmp_path / "dist")]
-
-
-class Server:
-    """A running serve.py: its address, and what it printed before it listened."""
-
-    def __init__(self, *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [*SERVE, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            text=True, env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"})
-        assert self.process.stdout
-        self.printed = ""
-        while "Ctrl+C" not in self.printed:
-            line = self.process.stdout.readline()
-            assert line, self.process.stderr and self.process.stderr.read()
-            self.printed += line
-        found = re.search(r"http://127\.0\.0\.1:(\d+)", self.printed)
-        assert found
-        self.address, self.port = found[0], int(found[1])
-
-    def stop(self) -> tuple[int, str]:
-        """SIGTERM; returns the exit code and the log."""
-        self.process.send_signal(signal.SIGTERM)
-        _, log = self.process.communicate(timeout=15)
-        return self.process.returncode, log
+from harness import PASSWORD
+from processes import Server, run, sign_in
 
 
 @pytest.fixture
@@ -65,11 +20,6 @@ def demo(folders: list[str]) -> Iterator[Server]:
     server = Server("--demo", *folders)
     yield server
     server.stop()
-
-
-def sign_in(address: str, email: str, password: str) -> httpx.Response:
-    return httpx.post(f"{address}/api/v1/session", headers=WRITES,
-                      json={"email": email, "password": password})
 
 
 def test_the_demo_prints_what_it_takes_to_sign_in(demo: Server) -> None:
@@ -132,11 +82,28 @@ def test_the_demo_listens_on_this_machine_only(folders: list[str]) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("url", ["https://console.example.com", "http://192.0.2.7:8080"])
+def test_nor_is_it_announced_under_a_public_address(folders: list[str], url: str) -> None:
+    result = run("--demo", "--public-url", url, *folders)
+    assert result.returncode == 2
+    assert f"does not serve {url}" in result.stderr
+
+
 def test_without_the_demo_the_operator_is_reminded(folders: list[str]) -> None:
     server = Server(*folders)
     server.stop()
     assert "MOORING_AWS_ACCOUNT_ID" in server.printed
-    assert "password" not in server.printed
+    assert "password" not in server.printed.lower()
+
+
+@pytest.mark.parametrize("arguments, warned", [
+    ([], True), (["--public-url", "http://console.example.com"], True),
+    (["--public-url", "https://console.example.com"], False)])
+def test_a_site_without_tls_is_warned_about(
+        folders: list[str], arguments: list[str], warned: bool) -> None:
+    server = Server("--host", "0.0.0.0", *arguments, *folders)
+    server.stop()
+    assert ("unencrypted" in server.printed) == warned
 
 
 def test_an_account_is_added_through_a_pipe(folders: list[str]) -> None:
@@ -149,9 +116,13 @@ def test_an_account_is_added_through_a_pipe(folders: list[str]) -> None:
 
 @pytest.mark.parametrize("email, text, sentence, code", [
     ("ada@example.com", "short\n", "at least 15 characters", 1),
-    ("ada@example.com", "", "at least 15 characters", 1),
+    ("ada@example.com", "\n", "at least 15 characters", 1),
+    ("ada@example.com", "", "The input ended before the password", 130),
+    ("ada@example.com", f"{PASSWORD}\udcff\n", "not text in UTF-8", 1),
+    ("ada@example.com", f"{PASSWORD}\t\n", "printing characters", 1),
     ("ada", f"{PASSWORD}\n", "not an e-mail address", 2),
-    ("a da@example.com", f"{PASSWORD}\n", "not an e-mail address", 2)])
+    ("a\udcff@example.com", f"{PASSWORD}\n", "not an e-mail address", 2),
+    ("demo@example.com", f"{PASSWORD}\n", "choose another address", 2)])
 def test_an_account_that_is_refused(
         folders: list[str], email: str, text: str, sentence: str, code: int) -> None:
     result = run("add-user", email, *folders[:2], text=text)
@@ -165,6 +136,35 @@ def test_an_account_is_added_once(folders: list[str]) -> None:
     result = run("add-user", "ADA@example.com", *folders[:2], text=f"{PASSWORD}\n")
     assert result.returncode == 1
     assert "already" in result.stderr
+
+
+def test_two_who_add_an_account_at_once_add_one(folders: list[str]) -> None:
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda _: run(
+            "add-user", "ada@example.com", *folders[:2], text=f"{PASSWORD}\n"), range(2)))
+    assert sorted(result.returncode for result in results) == [0, 1]
+    assert "Traceback" not in results[0].stderr + results[1].stderr
+
+
+@pytest.mark.parametrize("command", [[], ["add-user", "ada@example.com"]])
+def test_a_damaged_database_is_said_plainly(
+        folders: list[str], tmp_path: Path, command: list[str]) -> None:
+    run("add-user", "eve@example.com", *folders[:2], text=f"{PASSWORD}\n")
+    for file in (tmp_path / "var").glob("mooring.db*"):
+        file.write_bytes(b"\x07" * 8192)
+    result = run(*command, *folders[:2 if command else None], text=f"{PASSWORD}\n")
+    assert result.returncode == 1
+    assert "file is not a database" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_lost_key_is_asked_for_and_none_is_made(folders: list[str], tmp_path: Path) -> None:
+    run("add-user", "eve@example.com", *folders[:2], text=f"{PASSWORD}\n")
+    (tmp_path / "var" / "secret.key").unlink()
+    result = run(*folders)
+    assert result.returncode == 1
+    assert "Bring back the key" in result.stderr
+    assert not (tmp_path / "var" / "secret.key").exists()
 
 
 def test_a_port_in_use_is_said_plainly(folders: list[str]) -> None:
@@ -194,7 +194,8 @@ def test_what_is_missing_is_said_plainly(
 
 
 @pytest.mark.parametrize("arguments", [
-    ["--port", "99999"], ["--public-url", "example"], ["--nothing"], ["add-user"]])
+    ["--port", "99999"], ["--public-url", "example"], ["--nothing"], ["add-user"],
+    ["--trusted-proxy", "proxy.example.com"]])
 def test_a_wrong_command_line_is_exit_code_2(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.returncode == 2

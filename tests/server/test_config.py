@@ -56,9 +56,39 @@ def test_a_mistyped_platform_is_refused(name: str, value: str) -> None:
         config.read_platform({name: value}, demo=True)
 
 
-@pytest.mark.parametrize("host, port, demo, sentence", [
-    ("0.0.0.0", 8080, True, "--demo"), ("127.0.0.1", 70000, False, "--port")])
-def test_what_is_unsafe_or_impossible_is_refused(
-        host: str, port: int, demo: bool, sentence: str) -> None:
+def settings(host: str = "127.0.0.1", port: int = 8080, public_origin: str | None = None,
+             demo: bool = False) -> Config:
+    return Config(host, port, Path(), Path(), public_origin, demo, Platform(None, None))
+
+
+@pytest.mark.parametrize("refused, sentence", [
+    (settings("0.0.0.0", demo=True), "does not listen on 0.0.0.0"),
+    (settings(public_origin="https://console.example.com", demo=True), "does not serve https"),
+    (settings(port=70000), "--port")])
+def test_what_is_unsafe_or_impossible_is_refused(refused: Config, sentence: str) -> None:
     with pytest.raises(ConfigurationError, match=sentence):
-        config.check(Config(host, port, Path(), Path(), None, demo, Platform(None, None)))
+        config.check(refused)
+
+
+@pytest.mark.parametrize("origin", [None, "http://localhost:8080", "https://127.0.0.1"])
+def test_a_demo_stays_on_this_machine(origin: str | None) -> None:
+    config.check(settings(public_origin=origin, demo=True))
+
+
+@pytest.mark.parametrize("where, public", [
+    (settings(), False), (settings("::1"), False), (settings("::"), True),
+    (settings(public_origin="http://app.localhost"), False),
+    (settings(public_origin="http://console.example.com"), True)])
+def test_a_site_is_public_when_others_reach_it(where: Config, public: bool) -> None:
+    assert where.is_public == public
+
+
+def test_proxies_are_addresses_in_their_usual_form() -> None:
+    assert config.read_proxies(["192.0.2.10, 2001:DB8::0001", "192.0.2.11"]) == (
+        "192.0.2.10", "2001:db8::1", "192.0.2.11")
+
+
+@pytest.mark.parametrize("text", ["", "*", "proxy.example.com", "192.0.2.0/24", "192.0.2.1,"])
+def test_what_is_no_address_is_no_proxy(text: str) -> None:
+    with pytest.raises(ConfigurationError, match="--trusted-proxy"):
+        config.read_proxies([text])

@@ -26,6 +26,9 @@ def test_any_characters_make_a_good_password(password: str) -> None:
 WEAK = [
     ("short but odd%", False, "at least 15"),
     ("7 chars", True, "at least 8"),
+    ("a lighthouse\tin the fog", False, "printing characters"),
+    ("a lighthouse in the fog\x00", False, "printing characters"),
+    ("a lighthouse\u2028in the fog", False, "printing characters"),
     ("football", True, "most common"),
     ("PASSWORD1", True, "most common"),
     ("1qaz2wsx3edc", True, "most common"),

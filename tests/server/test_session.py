@@ -64,6 +64,8 @@ def test_an_unknown_address_costs_a_verification_too(
 BAD_SIGN_INS = [
     ({}, {"/email": "Enter the e-mail address.", "/password": "Enter the password."}),
     ({"email": "", "password": "x"}, {"/email": "Enter the e-mail address."}),
+    ({"email": "ada", "password": "x"},
+     {"/email": "Enter an e-mail address such as ada@example.com."}),
     ({"email": 7, "password": None},
      {"/email": "E-mail address must be text.", "/password": "Password must be text."}),
     ({"email": EMAIL, "password": "x" * 257}, {"/password": "Use at most 256 characters."}),

@@ -1,0 +1,56 @@
+"""serve.py as people run it: real processes, real sockets, real signals."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+
+from harness import WRITES
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVE = [sys.executable, str(ROOT / "serve.py")]
+# Settings of the machine that runs the tests must not decide them.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("MOORING_")}
+
+
+def run(*arguments: str, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run serve.py to its end; a byte that is no text stands in `text` as a surrogate."""
+    return subprocess.run([*SERVE, *arguments], input=text, capture_output=True, encoding="utf-8",
+                          errors="surrogateescape", timeout=30, check=False,
+                          env={**ENVIRONMENT, **environment})
+
+
+class Server:
+    """A running serve.py: its address, and what it printed before it listened."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [*SERVE, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"})
+        assert self.process.stdout
+        self.printed = ""
+        while "Ctrl+C" not in self.printed:
+            line = self.process.stdout.readline()
+            assert line, self.process.stderr and self.process.stderr.read()
+            self.printed += line
+        # A site with a public address does not say at which port it listens.
+        found = re.search(r"http://[0-9.]+:(\d+)", self.printed)
+        self.port = int(found[1]) if found else 0
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def stop(self) -> tuple[int, str]:
+        """SIGTERM; returns the exit code and the log."""
+        self.process.send_signal(signal.SIGTERM)
+        _, log = self.process.communicate(timeout=15)
+        return self.process.returncode, log
+
+
+def sign_in(address: str, email: str, password: str) -> httpx.Response:
+    return httpx.post(f"{address}/api/v1/session", headers=WRITES,
+                      json={"email": email, "password": password})
