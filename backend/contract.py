@@ -7,6 +7,8 @@ alone and a field's `title` and `x-message` stand beside its pattern.
 from __future__ import annotations
 
 import functools
+import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +18,12 @@ import yaml
 
 from backend import schema_rules, sentences
 from backend.problems import FieldProblem, invalid_fields, invalid_request
+from backend.schema_rules import Schema
 
 CONTRACT_FILE = Path(__file__).resolve().parent.parent / "api" / "openapi.yaml"
+# A form has far fewer fields; a reply need not be larger than what it answers.
+MOST_PROBLEMS = 50
 METHODS = ("get", "put", "post", "delete")
-
-Schema = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,15 @@ class Operation:
 
     id: str
     method: str
-    path: str
     accepts: frozenset[str]
     recent_authentication: bool
     parameters: tuple[Schema, ...]
     body: Schema | None
+
+    @property
+    def takes_password(self) -> bool:
+        fields = self.body.get("properties", {}).values() if self.body else ()
+        return any(field.get("format") == "password" for field in fields)
 
     def check_body(self, body: object) -> Any:
         """The body with its text cleaned up, or 422 with one entry per bad field."""
@@ -44,7 +51,7 @@ class Operation:
             pointer = json_pointer(error.absolute_path)
             problems.setdefault(pointer, FieldProblem(pointer, sentences.about(error)))
         if problems:
-            raise invalid_fields(*problems.values())
+            raise invalid_fields(*itertools.islice(problems.values(), MOST_PROBLEMS))
         return cleaned
 
     def read_query(self, query: Mapping[str, str]) -> dict[str, Any]:
@@ -77,7 +84,7 @@ def load_contract() -> Contract:
     document = resolve(document, document)
     return Contract(
         base=document["servers"][0]["url"],
-        paths={path: _operations(path, item, document["security"])
+        paths={path: _operations(item, document["security"])
                for path, item in document["paths"].items()})
 
 
@@ -101,18 +108,18 @@ def json_pointer(path: Any) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
 
 
-def _operations(path: str, item: Schema, security: list[Schema]) -> dict[str, Operation]:
+def _operations(item: Schema, security: list[Schema]) -> dict[str, Operation]:
     shared = item.get("parameters", [])
-    return {method.upper(): _operation(method.upper(), path, item[method], shared, security)
+    return {method.upper(): _operation(method.upper(), item[method], shared, security)
             for method in METHODS if method in item}
 
 
-def _operation(method: str, path: str, item: Schema, shared: list[Schema],
+def _operation(method: str, item: Schema, shared: list[Schema],
                security: list[Schema]) -> Operation:
     alternatives = item.get("security", security)
     body = item.get("requestBody", {}).get("content", {}).get("application/json")
     return Operation(
-        id=item["operationId"], method=method, path=path,
+        id=item["operationId"], method=method,
         accepts=frozenset(next(iter(alternative), "none") for alternative in alternatives),
         recent_authentication=item.get("x-recent-authentication", False),
         parameters=tuple(shared + item.get("parameters", [])),
@@ -126,7 +133,7 @@ def _read_parameter(parameter: Schema, text: str | None) -> Any:
             raise invalid_request(f"{parameter['name']} is missing. {schema.get('x-message', '')}")
         return schema.get("default")
     value: object = text
-    if schema["type"] == "integer" and text.isascii() and text.isdigit() and len(text) < 10:
+    if schema["type"] == "integer" and re.fullmatch(r"0*[0-9]{1,9}", text):
         value = int(text)
     for error in schema_rules.errors(schema, value):
         raise invalid_request(f"{parameter['name']} is not valid. {sentences.about(error)}")

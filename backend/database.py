@@ -6,6 +6,7 @@ uniqueness is judged by. Columns named `sealed_*` are written and read through t
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,10 +20,13 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool
 
 from backend.config import ConfigurationError
+from backend.turns import Busy, Turns
 
 SCHEMA_VERSION = 2
 # Of version 1, these took the ids of deleted rows again. What they hold is forgotten within days.
 REMADE = ("sessions", "attempts")
+# How long a write waits for those of other threads, and for those of other processes.
+PATIENCE_S = 10
 BUSY_TIMEOUT_MS = 5000
 
 metadata = MetaData()
@@ -149,6 +153,9 @@ class Database:
         )
         event.listen(self._engine, "connect", _configure)
         event.listen(self._engine, "begin", _begin)
+        event.listen(self._engine, "handle_error", _tell_busy)
+        # SQLite lets writers poll for their turn, and under load some of them never get it.
+        self._writers = Turns()
 
     def create_tables(self) -> None:
         """Make the tables, or those that an older version lacks; refuse a newer version's file."""
@@ -172,7 +179,8 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """The only writer until the block ends; commits, or rolls back on an exception."""
-        with self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+        with self._writers.turn(PATIENCE_S), self._engine.connect() as connection:
+            connection = connection.execution_options(begin="BEGIN IMMEDIATE")
             with connection.begin():
                 yield connection
 
@@ -186,6 +194,13 @@ def _configure(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
                    f"busy_timeout = {BUSY_TIMEOUT_MS}"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _tell_busy(context: Any) -> None:
+    code = getattr(context.original_exception, "sqlite_errorcode", 0)
+    # The low byte; the others tell variants (SQLite's "Result and Error Codes").
+    if code & 0xff in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise Busy from context.original_exception
 
 
 def _begin(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """From an HTTP request to a handler: every rule that the contract states is checked here, in order.
 
-Method (405), same site (403), size (413), who calls (401, 403), query and headers (400),
-media type (415), JSON (400), fields (422).
+Method (405), same site (403), size and time (413, 408), who calls (401, 403), query and headers
+(400), media type (415), JSON (400), fields (422).
 """
 
 from __future__ import annotations
@@ -9,18 +9,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from backend import problems, same_site
+from backend import pools, problems, same_site
 from backend.authentication import identify
 from backend.call import Call, Handler, Services
 from backend.contract import Operation
 from backend.limits import network_of
 from backend.problems import Problem
 from backend.request_body import check_media_type, parse_json, read_bytes
+from backend.turns import Busy
+
+BUSY = Problem(503, "busy", "The server has too much to do. Try again in a moment.",
+               headers={"Retry-After": "2"})
 
 logger = logging.getLogger("mooring.api")
 
@@ -42,6 +45,8 @@ class Endpoint:
             response = problems.response(problem)
         except ClientDisconnect:
             return
+        except Busy:
+            response = problems.response(BUSY)
         except Exception:
             logger.exception("%s %s failed", request.method, scope["path"])
             response = problems.response(Problem(
@@ -52,8 +57,9 @@ class Endpoint:
         operation = self._operation(request.method)
         if operation.method != "GET":
             same_site.check(self._services.config, request.headers)
-        body = await read_bytes(request)
-        return await run_in_threadpool(self._perform, operation, request, body)
+        body = await read_bytes(request) if operation.body else b""
+        pool = pools.PASSWORDS if operation.takes_password else pools.REQUESTS
+        return await pool.run(self._perform, operation, request, body)
 
     def _operation(self, method: str) -> Operation:
         """HEAD is GET whose body the server leaves out."""

@@ -7,9 +7,12 @@ a right guess takes the count back.
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
+from sqlalchemy.engine import Connection
 
 from backend.database import Database, attempts
 from backend.problems import Problem
@@ -19,27 +22,33 @@ from backend.vault import Vault
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `failures` within `window` seconds."""
+    """At most `failures` within `window` seconds.
+
+    A right guess clears the failures before it, unless they may be those of others (`shared`).
+    """
 
     name: str
     failures: int
     window: int
+    shared: bool = False
 
 
 SIGN_IN_EMAIL = Limit("sign-in e-mail", 10, 15 * MINUTE)
-SIGN_IN_ADDRESS = Limit("sign-in address", 100, 15 * MINUTE)
+SIGN_IN_ADDRESS = Limit("sign-in address", 100, 15 * MINUTE, shared=True)
 PASSWORD = Limit("password", 10, 15 * MINUTE)
 # Three codes of a million are right at any time: five guesses each 15 minutes find one in 2 years.
 SECURITY_CODE = Limit("security code", 5, 15 * MINUTE)
-LONGEST_WINDOW = 15 * MINUTE
+LONGEST_WINDOW = max(limit.window for limit in (
+    SIGN_IN_EMAIL, SIGN_IN_ADDRESS, PASSWORD, SECURITY_CODE))
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """A counted attempt, to be taken back when it turns out right."""
+    """A counted attempt."""
 
     id: int
     bucket: bytes
+    shared: bool
 
 
 class Limits:
@@ -48,28 +57,43 @@ class Limits:
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
         self._vault = vault
+        # Ids of the attempts that are being judged, by this process as the only one.
+        self._pending: set[int] = set()
 
-    def take(self, limit: Limit, subject: str, now: int) -> Attempt:
-        """Count an attempt of `subject`; 429 when there were too many failures."""
+    @contextmanager
+    def guess(self, now: int, *counts: tuple[Limit, str]) -> Iterator[None]:
+        """Judge a guess in the block: it was right if the block ends without an exception.
+
+        429 when a subject of `counts` had too many failures; then none of them is counted.
+        """
+        with self._database.write() as transaction:
+            taken = [self._take(transaction, limit, subject, now) for limit, subject in counts]
+        ids = {attempt.id for attempt in taken}
+        self._pending |= ids
+        try:
+            yield
+            self._forgive(taken)
+        finally:
+            self._pending -= ids
+
+    def _take(self, transaction: Connection, limit: Limit, subject: str, now: int) -> Attempt:
         bucket = self._vault.fingerprint(f"{limit.name}\n{subject}")
-        recent = (attempts.c.bucket == bucket) & (attempts.c.at > now - limit.window)
-        with self._database.write() as transaction:
-            count, oldest = transaction.execute(
-                select(func.count(), func.min(attempts.c.at)).where(recent)).one()
-            if count >= limit.failures:
-                raise too_many(oldest + limit.window - now)
-            row = transaction.execute(insert(attempts).values(bucket=bucket, at=now))
-            return Attempt(row.inserted_primary_key[0], bucket)
+        recent = transaction.execute(
+            select(attempts).where(attempts.c.bucket == bucket, attempts.c.at > now - limit.window)
+            .order_by(attempts.c.at)).all()
+        if len(recent) >= limit.failures:
+            failed = [row.at for row in recent if row.id not in self._pending]
+            raise too_many(failed[0] + limit.window - now) if len(failed) >= limit.failures \
+                else too_many_at_once()
+        row = transaction.execute(insert(attempts).values(bucket=bucket, at=now))
+        return Attempt(row.inserted_primary_key[0], bucket, limit.shared)
 
-    def forgive(self, attempt: Attempt) -> None:
-        """The guess was right: forget it and the failures before it."""
+    def _forgive(self, taken: list[Attempt]) -> None:
         with self._database.write() as transaction:
-            transaction.execute(delete(attempts).where(attempts.c.bucket == attempt.bucket))
-
-    def take_back(self, attempt: Attempt) -> None:
-        """The guess was right, but says nothing about the failures of others before it."""
-        with self._database.write() as transaction:
-            transaction.execute(delete(attempts).where(attempts.c.id == attempt.id))
+            for attempt in taken:
+                transaction.execute(delete(attempts).where(
+                    attempts.c.id == attempt.id if attempt.shared
+                    else attempts.c.bucket == attempt.bucket))
 
 
 def too_many(wait: int) -> Problem:
@@ -78,6 +102,12 @@ def too_many(wait: int) -> Problem:
     unit = "minute" if minutes == 1 else "minutes"
     return Problem(429, "too-many-requests", f"Too many attempts. Try again in {minutes} {unit}.",
                    headers={"Retry-After": str(max(1, wait))})
+
+
+def too_many_at_once() -> Problem:
+    """429 while attempts are judged that may all be right."""
+    return Problem(429, "too-many-requests", "Too many attempts at once. Try again in a moment.",
+                   headers={"Retry-After": "1"})
 
 
 def network_of(address: str) -> str:

@@ -29,11 +29,14 @@ def read_cursor(cursor: str | None, kinds: Sequence[type]) -> list[Any] | None:
         position = strict_json(text.decode("utf-8"))
     except ValueError:
         position = None
-    if not isinstance(position, list) or [type(part) for part in position] != list(kinds):
+    if not _is_position(position, kinds):
         raise invalid_request("This cursor is not one that a list has given.")
-    if any(isinstance(part, int) and not 0 <= part <= MAX_INTEGER for part in position):
-        raise invalid_request("This cursor is not one that a list has given.")
-    return position
+    return list(position)
+
+
+def _is_position(value: Any, kinds: Sequence[type]) -> bool:
+    return isinstance(value, list) and [type(part) for part in value] == list(kinds) and all(
+        0 <= part <= MAX_INTEGER for part in value if isinstance(part, int))
 
 
 def page(rows: Sequence[Row], limit: int, item: Callable[[Row], dict[str, Any]],

@@ -30,6 +30,8 @@ TITLES = {
     "precondition-required": "If-Match is missing",
     "too-many-requests": "Too many attempts",
     "internal": "Something went wrong",
+    "busy": "Too much to do",
+    "too-slow": "Too slow",
     "not-configured": "Not set up yet",
 }
 

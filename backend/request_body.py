@@ -5,25 +5,32 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
+import anyio
 from starlette.requests import Request
 
 from backend.problems import Problem
 
 MAX_BODY_BYTES = 64 * 1024
+MAX_SECONDS = 20
 # The contract's messages have three levels; what walks a value may then recurse.
 MAX_DEPTH = 32
 
 
 async def read_bytes(request: Request) -> bytes:
-    """The body, or 413 as soon as it is known to be too large."""
+    """The body; 413 as soon as it is known to be too large, 408 when it does not come."""
     announced = request.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced[:12]) > MAX_BODY_BYTES:
         raise _too_large()
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            raise _too_large()
+    try:
+        with anyio.fail_after(MAX_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY_BYTES:
+                    raise _too_large()
+    except TimeoutError:
+        raise Problem(408, "too-slow", f"The request took longer than {MAX_SECONDS} seconds.",
+                      headers={"Connection": "close"}) from None
     return bytes(body)
 
 

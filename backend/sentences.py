@@ -31,8 +31,9 @@ def _enter(error: ValidationError) -> str:
     return f"Enter the {title[0].lower()}{title[1:]}."
 
 
-def _too_long(error: ValidationError) -> str:
-    return f"Use at most {error.validator_value} characters."
+def _too_much(error: ValidationError) -> str:
+    unit = " characters" if str(error.validator) == "maxLength" else ""
+    return f"Use at most {error.validator_value}{unit}."
 
 
 def _wrong_type(error: ValidationError) -> str:
@@ -51,10 +52,6 @@ def _too_small(error: ValidationError) -> str:
     return f"Use at least {error.validator_value}."
 
 
-def _too_big(error: ValidationError) -> str:
-    return f"Use at most {error.validator_value}."
-
-
 def _advice(error: ValidationError) -> str:
     return str(error.schema.get("x-message") or "This value is not valid.")
 
@@ -62,8 +59,8 @@ def _advice(error: ValidationError) -> str:
 SENTENCES: dict[str, Callable[[ValidationError], str]] = {
     "additionalProperties": _not_known,
     "discriminator": _no_alternative,
-    "maxLength": _too_long,
-    "maximum": _too_big,
+    "maxLength": _too_much,
+    "maximum": _too_much,
     "minLength": _enter,
     "minimum": _too_small,
     "required": _enter,

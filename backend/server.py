@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 from collections.abc import Callable
@@ -12,7 +13,8 @@ from backend.app import create_app
 from backend.call import Services
 from backend.config import Config, ConfigurationError
 
-GRACE_SECONDS = 10
+# Less than the ten seconds that common supervisors wait before they kill.
+GRACE_SECONDS = 5
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -36,15 +38,19 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def run(services: Services, listener: socket.socket, announce: Callable[[], None]) -> None:
-    """Serve until SIGTERM or SIGINT; requests that are running are answered first."""
+    """Serve until SIGTERM or SIGINT; requests that are running have GRACE_SECONDS to end."""
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    make_server(services, announce).run(sockets=[listener])
+
+
+def make_server(services: Services, announce: Callable[[], None]) -> Server:
     logging.getLogger("uvicorn.error").addFilter(_without_traceback)
     settings = uvicorn.Config(
         create_app(services), lifespan="off", log_config=None, log_level="warning",
         access_log=False, server_header=False,
         proxy_headers=bool(believed := believed_proxies(services.config)),
         forwarded_allow_ips=",".join(believed))
-    _Server(settings, announce).run(sockets=[listener])
+    return Server(settings, announce)
 
 
 def believed_proxies(config: Config) -> list[str]:
@@ -66,8 +72,8 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
-class _Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type hints
-    """Says so when it really listens."""
+class Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type hints
+    """Says so when it really listens, and does not wait for ever when it is told to stop."""
 
     def __init__(self, settings: uvicorn.Config, announce: Callable[[], None]) -> None:
         super().__init__(settings)
@@ -77,3 +83,13 @@ class _Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type
         await super().startup(sockets=sockets)
         if self.started:
             self._announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        end_of_grace = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._drop_clients)
+        await super().shutdown(sockets=sockets)
+        end_of_grace.cancel()
+
+    def _drop_clients(self) -> None:
+        """Who still sends or reads is cut off; newer uvicorns have timeout_graceful_shutdown."""
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()

@@ -43,17 +43,20 @@ def _proved_user(call: Call) -> Row:
     """The account whose e-mail address and password were sent; 401 in equal time for any other."""
     email = users.email_key(call.body["email"])
     services = call.services
-    from_address = services.limits.take(limits.SIGN_IN_ADDRESS, call.address, call.now)
-    for_email = services.limits.take(limits.SIGN_IN_EMAIL, email, call.now)
+    with services.limits.guess(call.now, (limits.SIGN_IN_ADDRESS, call.address),
+                               (limits.SIGN_IN_EMAIL, email)):
+        user = _find_open(call, email)
+        stored = user.password_hash if user else services.passwords.nobody
+        if not services.passwords.verify(stored, call.body["password"]) or user is None:
+            raise _wrong_credentials()
+    return user
+
+
+def _find_open(call: Call, email: str) -> Row | None:
     with call.database.read() as transaction:
         user = users.find(transaction, email)
-        if user and demo.is_closed(services.config, transaction, user.id):
-            user = None
-    stored = user.password_hash if user else services.passwords.nobody
-    if not services.passwords.verify(stored, call.body["password"]) or user is None:
-        raise _wrong_credentials()
-    services.limits.take_back(from_address)
-    services.limits.forgive(for_email)
+        if user and demo.is_closed(call.services.config, transaction, user.id):
+            return None
     return user
 
 
@@ -83,13 +86,12 @@ def enter_code(call: Call) -> Response:
     session = call.session
     if session is None or session.signed_in:
         raise unauthenticated("Sign in with your password first.")
-    attempt = call.services.limits.take(limits.SECURITY_CODE, str(session.user_id), call.now)
-    with call.write() as transaction:
+    subject = (limits.SECURITY_CODE, str(session.user_id))
+    with call.services.limits.guess(call.now, subject), call.write() as transaction:
         if not codes.accept(transaction, call.services.vault, session.user_id,
                             call.body["code"], call.now):
             raise invalid_field("/code", codes.WRONG_CODE)
         token = sessions.authenticate(transaction, session, call.now)
-    call.services.limits.forgive(attempt)
     return _with_cookie(call, _signed_in(call, session.user_id, call.now), token)
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
+
+from backend.pools import FILES
 
 TYPES = {
     ".css": "text/css",
@@ -60,7 +61,7 @@ class StaticFiles:
         self._dist = dist.resolve()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await run_in_threadpool(self._respond, Request(scope))
+        response = await FILES.run(self._respond, Request(scope))
         await response(scope, receive, send)
 
     def _respond(self, request: Request) -> Response:

@@ -19,12 +19,11 @@ def prove(call: Call, password: str, pointer: str) -> str:
 
     Returns the stored hash: `check_unchanged` tells whether the proof still holds when it is used.
     """
-    attempt = call.services.limits.take(limits.PASSWORD, str(call.user_id), call.now)
-    with call.database.read() as transaction:
-        stored = users.get(transaction, call.user_id).password_hash
-    if not call.services.passwords.verify(stored, password):
-        raise _wrong(pointer)
-    call.services.limits.forgive(attempt)
+    with call.services.limits.guess(call.now, (limits.PASSWORD, str(call.user_id))):
+        with call.database.read() as transaction:
+            stored = users.get(transaction, call.user_id).password_hash
+        if not call.services.passwords.verify(stored, password):
+            raise _wrong(pointer)
     return str(stored)
 
 

@@ -34,15 +34,13 @@ def confirm(call: Call) -> Response:
     vault = call.services.vault
     with call.database.read() as transaction:
         _check_enrolling(transaction, call.user_id)
-    attempt = call.services.limits.take(limits.SECURITY_CODE, str(call.user_id), call.now)
-    with call.write() as transaction:
+    subject = (limits.SECURITY_CODE, str(call.user_id))
+    with call.services.limits.guess(call.now, subject), call.write() as transaction:
         _check_enrolling(transaction, call.user_id)
         if not codes.accept(transaction, vault, call.user_id, call.body["code"], call.now):
             raise invalid_field("/code", codes.WRONG_CODE)
         codes.enable(transaction, call.user_id, call.now)
-        response = state.security(transaction, call.user_id)
-    call.services.limits.forgive(attempt)
-    return response
+        return state.security(transaction, call.user_id)
 
 
 def disable(call: Call) -> Response:

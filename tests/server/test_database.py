@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import threading
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from backend import database as database_module
 from backend.app import open_services
 from backend.config import ConfigurationError
 from backend.database import Database
-from harness import CHEAP, KEY, Client, Site
+from backend.profile import FIELDS
+from backend.turns import Busy
+from harness import CHEAP, KEY, Client, Site, code_of
 
 
 def pragma(site: Site, name: str) -> object:
@@ -54,6 +58,43 @@ def test_writers_take_turns_and_readers_do_not_wait(site: Site) -> None:
         order.append("first")
     other.join()
     assert order == ["first", "second"]
+
+
+def test_forty_writers_at_once_all_get_their_turn(
+        site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    # SQLite itself would send all but one away.
+    monkeypatch.setattr(database_module, "BUSY_TIMEOUT_MS", 0)
+    site.services.database.close()
+    everybody = threading.Barrier(40)
+
+    def write(_: int) -> None:
+        everybody.wait()
+        with site.services.database.write() as transaction:
+            transaction.exec_driver_sql("UPDATE users SET profile_version = profile_version + 1")
+
+    with concurrent.futures.ThreadPoolExecutor(40) as pool:
+        list(pool.map(write, range(40)))
+    with site.services.database.read() as transaction:
+        assert transaction.exec_driver_sql(
+            "SELECT profile_version FROM users").scalar_one() == 41
+
+
+def test_a_writer_that_stays_is_not_waited_for_without_end(
+        site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module, "PATIENCE_S", 0.01)
+    with site.services.database.write():
+        with pytest.raises(Busy), site.services.database.write():
+            pass
+
+
+def test_so_is_one_of_another_process(
+        site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module, "BUSY_TIMEOUT_MS", 1)
+    site.services.database.close()
+    with Database(site.config.data / "mooring.db").write():
+        reply = client.put("/profile", dict.fromkeys(FIELDS, ""), "*")
+    assert (reply.status_code, code_of(reply)) == (503, "busy")
+    assert client.put("/profile", dict.fromkeys(FIELDS, ""), "*").status_code == 200
 
 
 def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:

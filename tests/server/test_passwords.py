@@ -53,6 +53,12 @@ def test_the_longest_password_is_judged_quickly() -> None:
     assert time.monotonic() - started < 1
 
 
+def test_one_that_can_be_read_in_many_ways_is_judged_soon() -> None:
+    started = time.process_time()
+    weakness("4@8({[<369&#!1/|0$5+7%2" * 4, EMAIL, with_totp=False)
+    assert time.process_time() - started < 1.2
+
+
 def test_length_is_counted_in_characters_after_composition() -> None:
     assert suffices_alone("e\u0308" * 15)
     assert not suffices_alone("e\u0308" * 14)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NoReturn
 
+import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import Request
 
+from backend import request_body
+from backend.problems import Problem
 from backend.request_body import MAX_BODY_BYTES, strict_json
 from harness import Client, code_of
 
@@ -59,6 +64,20 @@ def test_a_larger_one_is_refused(stranger: Client) -> None:
 def test_so_is_one_that_does_not_announce_its_size(stranger: Client) -> None:
     chunks = (b" " * 1024 for _ in range(65))
     assert post(stranger, chunks) == (413, "too-large")
+
+
+async def never() -> NoReturn:
+    await anyio.sleep_forever()
+    raise AssertionError
+
+
+def test_one_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request_body, "MAX_SECONDS", 0.01)
+    request = Request({"type": "http", "headers": []}, receive=never)
+    with pytest.raises(Problem) as caught:
+        anyio.run(request_body.read_bytes, request)
+    assert (caught.value.status, caught.value.code) == (408, "too-slow")
+    assert caught.value.headers == {"Connection": "close"}
 
 
 def test_a_body_where_none_belongs_is_ignored(client: Client) -> None:
