@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from backend.call import Call, Handler
 from backend.database import Database, api_keys
-from backend.idempotency import once
+from backend.idempotency import Created, forget, once
 from backend.identifiers import base62, new_id
 from backend.pages import page, read_cursor
 from backend.problems import invalid_field, not_found
@@ -58,7 +58,7 @@ def create(call: Call) -> Response:
         return once(call, transaction, lambda: _create(call, transaction))
 
 
-def _create(call: Call, transaction: Connection) -> JSONResponse:
+def _create(call: Call, transaction: Connection) -> Created:
     name = call.body["name"]
     _check_unused(transaction, call.user_id, name)
     key = PREFIX + base62(RANDOM_CHARACTERS)
@@ -67,7 +67,7 @@ def _create(call: Call, transaction: Connection) -> JSONResponse:
         id=public_id, user_id=call.user_id, name=name, name_key=name.casefold(),
         key_hash=key_hash(key), last_four=key[-4:], created_at=call.now))
     row = transaction.execute(select(api_keys).where(api_keys.c.id == public_id)).one()
-    return JSONResponse({"api_key": _item(row), "key": key}, 201)
+    return Created(public_id, JSONResponse({"api_key": _item(row), "key": key}, 201))
 
 
 def _check_unused(transaction: Connection, user_id: int, name: str) -> None:
@@ -83,6 +83,7 @@ def remove(call: Call) -> Response:
             api_keys.c.user_id == call.user_id, api_keys.c.id == call.path["id"]))
         if deleted.rowcount == 0:
             raise not_found("API key")
+        forget(transaction, call.user_id, call.path["id"])
     return Response(status_code=204)
 
 

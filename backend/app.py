@@ -76,6 +76,7 @@ def create_app(services: Services) -> ASGIApp:
         Route(base + path, Endpoint(services, operations, handlers))
         for path, operations in services.contract.paths.items()]
     routes += [
+        Route("/api", UnknownPath()),
         Route("/api/{path:path}", UnknownPath()),
         Route("/{path:path}", StaticFiles(services.config.dist))]
     app = Starlette(routes=routes)

@@ -23,8 +23,8 @@ from backend.config import ConfigurationError
 from backend.turns import Busy, Turns
 
 SCHEMA_VERSION = 2
-# Of version 1, these took the ids of deleted rows again. What they hold is forgotten within days.
-REMADE = ("sessions", "attempts")
+# Since version 1 these have other columns or ids; what they hold is forgotten within days anyway.
+REMADE = ("sessions", "attempts", "idempotent_replies")
 # How long a write waits for those of other threads, and for those of other processes.
 PATIENCE_S = 10
 BUSY_TIMEOUT_MS = 5000
@@ -121,6 +121,8 @@ idempotent_replies = Table(
     Column("operation", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("body_fingerprint", LargeBinary, nullable=False),
+    # The id of what was created.
+    Column("subject", Text, nullable=False),
     Column("sealed_reply", LargeBinary, nullable=False),
     Column("created_at", Integer, nullable=False, index=True),
 )

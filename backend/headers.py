@@ -23,7 +23,7 @@ CONTENT_SECURITY_POLICY = "; ".join((
     "trusted-types 'none'",
 ))
 
-OWN_FEATURES = ("clipboard-write", "publickey-credentials-create", "publickey-credentials-get")
+OWN_FEATURES = ("clipboard-write",)
 DENIED_FEATURES = (
     "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media",
     "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer",

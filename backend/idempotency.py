@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import NamedTuple
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection, Row
@@ -19,7 +20,14 @@ HEADER = "Idempotency-Key"
 KEPT_HEADERS = ("etag", "location")
 
 
-def once(call: Call, transaction: Connection, create: Callable[[], JSONResponse]) -> Response:
+class Created(NamedTuple):
+    """What was created, and the reply that says so."""
+
+    id: str
+    reply: JSONResponse
+
+
+def once(call: Call, transaction: Connection, create: Callable[[], Created]) -> Response:
     """The reply of `create`, or the one that this key got in the last ten minutes.
 
     Refusals are not kept: nothing was created, so asking again is safe. Two requests at once
@@ -32,13 +40,19 @@ def once(call: Call, transaction: Connection, create: Callable[[], JSONResponse]
         replies.c.user_id == call.user_id, replies.c.operation == call.operation_id,
         replies.c.key == key)).one_or_none()
     if row is None:
-        reply = create()
-        _keep(call, transaction, key, fingerprint, reply)
-        return reply
+        created = create()
+        _keep(call, transaction, key, fingerprint, created)
+        return created.reply
     if row.body_fingerprint != fingerprint:
         raise Problem(422, "idempotency-key-reused",
                       "This Idempotency-Key was used with another body. Send a new one.")
     return _kept(call, key, row)
+
+
+def forget(transaction: Connection, user_id: int, subject: str) -> None:
+    """Drop the reply that says that `subject` was created: it is true no longer."""
+    transaction.execute(delete(replies).where(
+        replies.c.user_id == user_id, replies.c.subject == subject))
 
 
 def _place(call: Call, key: str) -> tuple[str, str, str]:
@@ -46,14 +60,16 @@ def _place(call: Call, key: str) -> tuple[str, str, str]:
 
 
 def _keep(call: Call, transaction: Connection, key: str, fingerprint: bytes,
-          reply: JSONResponse) -> None:
+          created: Created) -> None:
+    reply = created.reply
     text = json.dumps({
         "status": reply.status_code,
         "headers": {name: reply.headers[name] for name in KEPT_HEADERS if name in reply.headers},
         "body": bytes(reply.body).decode()})
     transaction.execute(insert(replies).values(
         user_id=call.user_id, operation=call.operation_id, key=key, body_fingerprint=fingerprint,
-        sealed_reply=call.services.vault.seal(text, *_place(call, key)), created_at=call.now))
+        subject=created.id, created_at=call.now,
+        sealed_reply=call.services.vault.seal(text, *_place(call, key))))
 
 
 def _kept(call: Call, key: str, row: Row) -> Response:

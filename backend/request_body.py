@@ -14,6 +14,12 @@ MAX_BODY_BYTES = 64 * 1024
 MAX_SECONDS = 20
 # The contract's messages have three levels; what walks a value may then recurse.
 MAX_DEPTH = 32
+# More than any 64-bit number has.
+MAX_DIGITS = 20
+
+
+class NotJson(ValueError):
+    """Says in a few words what is wrong."""
 
 
 async def read_bytes(request: Request) -> bytes:
@@ -46,23 +52,29 @@ def parse_json(body: bytes) -> Any:
     """JSON text as Python values; 400 for what is not JSON, ambiguous, or no Unicode text."""
     try:
         return strict_json(body.decode("utf-8"))
-    except ValueError as error:
-        raise Problem(400, "invalid-json", f"The body is not valid JSON: {error}.") from None
+    except UnicodeDecodeError as error:
+        wrong = f"byte {error.start + 1} is not UTF-8"
+    except NotJson as error:
+        wrong = str(error)
+    raise Problem(400, "invalid-json", f"The body is not valid JSON: {wrong}.")
 
 
 def strict_json(text: str) -> Any:
-    """As json.loads, without its extensions; ValueError says in a few words what is wrong."""
+    """As json.loads, without its extensions; NotJson for what is refused."""
+    if text.startswith("\ufeff"):
+        raise NotJson("it begins with a byte order mark")
     try:
-        value = json.loads(text, parse_constant=_refuse_constant,
+        value = json.loads(text, parse_int=_read_integer, parse_constant=_refuse_constant,
                            object_pairs_hook=_object_without_duplicates)
         # Half a surrogate pair is no character: it can be neither stored nor sent.
         json.dumps(value, ensure_ascii=False).encode("utf-8")
     except json.JSONDecodeError as error:
-        raise ValueError(f"{error.msg} at line {error.lineno} column {error.colno}") from None
+        raise NotJson(
+            f"it cannot be read from line {error.lineno}, column {error.colno} on") from None
     except UnicodeEncodeError:
-        raise ValueError("it has half of a surrogate pair") from None
+        raise NotJson("it has half of a surrogate pair") from None
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+        raise NotJson("it is nested too deeply") from None
     _check_depth(value)
     return value
 
@@ -77,15 +89,21 @@ def _check_depth(value: Any) -> None:
         level = [child for parent in level if isinstance(parent, (dict, list))
                  for child in (parent.values() if isinstance(parent, dict) else parent)]
     if level:
-        raise ValueError("it is nested too deeply")
+        raise NotJson("it is nested too deeply")
+
+
+def _read_integer(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise NotJson(f"it has a number of more than {MAX_DIGITS} digits")
+    return int(digits)
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON number")
+    raise NotJson(f"{name} is not a JSON number")
 
 
 def _object_without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise ValueError("an object has the same name twice")
+        raise NotJson("an object has the same name twice")
     return value

@@ -15,6 +15,9 @@ from backend import email_address
 
 Schema = dict[str, Any]
 
+# Hangul fillers and the empty Braille cell: letters and a symbol to Unicode, nothing to the eye.
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
 formats = FormatChecker(formats=())
 
 
@@ -31,7 +34,16 @@ def _is_email_address(value: object) -> bool:
 
 @functools.cache
 def _time_zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
+    # Files of the database that are no place: this machine's own zone, and none at all.
+    return frozenset(zoneinfo.available_timezones() - {"localtime", "Factory"})
+
+
+@formats.checks("visible-text")
+def _is_visible(value: object) -> bool:
+    """Something of it can be seen; or it is empty, which `minLength` is for."""
+    return not isinstance(value, str) or value == "" or any(
+        unicodedata.category(character)[0] in "LNPS" and character not in BLANKS
+        for character in value)
 
 
 def errors(schema: Schema, value: object) -> Iterator[ValidationError]:

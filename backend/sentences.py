@@ -31,6 +31,18 @@ def _enter(error: ValidationError) -> str:
     return f"Enter the {title[0].lower()}{title[1:]}."
 
 
+def _missing(error: ValidationError) -> str:
+    """A field that may be empty is not asked for its content."""
+    may_be_empty = error.schema.get("type") == "string" and "minLength" not in error.schema
+    return f"{_title(error)} is missing." if may_be_empty else _enter(error)
+
+
+def _no_form(error: ValidationError) -> str:
+    if error.validator_value == "visible-text":
+        return "Use at least one character that can be seen."
+    return _advice(error)
+
+
 def _too_much(error: ValidationError) -> str:
     unit = " characters" if str(error.validator) == "maxLength" else ""
     return f"Use at most {error.validator_value}{unit}."
@@ -59,10 +71,11 @@ def _advice(error: ValidationError) -> str:
 SENTENCES: dict[str, Callable[[ValidationError], str]] = {
     "additionalProperties": _not_known,
     "discriminator": _no_alternative,
+    "format": _no_form,
     "maxLength": _too_much,
     "maximum": _too_much,
     "minLength": _enter,
     "minimum": _too_small,
-    "required": _enter,
+    "required": _missing,
     "type": _wrong_type,
 }

@@ -8,10 +8,12 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from backend.app import create_app
 from backend.call import Services
 from backend.config import Config, ConfigurationError
+from backend.headers import SECURITY_HEADERS
 
 # Less than the ten seconds that common supervisors wait before they kill.
 GRACE_SECONDS = 5
@@ -47,7 +49,7 @@ def make_server(services: Services, announce: Callable[[], None]) -> Server:
     logging.getLogger("uvicorn.error").addFilter(_without_traceback)
     settings = uvicorn.Config(
         create_app(services), lifespan="off", log_config=None, log_level="warning",
-        access_log=False, server_header=False,
+        access_log=False, server_header=False, http=Protocol, ws="none",
         proxy_headers=bool(believed := believed_proxies(services.config)),
         forwarded_allow_ips=",".join(believed))
     return Server(settings, announce)
@@ -70,6 +72,17 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     if record.levelno == logging.WARNING:
         record.exc_info = None
     return True
+
+
+class Protocol(AutoHTTPProtocol):  # type: ignore[misc]  # as below
+    """Answers what is no request, which no application sees, as safely as all else."""
+
+    def send_400_response(self, msg: str) -> None:
+        headers = {**SECURITY_HEADERS, "Content-Type": "text/plain; charset=utf-8",
+                   "Content-Length": str(len(msg)), "Connection": "close"}
+        lines = ["HTTP/1.1 400 Bad Request", *(f"{name}: {headers[name]}" for name in headers)]
+        self.transport.write("\r\n".join([*lines, "", msg]).encode())
+        self.transport.close()
 
 
 class Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type hints

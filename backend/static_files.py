@@ -34,7 +34,7 @@ TYPES = {
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
 # The console's routes; a dot in the last part would mean a file.
-ROUTES = re.compile(r"/(sign-in|settings(/[^.]*)?)?")
+ROUTES = re.compile(r"/(sign-in/?|settings(/[^.]*)?)?")
 # tools/bundle.mjs: assets/NAME-HASH.EXT, the hash in capitals and digits.
 HASHED_NAME = re.compile(r"assets/[^/]+-[0-9A-Z]{8,}\.[a-z0-9.]+")
 
@@ -78,7 +78,9 @@ class StaticFiles:
 
     def _find(self, name: str) -> Path | None:
         """The file, if it is one, is inside dist, and has a type that the console uses."""
-        if any(part.startswith(".") for part in PurePosixPath(name).parts):
+        parts = PurePosixPath(name).parts
+        # Each file has one address: none with a slash at the end or twice.
+        if "/".join(parts) != name or any(part.startswith(".") for part in parts):
             return None
         try:
             file = (self._dist / name).resolve()
@@ -119,7 +121,8 @@ def _coding(file: Path, accepted: str) -> str | None:
     wanted = {name: weights.get(name, weights.get("*", 0.0)) for name, suffix in ENCODINGS.items()
               if file.with_name(file.name + suffix).is_file()}
     best = max(wanted, key=lambda name: wanted[name], default=None)
-    return best if best and wanted[best] > 0 else None
+    plain = weights.get("identity", 0.0)
+    return best if best and wanted[best] > 0 and wanted[best] >= plain else None
 
 
 def _weights(accepted: str) -> dict[str, float]:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from backend.call import Call, Handler
 from backend.cloud.credentials import METHODS, Credentials, Linked
 from backend.database import cloud_accounts as accounts
-from backend.idempotency import once
+from backend.idempotency import Created, forget, once
 from backend.identifiers import new_id
 from backend.pages import page, read_cursor
 from backend.preconditions import check_if_match, entity_tag
@@ -44,7 +44,7 @@ def create(call: Call) -> Response:
         return once(call, transaction, lambda: _create(call, transaction, linked))
 
 
-def _create(call: Call, transaction: Connection, linked: Linked) -> JSONResponse:
+def _create(call: Call, transaction: Connection, linked: Linked) -> Created:
     account_id = new_id("cloud")
     values = {**_alias_values(call.body["alias"]), **_link_values(call, account_id, linked)}
     _check_unused(transaction, call.user_id, values)
@@ -53,7 +53,7 @@ def _create(call: Call, transaction: Connection, linked: Linked) -> JSONResponse
     row = transaction.execute(select(accounts).where(accounts.c.id == account_id)).one()
     response = _account(row, 201)
     response.headers["Location"] = f"{call.services.contract.base}/cloud-accounts/{account_id}"
-    return response
+    return Created(account_id, response)
 
 
 def replace(call: Call) -> Response:
@@ -76,6 +76,7 @@ def remove(call: Call) -> Response:
     with call.write() as transaction:
         row = _find(transaction, call)
         transaction.execute(delete(accounts).where(accounts.c.id == row.id))
+        forget(transaction, call.user_id, row.id)
     return Response(status_code=204)
 
 

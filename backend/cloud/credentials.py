@@ -54,10 +54,12 @@ def azure_subscription(credentials: Credentials) -> Linked:
 
 
 def gcp_service_account(credentials: Credentials) -> Linked:
-    key = gcp_key.read(credentials["key"], "/credentials/key")
+    # Editors of Windows put a byte order mark before what they save.
+    text = credentials["key"].removeprefix("\ufeff")
+    key = gcp_key.read(text, "/credentials/key")
     return Linked({"method": "gcp_service_account", "project_id": key.project_id,
                    "client_email": key.client_email, "private_key_id": key.private_key_id},
-                  key.project_id, {"key": credentials["key"]})
+                  key.project_id, {"key": text})
 
 
 METHODS = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
@@ -16,9 +17,14 @@ from backend.request_body import strict_json
 
 # Google Cloud's documentation: 6 to 30 characters; old projects belong to a domain, whose part of
 # the id may be shorter.
+DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
 PROJECT_ID = re.compile(
-    r"[a-z][a-z0-9-]{4,28}[a-z0-9]|[a-z0-9.-]{1,64}\.[a-z]{2,63}:[a-z][a-z0-9-]{0,28}[a-z0-9]")
-EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+    rf"[a-z][a-z0-9-]{{4,28}}[a-z0-9]|(?=[^:]{{1,253}}:){DOMAIN}:[a-z][a-z0-9-]{{0,28}}[a-z0-9]")
+EMAIL = re.compile(rf"[A-Za-z0-9._%+-]{{1,64}}@{DOMAIN}", re.IGNORECASE)
+# Less is not safe any more (NIST SP 800-131A).
+MIN_KEY_BITS = 2048
+# In key files from before 2018.
+OLD_TOKEN_HOST = "accounts.google.com"
 PRIVATE_KEY_ID = re.compile(r"[!-~]{1,128}")
 
 
@@ -46,8 +52,8 @@ def read(text: str, pointer: str) -> ServiceAccountKey:
         if not isinstance(value, str) or not value:
             raise invalid_field(pointer, f"The key file has no {name}. Paste the whole file.")
         if not is_valid(value):
-            raise invalid_field(pointer, f"The key file's {name} is damaged. Paste it again, or "
-                                         "create a new key.")
+            raise invalid_field(pointer, f"The key file's {name} is not as Google writes it. "
+                                         "Paste the whole file again, or create a new key.")
     return ServiceAccountKey(content["project_id"], content["client_email"],
                              content["private_key_id"])
 
@@ -63,17 +69,21 @@ def _wrong_type(kind: Any) -> str | None:
 def _is_private_key(pem: str) -> bool:
     """Google's keys are RSA keys in PKCS #8, without a password."""
     try:
-        return isinstance(load_pem_private_key(pem.encode(), password=None), RSAPrivateKey)
-    except (ValueError, TypeError):
+        key = load_pem_private_key(pem.encode(), password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
         return False
+    return isinstance(key, RSAPrivateKey) and key.key_size >= MIN_KEY_BITS
 
 
 def _is_token_uri(uri: str) -> bool:
+    """An address of Google: whoever answers there is sent what the key has signed."""
     try:
         parts = urlsplit(uri)
-        return parts.scheme == "https" and bool(parts.hostname) and not parts.username
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
+    return parts.scheme == "https" and port in (None, 443) and "@" not in parts.netloc and (
+        f".{host}".endswith(".googleapis.com") or host == OLD_TOKEN_HOST)
 
 
 PARTS: dict[str, Callable[[str], object]] = {

@@ -21,6 +21,7 @@ _rsa_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 PRIVATE_KEY = pem(_rsa_key, NoEncryption())
 LOCKED_KEY = pem(_rsa_key, BestAvailableEncryption(b"password"))
+SHORT_KEY = pem(rsa.generate_private_key(public_exponent=65537, key_size=1024), NoEncryption())
 CURVE_KEY = pem(ec.generate_private_key(ec.SECP256R1()), NoEncryption())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,10 @@ class Server:
 def sign_in(address: str, email: str, password: str) -> httpx.Response:
     return httpx.post(f"{address}/api/v1/session", headers=WRITES,
                       json={"email": email, "password": password})
+
+
+def send(port: int, content: bytes) -> bytes:
+    """All that is answered to `content` until the connection is closed."""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(content)
+        return b"".join(iter(lambda: connection.recv(4096), b""))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
-from harness import Client, errors_of
+import pytest
+from sqlalchemy import select
+
+from backend.database import cloud_accounts
+from gcp_keys import service_account_key
+from harness import Client, Site, errors_of
 
 ACCOUNT = "123456789012"
 UUID = "0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b"
@@ -25,7 +30,9 @@ BAD_ARNS = [
     f"arn:aws:sts::{ACCOUNT}:assumed-role/mooring/x", f"arn:awz:iam::{ACCOUNT}:role/mooring",
     f"arn:aws:iam:eu-west-1:{ACCOUNT}:role/mooring", f"arn:aws:iam::{ACCOUNT}:role/",
     f"arn:aws:iam::{ACCOUNT}:role/" + "x" * 65, f"arn:aws:iam::{ACCOUNT}:role/a b",
-    f"arn:aws:iam::{ACCOUNT}:role//mooring", "arn:aws:iam::１２３４５６７８９０１２:role/mooring",
+    f"arn:aws:iam::{ACCOUNT}:role//mooring", f"arn:aws-iso---:iam::{ACCOUNT}:role/mooring",
+    f"arn:aws-iso-:iam::{ACCOUNT}:role/mooring", f"arn:aws-isolated:iam::{ACCOUNT}:role/mooring",
+    "arn:aws:iam::１２３４５６７８９０１２:role/mooring",
     f"arn:aws:iam::{ACCOUNT}:role/mooring\narn:aws:iam::{ACCOUNT}:role/other",
 ]
 
@@ -76,6 +83,14 @@ SUBSCRIPTIONS = [
     ({"subscription_id": UUID[:-1]}, ["/credentials/subscription_id"]),
     ({"subscription_id": UUID.replace("-", "")}, ["/credentials/subscription_id"]),
     ({"subscription_id": "{" + UUID + "}"}, ["/credentials/subscription_id"]),
+    ({"tenant_id": "sub-domain.example.co.uk"}, []),
+    ({"tenant_id": "x" * 63 + ".com"}, []),
+    ({"tenant_id": "-a.-b"}, ["/credentials/tenant_id"]),
+    ({"tenant_id": "a-.com"}, ["/credentials/tenant_id"]),
+    ({"tenant_id": "a.b-"}, ["/credentials/tenant_id"]),
+    ({"tenant_id": "a..com"}, ["/credentials/tenant_id"]),
+    ({"tenant_id": "192.0.2.1"}, ["/credentials/tenant_id"]),
+    ({"tenant_id": "x" * 64 + ".com"}, ["/credentials/tenant_id"]),
     ({"tenant_id": "nodots"}, ["/credentials/tenant_id"]),
     ({"tenant_id": "https://example.com"}, ["/credentials/tenant_id"]),
     ({"tenant_id": ""}, ["/credentials/tenant_id"]),
@@ -96,3 +111,13 @@ def test_subscriptions(client: Client, changes: dict[str, str], pointers: list[s
 ])
 def test_an_unknown_way_is_refused(client: Client, credentials: object, pointer: str) -> None:
     assert list(create(client, credentials)) == [pointer]
+
+
+def test_a_byte_order_mark_before_a_key_file_is_no_harm(site: Site, client: Client) -> None:
+    key = service_account_key()
+    assert create(client, {"method": "gcp_service_account", "key": "\ufeff" + key}) == {}
+    with site.services.database.read() as transaction:
+        row = transaction.execute(select(cloud_accounts)).one()
+    kept = site.services.vault.open(
+        row.sealed_credentials, "cloud_accounts", "sealed_credentials", row.id)
+    assert json.loads(kept) == {"key": key}

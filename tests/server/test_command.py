@@ -11,8 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from backend.headers import SECURITY_HEADERS
 from harness import PASSWORD
-from processes import Server, run, sign_in
+from processes import Server, run, send, sign_in
 
 
 @pytest.fixture
@@ -57,9 +58,7 @@ def test_what_it_writes_is_for_its_owner_only(demo: Server, tmp_path: Path) -> N
 
 
 def test_head_and_compression_work_over_a_socket(demo: Server) -> None:
-    with socket.create_connection(("127.0.0.1", demo.port)) as connection:
-        connection.sendall(b"HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        reply = b"".join(iter(lambda: connection.recv(4096), b""))
+    reply = send(demo.port, b"HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     assert reply.startswith(b"HTTP/1.1 200")
     assert reply.endswith(b"\r\n\r\n")
     assert b"\r\nserver:" not in reply.lower()
@@ -67,12 +66,19 @@ def test_head_and_compression_work_over_a_socket(demo: Server) -> None:
 
 def test_what_is_no_http_is_one_line_of_the_log(demo: Server) -> None:
     for content in (b"nonsense\r\n\r\n", b"GET /\xff HTTP/1.1\r\nHost: localhost\r\n\r\n"):
-        with socket.create_connection(("127.0.0.1", demo.port)) as connection:
-            connection.sendall(content)
-            assert connection.recv(4096).startswith(b"HTTP/1.1 400")
+        assert send(demo.port, content).startswith(b"HTTP/1.1 400")
     _, log = demo.stop()
     assert len([line for line in log.splitlines() if "Invalid HTTP request" in line]) == 2
     assert "Traceback" not in log
+
+
+@pytest.mark.parametrize("content", [
+    b"nonsense\r\n\r\n", b"OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+    b"GET /%zz%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"])
+def test_what_is_hardly_http_gets_the_security_headers_too(demo: Server, content: bytes) -> None:
+    reply = send(demo.port, content).lower()
+    assert [name for name, value in SECURITY_HEADERS.items()
+            if f"\r\n{name}: {value}\r\n".lower().encode() not in reply] == []
 
 
 def test_the_demo_listens_on_this_machine_only(folders: list[str]) -> None:

@@ -35,7 +35,7 @@ def test_unknown_addresses_are_404(client: Client, path: str) -> None:
     assert (reply.status_code, code_of(reply)) == (404, "not-found")
 
 
-@pytest.mark.parametrize("path", ["/api/", "/api/v2/profile", "/api/v1"])
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v2/profile", "/api/v1"])
 def test_so_is_everything_else_under_api(client: Client, path: str) -> None:
     reply = client.http.get(path)
     assert (reply.status_code, code_of(reply)) == (404, "not-found")

@@ -93,3 +93,23 @@ def test_a_missing_key_is_refused(client: Client) -> None:
 def test_kept_replies_are_sealed(site: Site, client: Client) -> None:
     key = client.create("/api-keys", {"name": "Laptop"}, KEY).json()["key"]
     assert key.encode() not in site.stored_bytes()
+
+
+def test_what_was_deleted_is_not_said_to_be_there(client: Client) -> None:
+    first = client.create("/api-keys", {"name": "Laptop"}, KEY).json()
+    client.create("/api-keys", {"name": "Phone"}, KEY * 2)
+    client.delete(f"/api-keys/{first['api_key']['id']}")
+    again = client.create("/api-keys", {"name": "Laptop"}, KEY).json()
+    assert again["api_key"]["id"] != first["api_key"]["id"]
+    assert client.create("/api-keys", {"name": "Phone"}, KEY * 2).status_code == 201
+    names = [item["name"] for item in client.get("/api-keys").json()["items"]]
+    assert sorted(names) == ["Laptop", "Phone"]
+
+
+def test_nor_is_a_cloud_account(client: Client) -> None:
+    body = {"alias": "Production", "credentials": ROLE}
+    first = client.create("/cloud-accounts", body, KEY)
+    client.delete(first.headers["location"].removeprefix("/api/v1"))
+    again = client.create("/cloud-accounts", body, KEY)
+    assert again.headers["location"] != first.headers["location"]
+    assert client.get(again.headers["location"].removeprefix("/api/v1")).status_code == 200

@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from backend import request_body
 from backend.problems import Problem
-from backend.request_body import MAX_BODY_BYTES, strict_json
+from backend.request_body import MAX_BODY_BYTES, NotJson, strict_json
 from harness import Client, code_of
 
 JSON = {"Content-Type": "application/json"}
@@ -94,5 +94,22 @@ def test_some_depth_is_fine(stranger: Client) -> None:
 def test_any_text_is_json_or_a_value_error(text: str) -> None:
     try:
         strict_json(text)
-    except ValueError as error:
+    except NotJson as error:
         assert str(error)
+
+
+DETAILS = [
+    (b"{", "it cannot be read from line 1, column 2 on"),
+    (b"\n  nonsense", "it cannot be read from line 2, column 3 on"),
+    (b"\xef\xbb\xbf{}", "it begins with a byte order mark"),
+    (b"{}\xc3\x28", "byte 3 is not UTF-8"),
+    (b"9" * 5_000, "it has a number of more than 20 digits"),
+    (b"[NaN]", "NaN is not a JSON number"),
+]
+
+
+@pytest.mark.parametrize("content, wrong", DETAILS)
+def test_what_is_wrong_is_said_in_words_of_our_own(
+        stranger: Client, content: bytes, wrong: str) -> None:
+    reply = stranger.post("/session", bad=True, headers=JSON, content=content)
+    assert reply.json()["detail"] == f"The body is not valid JSON: {wrong}."

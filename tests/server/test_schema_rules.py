@@ -53,6 +53,13 @@ def test_time_zones_are_those_of_the_database(name: str, known: bool) -> None:
     assert (pointers({"type": "string", "format": "time-zone"}, name) == []) == known
 
 
+@pytest.mark.parametrize("text, visible", [
+    ("", True), ("a", True), ("\u200ba", True), ("👩‍🚀", True), (".", True), ("\u200b", False),
+    ("\u200b \ufeff", False), ("\u0301", False), ("\ufe0f", False), ("\u3164", False)])
+def test_what_shows_nothing_is_no_visible_text(text: str, visible: bool) -> None:
+    assert (pointers({"type": "string", "format": "visible-text"}, text) == []) == visible
+
+
 def test_cleaning_leaves_passwords_alone_but_for_their_form() -> None:
     schema = {"properties": {"name": {}, "secret": {"format": "password"}}}
     assert schema_rules.clean({"name": " e\u0308 ", "secret": " e\u0308 ", "n": 1}, schema) == {

@@ -36,7 +36,8 @@ def browser(dist: Path, stranger: Client) -> httpx.Client:
 
 
 @pytest.mark.parametrize("path", [
-    "/", "/sign-in", "/settings", "/settings/profile", "/settings/cloud-accounts/new"])
+    "/", "/sign-in", "/sign-in/", "/settings", "/settings/", "/settings/profile",
+    "/settings/cloud-accounts/new"])
 def test_the_routes_of_the_console_answer_its_page(browser: httpx.Client, path: str) -> None:
     reply = browser.get(path)
     assert (reply.status_code, reply.text) == (200, "<title>Mooring</title>")
@@ -62,7 +63,8 @@ def test_nothing_outside_the_folder_is_served(
 
 
 @pytest.mark.parametrize("path", [
-    "/nothing", "/sign-in/", "/settings/file.js", "/assets", "/assets/", "/.hidden.js",
+    "/nothing", "/sign-in/x", "/index.html/", "/assets//semantics.js", "/settings/file.js",
+    "/assets", "/assets/", "/.hidden.js",
     f"/{SCRIPT}.br", "/.well-known/", "/.well-known/security.txt", "/favicon.ico"])
 def test_all_else_is_a_small_page_with_404(browser: httpx.Client, path: str) -> None:
     reply = browser.get(path)
@@ -97,6 +99,8 @@ CODINGS = [
     ("br", "as br", "br"), ("gzip, deflate, br, zstd", "as br", "br"), ("*", "as br", "br"),
     ("br;q=0, gzip", "as gzip", "gzip"), ("br;q=0.5, gzip;q=0.8", "as gzip", "gzip"),
     ("GZIP", "as gzip", "gzip"), ("br;q=0, *;q=0", "plain", None), ("deflate", "plain", None),
+    ("br;q=0.5, identity", "plain", None), ("br, identity;q=0.9", "as br", "br"),
+    ("identity, br", "as br", "br"), ("gzip;q=0.1, *;q=0.2, identity;q=0.3", "plain", None),
     ("gzip;q=nonsense", "as gzip", "gzip"), (",,;", "plain", None),
 ]
 
