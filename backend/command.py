@@ -21,6 +21,7 @@ from backend import app, config, demo, email_address, server, users
 from backend.call import Services
 from backend.config import Config, ConfigurationError
 from backend.passwords import weakness
+from backend.turns import Busy
 from backend.vault import load_key
 
 
@@ -45,6 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         return _refuse(str(error), 1)
     except DatabaseError as error:
         return _refuse(f"The database cannot be used: {error.orig}.", 1)
+    except Busy:
+        return _refuse("Another program is writing to the database. Try again in a moment.", 1)
 
 
 def _refuse(sentence: str, code: int) -> int:

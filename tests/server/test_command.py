@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import concurrent.futures
+import os
 import re
 import socket
 from collections.abc import Iterator
@@ -11,8 +13,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from backend import command, database
 from backend.headers import SECURITY_HEADERS
-from harness import PASSWORD
+from harness import KEY, PASSWORD, Site
 from processes import Server, run, send, sign_in
 
 
@@ -152,16 +155,27 @@ def test_two_who_add_an_account_at_once_add_one(folders: list[str]) -> None:
     assert "Traceback" not in results[0].stderr + results[1].stderr
 
 
-@pytest.mark.parametrize("command", [[], ["add-user", "ada@example.com"]])
+@pytest.mark.parametrize("arguments", [[], ["add-user", "ada@example.com"]])
 def test_a_damaged_database_is_said_plainly(
-        folders: list[str], tmp_path: Path, command: list[str]) -> None:
+        folders: list[str], tmp_path: Path, arguments: list[str]) -> None:
     run("add-user", "eve@example.com", *folders[:2], text=f"{PASSWORD}\n")
     for file in (tmp_path / "var").glob("mooring.db*"):
         file.write_bytes(b"\x07" * 8192)
-    result = run(*command, *folders[:2 if command else None], text=f"{PASSWORD}\n")
+    result = run(*arguments, *folders[:2 if arguments else None], text=f"{PASSWORD}\n")
     assert result.returncode == 1
     assert "file is not a database" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_database_in_use_is_said_plainly(
+        site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(os, "umask", lambda _: 0)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setenv("MOORING_SECRET_KEY", base64.b64encode(KEY).decode())
+    with site.services.database.write():
+        code = command.main(["add-user", "eve@example.com", "--data", str(site.config.data)])
+    assert (code, capsys.readouterr().err) == (
+        1, "Another program is writing to the database. Try again in a moment.\n")
 
 
 def test_a_lost_key_is_asked_for_and_none_is_made(folders: list[str], tmp_path: Path) -> None:
