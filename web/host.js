@@ -1,5 +1,6 @@
 // What the program asks of the page (src/platform/web/host.cpp). Texts come as bytes of its memory.
 
+import { focusTargets } from "./focus.js";
 import { setUrl } from "./history.js";
 import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./text.js";
 
@@ -14,7 +15,7 @@ export function createHost(mirror) {
     setTitle(title) {
       document.title = decoder.decode(title);
     },
-    focusHeading: () => mirror.focusHeading(),
+    moveFocus: (target) => focusTargets[target](mirror.root),
     guardUnload,
     copy: (text, token) => copy(decoder.decode(text), (done) => host.program.copied(token, done)),
     startTimer: (delay, token) => setTimeout(() => host.program.timerFired(token), delay),

@@ -1,6 +1,7 @@
 // Keeps the page's elements saying what the program's semantic tree says. Elements are patched in place, never made
 // again while they live, so focus, selection, undo history and what a password manager filled in stay.
 
+import { keepFocus } from "./focus.js";
 import { readPatch } from "./patch.js";
 import { font } from "./text.js";
 
@@ -62,16 +63,13 @@ export class Mirror {
   }
 
   apply(bytes) {
-    readPatch(bytes, this);
-    // Only now has a dialog its content, of which showModal() focuses the first that can have it.
-    for (const dialog of this.opening.splice(0)) dialog.showModal();
+    keepFocus(this.root, () => {
+      readPatch(bytes, this);
+      // Only now has a dialog its content, of which showModal() focuses the first that can have it.
+      for (const dialog of this.opening.splice(0)) dialog.showModal();
+    });
     for (const link of this.current.splice(0)) bringIntoStrip(link);
     this.root.classList.toggle("covered", this.root.querySelector(":scope > dialog") !== null);
-  }
-
-  focusHeading() {
-    this.root.querySelector("h1")?.focus({ preventScroll: true });
-    scrollTo(0, 0);
   }
 
   create(id, tag, parent, before) {

@@ -1,6 +1,9 @@
 #include "api/error.h"
 
+#include <algorithm>
+
 #include "api/json_reader.h"
+#include "core/text.h"
 
 namespace mooring::api {
 namespace {
@@ -25,8 +28,24 @@ ErrorKind kind_of(int status, std::string_view code) {
     return status >= 400 ? ErrorKind::Refused : ErrorKind::Malformed;
 }
 
+/// Empty where trying again would not help.
+std::string when_to_retry(const ApiError& error) {
+    if (error.kind != ErrorKind::TooMany && error.kind != ErrorKind::Server) {
+        return "";
+    }
+    constexpr int minute = 60;
+    const auto seconds = static_cast<std::size_t>(std::max(0, error.retry_after_s));
+    if (seconds == 0) {
+        return " Try again soon.";
+    }
+    return " Try again in " +
+           (seconds > 2 * minute ? counted((seconds + minute - 1) / minute, "minute", "minutes")
+                                 : counted(seconds, "second", "seconds")) +
+           '.';
+}
+
 /// What to say when the server did not.
-const char* default_sentence(ErrorKind kind) {
+std::string default_sentence(ErrorKind kind) {
     switch (kind) {
         case ErrorKind::Offline:
             return "No answer from the server. Check your connection and try again.";
@@ -38,9 +57,8 @@ const char* default_sentence(ErrorKind kind) {
         case ErrorKind::Stale: return "This was changed elsewhere in the meantime.";
         case ErrorKind::Invalid: return "Something in the form was not accepted.";
         case ErrorKind::Refused: return "The server refused this request.";
-        case ErrorKind::TooMany: return "Too many attempts. Wait a moment and try again.";
-        case ErrorKind::Server:
-            return "The server has a problem. It is not your fault; try again soon.";
+        case ErrorKind::TooMany: return "Too many attempts.";
+        case ErrorKind::Server: return "The server has a problem. It is not your fault.";
         case ErrorKind::Malformed: break;
     }
     return "The server gave an answer that makes no sense. Try again soon.";
@@ -76,7 +94,7 @@ ApiError read_error(const Response& response) {
     error.kind = kind_of(response.status, error.code);
     error.retry_after_s = response.retry_after_s;
     if (error.detail.empty() || error.kind == ErrorKind::Server) {
-        error.detail = default_sentence(error.kind);
+        error.detail = default_sentence(error.kind) + when_to_retry(error);
     }
     return error;
 }

@@ -47,6 +47,7 @@ struct Change {
     void start_timer(Kind kind, int delay_ms) {
         effects.push_back(StartTimer{.tag = tag(kind), .delay_ms = delay_ms});
     }
+    void focus(FocusTarget to) { effects.emplace_back(MoveFocus{to}); }
     void navigate(std::string path) { effects.push_back(Navigate{.path = std::move(path)}); }
 
 private:

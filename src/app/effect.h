@@ -47,9 +47,15 @@ struct SetTitle {
     std::string title;
     friend bool operator==(const SetTitle&, const SetTitle&) = default;
 };
-/// Moves focus to the page's heading, as a browser does for a new page.
-struct FocusHeading {
-    friend bool operator==(FocusHeading, FocusHeading) = default;
+enum class FocusTarget {
+    Heading,  ///< the page's, as a browser does for a new page
+    Problem,  ///< the first field that is wrong; where none is, the sentence is brought into view
+    News,     ///< the panel that has just come (ui::Panel)
+};
+/// Moves the keyboard focus, once the next frame is in the page.
+struct MoveFocus {
+    FocusTarget to = FocusTarget::Heading;
+    friend bool operator==(MoveFocus, MoveFocus) = default;
 };
 /// Whether the browser asks before the page is closed or reloaded.
 struct GuardUnload {
@@ -73,7 +79,7 @@ using Effect = std::variant<
     CopyText,
     SetUrl,
     SetTitle,
-    FocusHeading,
+    MoveFocus,
     GuardUnload,
     Navigate,
     AdoptSession>;

@@ -49,10 +49,20 @@ void run_section(AppChange& change, Act act) {
     settle(I, first, change);
 }
 
+/// "Configure AWS · Cloud Accounts · Mooring": the most telling first.
 std::string title_of(const State& state) {
     const std::string name = "Mooring";
-    return state.route ? std::string(section_infos[state.route->section].label) + " · " + name
-                       : "Not found · " + name;
+    if (!state.route) {
+        return "Not found · " + name;
+    }
+    std::string title = std::string(section_infos[state.route->section].label) + " · " + name;
+    with_section(state.route->section, [&]<std::size_t I>() {
+        if constexpr (requires { SectionAt<I>::title(state.route->rest); }) {
+            const std::string page = SectionAt<I>::title(state.route->rest);
+            title = page.empty() ? title : page + " · " + title;
+        }
+    });
+    return title;
 }
 
 /// Where a person really gets to: sign-in without a session, and away from sign-in with one.
@@ -82,7 +92,7 @@ void show(std::string path, AppChange& change) {
     state.path = std::move(path);
     state.route = std::move(route);
     change.effects.push_back(SetTitle{title_of(state)});
-    change.effects.push_back(FocusHeading{});
+    change.effects.push_back(MoveFocus{FocusTarget::Heading});
     if (state.route) {
         const std::string rest = state.route->rest;
         with_section(state.route->section, [&]<std::size_t I>() {
@@ -140,8 +150,12 @@ void adopt(const Session& session, AppChange& change) {
     change.state.session = session;
     change.state.session_problem.clear();
     if (session.state == SessionState::CodeRequired) {
-        sign_in::ask_for_code(std::get<index_of<sign_in::Section>()>(change.state.sections));
+        sign_in::ask_for_code(sign_in_state(change.state));
     }
+}
+
+sign_in::State& sign_in_state(State& state) {
+    return std::get<index_of<sign_in::Section>()>(state.sections);
 }
 
 void end_session(AppChange& change) {

@@ -22,6 +22,9 @@ void leave_section(AppChange& change);
 
 void adopt(const Session& session, AppChange& change);
 
+/// Of the section through which a session begins.
+[[nodiscard]] sign_in::State& sign_in_state(State& state);
+
 /// Signed out, here or by the server: nothing of the account stays in memory.
 void end_session(AppChange& change);
 

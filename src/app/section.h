@@ -14,6 +14,8 @@
 //     timer_fired(const app::TimerFired&, app::Change<State>&)
 //     bool has_unsaved(const State&)
 //         Whether leaving now would lose something typed.
+//     std::string title(std::string_view rest)
+//         Of a page below the section's own, empty for that one. Only in sections that have some.
 //     view(const State&, const app::ViewContext&, app::Outbox<Msg>&)
 //         In view.cpp, linked with ui.
 #pragma once

@@ -117,6 +117,7 @@ void session_lost(AppChange& change) {
     const std::string next = change.state.path;
     end_session(change);
     navigate(sign_in_path(next), change);
+    sign_in::say_session_ended(sign_in_state(change.state));
 }
 
 void proof_answered(const api::Response& response, AppChange& change) {
@@ -127,6 +128,9 @@ void proof_answered(const api::Response& response, AppChange& change) {
     }
     for (SendHttp& again : confirm(change.state.reauthentication, response)) {
         change.effects.emplace_back(std::move(again));
+    }
+    if (change.state.reauthentication) {
+        change.focus(FocusTarget::Problem);  // the question is still open
     }
 }
 

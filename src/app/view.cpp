@@ -107,9 +107,12 @@ void side_menu(const State& state) {
     menu_links(state, true);
 }
 
+/// From edge to edge of the window, so that what goes on beyond it is seen to be cut.
 void menu_strip(const State& state) {
+    ui::BoxStyle style = ui::row(4);
+    style.padding = {ui::space::medium, ui::space::medium, ui::space::medium, ui::space::tiny};
     const ui::ScrollRegion nav(
-        {.tag = "nav", .key = "settings", .role = {}, .name = "Settings"}, ui::row(4)
+        {.tag = "nav", .key = "settings", .role = {}, .name = "Settings"}, style
     );
     menu_links(state, false);
 }
@@ -168,6 +171,9 @@ void content(const State& state, Outbox<Msg>& out) {
 void body(const State& state, Outbox<Msg>& out) {
     const bool narrow = ui::current().is_narrow();
     const bool with_menu = is_signed_in(state) && state.route && place_of(state) == Place::Settings;
+    if (with_menu && narrow) {
+        menu_strip(state);
+    }
     ui::BoxStyle centred = ui::column(0);
     centred.align = ui::Align::Center;
     const ui::Box outer(centred);
@@ -179,8 +185,8 @@ void body(const State& state, Outbox<Msg>& out) {
         ui::current().environment.viewport.width, ui::current().scaled(ui::content_max_width)
     );
     const ui::Box inner(style);
-    if (with_menu) {
-        narrow ? menu_strip(state) : side_menu(state);
+    if (with_menu && !narrow) {
+        side_menu(state);
     }
     content(state, out);
 }

@@ -116,6 +116,10 @@ Region::Region(const Meaning& meaning, const BoxStyle& style) : box_(style) {
     if (!meaning.name.empty()) {
         ui.attribute("aria-label", meaning.name);
     }
+    if (meaning.is_news) {
+        ui.attribute("data-news");
+        ui.attribute("tabindex", "-1");
+    }
     ui.open_node();
 }
 
@@ -132,7 +136,6 @@ ScrollRegion::ScrollRegion(const Meaning& meaning, BoxStyle style)
     if (ui.is_measuring()) {
         return;
     }
-    overflows_ = ui.layout().content_width() > region_.rect().width + 1;  // more than rounding
     ui.mark_scrolls();
     const Point offset = ui.scroll_of(region_.id());
     ui.push_layer({-offset.x, -offset.y}, ui.to_screen(region_.rect()));

@@ -50,6 +50,7 @@ struct Meaning {
     std::string_view key;   ///< tells it from its neighbours of the same tag
     std::string_view role;  ///< only where the element has not got it already
     std::string_view name;
+    bool is_news = false;  ///< has just come, and may be sent the focus (app::FocusTarget::News)
 };
 
 /// A box that is also an element, with what is inside as its children.
@@ -76,12 +77,8 @@ public:
     ScrollRegion(const ScrollRegion&) = delete;
     ScrollRegion& operator=(const ScrollRegion&) = delete;
 
-    /// Whether there is more than fits. While drawing.
-    [[nodiscard]] bool overflows() const { return overflows_; }
-
 private:
     Region region_;
-    bool overflows_ = false;
 };
 
 /// A card: surface, border, rounded. `key` also names its `<section>` element's heading by nothing;

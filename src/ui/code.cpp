@@ -12,7 +12,8 @@ bool copy_button(std::string_view label, bool copied) {
     Ui& ui = current();
     const ButtonOptions options{
         .icon = copied ? Icon::Check : Icon::Copy,
-        .name = ui.join({copied ? "Copied " : "Copy ", label})};
+        .name = ui.join({copied ? "Copied " : "Copy ", label}),
+        .widest = "Copied"};
     // One scope for both words, so that the button stays the same element and keeps the focus.
     return button_with_id("copy", copied ? "Copied" : "Copy", options);
 }
@@ -28,15 +29,6 @@ void draw_frame(const Rect& rect) {
     if (!current().is_measuring()) {
         paint::fill(rect, Color::Code, radius::control);
         paint::border(rect, Color::Border, radius::control);
-    }
-}
-
-constexpr std::string_view scrolled_key = "code";
-
-/// Around the frame, since what is scrolled in it is cut at its edges.
-void draw_focus(const Rect& frame, NodeId scrolled) {
-    if (!current().is_measuring() && current().is_focus_visible(scrolled)) {
-        paint::focus_ring(frame, radius::control);
     }
 }
 
@@ -69,16 +61,11 @@ bool code_block(std::string_view label, std::string_view lines, bool copied) {
         text(label, {.type = Type::SecondaryStrong, .grow = 1});
         pressed = copy_button(label, copied);
     }
-    const Box frame(frame_style(0));
-    draw_frame(frame.rect());
-    draw_focus(frame.rect(), current().id("div", scrolled_key));
-    const ScrollRegion scrolled(
-        {.tag = "div", .key = scrolled_key, .role = "group", .name = label}, row(0)
+    const Region frame(
+        {.tag = "div", .key = "code", .role = "group", .name = label}, frame_style(0)
     );
-    if (scrolled.overflows()) {
-        current().attribute("tabindex", "0");  // the arrow keys scroll what has the focus
-    }
-    pre_text(lines);
+    draw_frame(frame.rect());
+    text(lines, {.type = Type::Code, .tag = "pre"});
     return pressed;
 }
 

@@ -112,8 +112,9 @@ bool any_button(
     const bool usable = options.enabled == Enabled::Yes && !options.busy;
     if (ui.is_measuring()) {
         const float height = ui.control_height(button_height);
+        const std::string_view widest = options.widest.empty() ? label : options.widest;
         ui.layout().leaf(
-            label_size(label, options.icon, label_type, padding_of(options.look, label), height)
+            label_size(widest, options.icon, label_type, padding_of(options.look, label), height)
         );
         return usable && ui.heard(kind.answers_to, id) != nullptr;
     }
@@ -123,10 +124,12 @@ bool any_button(
     if (!options.name.empty()) {
         ui.attribute("aria-label", options.name);
     }
-    if (options.enabled == Enabled::No) {
-        ui.attribute("disabled");
-    } else if (options.busy) {
+    if (!usable) {
+        // Not `disabled`, which would take the focus away, and the event of who types and presses
+        // Enter before the next frame.
         ui.attribute("aria-disabled", "true");
+    }
+    if (options.busy) {
         ui.attribute("aria-busy", "true");
     }
     const Colors colors = usable ? colors_of(options.look) : disabled_colors;

@@ -29,6 +29,7 @@ struct ButtonOptions {
     Icon icon = Icon::None;
     std::string_view
         name;  ///< accessible name, when the label alone does not tell which; begins with the label
+    std::string_view widest;  ///< as wide as for this label, where it changes under the pointer
     Enabled enabled = Enabled::Yes;
     bool busy =
         false;  ///< what it started is under way: looks disabled and says so, but keeps the focus

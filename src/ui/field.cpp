@@ -79,6 +79,9 @@ void help(const FieldOptions& options) {
     const Rect rect = ui.layout().next();
     Node& node = ui.add(help_id(options), "p", rect);
     ui.set_text(node, words, text_style, Align::Start);
+    if (wrong) {
+        ui.attribute("role", "alert");
+    }
     paint::text(rect, words, text_style, wrong ? Color::Danger : Color::Muted);
 }
 

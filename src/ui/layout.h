@@ -58,8 +58,6 @@ public:
 
     /// The second run: the rectangle of the next box in the order they were described.
     Rect next();
-    /// Width of the content of the box that `next` gave last; more than its own when it scrolls.
-    [[nodiscard]] float content_width() const { return boxes_[next_ - 1].content_width; }
     [[nodiscard]] std::size_t count() const { return boxes_.size(); }
 
 private:

@@ -14,7 +14,9 @@ BoxStyle panel_style() {
 }  // namespace
 
 Panel::Panel(std::string_view key, std::string_view name, Tone tone)
-    : region_({.tag = "section", .key = key, .role = {}, .name = name}, panel_style()) {
+    : region_(
+          {.tag = "section", .key = key, .role = {}, .name = name, .is_news = true}, panel_style()
+      ) {
     if (!current().is_measuring()) {
         paint::fill(region_.rect(), colors_of(tone).soft, radius::card);
     }

@@ -38,6 +38,9 @@ bool unavailable(const api::ApiError* error, std::string_view what) {
         return false;
     }
     banner(error->detail, Tone::Danger);
+    if (error->kind == api::ErrorKind::NotFound) {
+        return false;  // and never will be there again
+    }
     const Box box(row(0));
     return button("Try again", {.icon = Icon::Refresh});
 }

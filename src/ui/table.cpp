@@ -10,16 +10,20 @@ namespace {
 
 constexpr std::array<std::string_view, 8> cell_keys{"1", "2", "3", "4", "5", "6", "7", "8"};
 
-BoxStyle row_style() {
-    const bool narrow = current().is_narrow();
-    BoxStyle style = narrow ? column(space::tiny) : row(space::medium);
-    style.padding = Edges::symmetric(narrow ? 0.0F : 12.0F, 10);
+bool is_little_room() {
+    const Ui& ui = current();
+    return ui.environment.viewport.width < ui.scaled(stacked_below);
+}
+
+BoxStyle row_style(bool stacked) {
+    BoxStyle style = stacked ? column(space::tiny) : row(space::medium);
+    style.padding = Edges::symmetric(stacked ? 0.0F : 12.0F, 10);
     return style;
 }
 
-BoxStyle cell_style(const Column& column) {
+BoxStyle cell_style(const Column& column, bool stacked) {
     BoxStyle style = wrapping_row(space::small);
-    if (!current().is_narrow()) {
+    if (!stacked) {
         style.basis = 0;
         style.grow = column.share;
     }
@@ -27,11 +31,11 @@ BoxStyle cell_style(const Column& column) {
 }
 
 void header(std::span<const Column> columns) {
-    const Region row({.tag = "tr", .key = "header", .role = "row", .name = {}}, row_style());
+    const Region row({.tag = "tr", .key = "header", .role = "row", .name = {}}, row_style(false));
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Region cell(
             {.tag = "th", .key = cell_keys[i], .role = "columnheader", .name = {}},
-            cell_style(columns[i])
+            cell_style(columns[i], false)
         );
         text(columns[i].title, {.type = Type::HintStrong, .color = Color::Muted});
     }
@@ -40,14 +44,19 @@ void header(std::span<const Column> columns) {
 }  // namespace
 
 Table::Table(std::string_view name, std::span<const Column> columns)
-    : region_({.tag = "table", .key = name, .role = "table", .name = name}), columns_(columns) {
-    if (!current().is_narrow()) {
+    : stacked_(is_little_room()),
+      region_({.tag = "table", .key = name, .role = "table", .name = name}),
+      columns_(columns) {
+    if (!stacked_) {
         header(columns);
     }
 }
 
-TableRow::TableRow(const Table&, std::string_view key)
-    : scope_(key), region_({.tag = "tr", .key = "row", .role = "row", .name = {}}, row_style()) {
+TableRow::TableRow(const Table& table, std::string_view key)
+    : scope_(key),
+      region_(
+          {.tag = "tr", .key = "row", .role = "row", .name = {}}, row_style(table.is_stacked())
+      ) {
     if (!current().is_measuring()) {
         paint::rule(region_.rect(), Color::Border);
     }
@@ -56,7 +65,7 @@ TableRow::TableRow(const Table&, std::string_view key)
 TableCell::TableCell(const Table& table, std::size_t column)
     : region_(
           {.tag = "td", .key = cell_keys[column], .role = "cell", .name = {}},
-          cell_style(table.columns()[column])
+          cell_style(table.columns()[column], table.is_stacked())
       ) {}
 
 }  // namespace mooring::ui

@@ -23,8 +23,11 @@ public:
     ~Table() = default;
 
     [[nodiscard]] std::span<const Column> columns() const { return columns_; }
+    /// Whether rows stack their cells, without a header to say what is in them.
+    [[nodiscard]] bool is_stacked() const { return stacked_; }
 
 private:
+    bool stacked_;
     Region region_;
     std::span<const Column> columns_;
 };

@@ -42,23 +42,16 @@ void text(std::string_view words, const TextOptions& options) {
     paint::text(rect, words, style, options.color, options.align);
 }
 
-void note(std::string_view words) {
-    text(words, {.type = Type::Secondary, .color = Color::Muted, .tag = "p"});
+void time(std::string_view words, std::string_view exact, Color color) {
+    text(words, {.type = Type::Secondary, .color = color, .tag = "time", .title = exact});
+    if (!current().is_measuring()) {
+        current().attribute("role", "group");  // what is only a time may not be named (ARIA 1.3)
+        current().attribute("aria-label", current().join({words, ", ", exact}));
+    }
 }
 
-void pre_text(std::string_view lines) {
-    Ui& ui = current();
-    const TextStyle style = ui.style(Type::Code);
-    const TextBlock& block = ui.texts().block(lines, style.face, unbounded);
-    if (ui.is_measuring()) {
-        const float height = static_cast<float>(block.lines.size()) * style.line_height;
-        ui.layout().leaf({block.width + 1, height});
-        return;
-    }
-    const Rect rect = ui.layout().next();
-    Node& node = ui.add(ui.next_child_id("pre"), "pre", rect);
-    ui.set_text(node, lines, style, Align::Start);
-    paint::text(rect, lines, style, Color::Text);
+void note(std::string_view words) {
+    text(words, {.type = Type::Secondary, .color = Color::Muted, .tag = "p"});
 }
 
 void heading(int level, std::string_view words) {

@@ -22,11 +22,10 @@ struct TextOptions {
 };
 
 void text(std::string_view words, const TextOptions& options = {});
+/// A time as people say it; the exact one is told on hover and to assistive technology.
+void time(std::string_view words, std::string_view exact, Color color = Color::Text);
 /// A paragraph in the secondary style.
 void note(std::string_view words);
-
-/// Lines as they are, monospaced: only newlines break them.
-void pre_text(std::string_view lines);
 
 /// `level` 1 is the page's heading, of which there is one.
 void heading(int level, std::string_view words);

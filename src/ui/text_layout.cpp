@@ -81,7 +81,11 @@ private:
     void word(std::size_t start, std::size_t end) {
         const float width = layouts_.width(text_.substr(start, end - start), face_);
         const bool first = line_.end == line_.start;
-        const float joined = first ? width : line_.width + space_ + width;
+        const float joined = first ? layouts_.width(  // with the spaces that it is indented by
+                                         text_.substr(line_.start, end - line_.start),
+                                         face_
+                                     )
+                                   : line_.width + space_ + width;
         if (joined <= max_width_) {
             line_.end = static_cast<std::uint32_t>(end);
             line_.width = joined;
@@ -94,13 +98,13 @@ private:
                 static_cast<std::uint32_t>(start),
                 0,
                 LineBreak::None};
+            if (width <= max_width_) {
+                line_.end = static_cast<std::uint32_t>(end);
+                line_.width = width;
+                return;
+            }
         }
-        if (width <= max_width_) {
-            line_.end = static_cast<std::uint32_t>(end);
-            line_.width = width;
-        } else {
-            long_word(start, end);
-        }
+        long_word(start, end);
     }
 
     void long_word(std::size_t start, std::size_t end) {

@@ -78,6 +78,7 @@ inline constexpr float top_bar_height = 56;
 inline constexpr float menu_width = 224;
 inline constexpr float content_max_width = 1120;
 inline constexpr float form_max_width = 480;
-inline constexpr float narrow_below = 721;  ///< viewports narrower than this get one column
+inline constexpr float narrow_below = 721;    ///< viewports narrower than this get one column
+inline constexpr float stacked_below = 1024;  ///< and than this no columns in tables
 
 }  // namespace mooring::ui

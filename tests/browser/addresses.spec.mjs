@@ -10,6 +10,11 @@ const addresses = [
     heading: "Cloud Accounts",
     title: "Cloud Accounts · Mooring",
   },
+  {
+    path: "/settings/cloud-accounts/aws/new",
+    heading: /AWS/,
+    title: "Configure AWS · Cloud Accounts · Mooring",
+  },
   { path: "/settings/profile", heading: "Profile", title: "Profile · Mooring" },
   { path: "/settings/security", heading: "Security", title: "Security · Mooring" },
   { path: "/settings/api-keys", heading: "API keys", title: "API keys · Mooring" },

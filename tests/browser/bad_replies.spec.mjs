@@ -81,4 +81,5 @@ test("a session that ended leads to sign-in and back to where the person was", a
   await expect(mainHeading(page, "Sign in")).toBeVisible();
   await settled(page);
   await expect(page).toHaveURL("/sign-in?next=/settings/cloud-accounts");
+  await expect(page.getByText("Your session has ended. Sign in to go on.")).toBeVisible();
 });

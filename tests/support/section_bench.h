@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "app/change.h"
 #include "core/time.h"
@@ -19,7 +21,8 @@ public:
     using Msg = typename Section::Msg;
 
     State state;
-    app::Effects effects;  ///< of the last step
+    app::Effects effects;  ///< of the last step, but for the moves of the focus
+    std::vector<app::FocusTarget> focus_moves;  ///< of the last step
     Clock clock{.now = *parse_rfc3339("2026-03-12T09:30:00Z"), .utc_offset_minutes = 0};
 
     void open(std::string_view rest = {}) {
@@ -60,9 +63,20 @@ private:
         const app::Stamp stamp{.clock = clock, .nonce = "nonce-" + std::to_string(++steps_)};
         app::Change<State> change{.state = state, .effects = effects, .stamp = stamp};
         act(change);
+        focus_moves.clear();
+        std::erase_if(effects, [&](const app::Effect& effect) {
+            const auto* move = std::get_if<app::MoveFocus>(&effect);
+            if (move != nullptr) {
+                focus_moves.push_back(move->to);
+            }
+            return move != nullptr;
+        });
     }
 
     int steps_ = 0;
 };
+
+/// For `focus_moves`: to the first field that is wrong, and nowhere else.
+inline const std::vector to_problem{app::FocusTarget::Problem};
 
 }  // namespace mooring::test

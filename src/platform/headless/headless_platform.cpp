@@ -59,8 +59,8 @@ void HeadlessPlatform::on(const app::SetTitle& effect) {
     title = effect.title;
 }
 
-void HeadlessPlatform::on(const app::FocusHeading&) {
-    ++heading_focuses;
+void HeadlessPlatform::on(const app::MoveFocus& effect) {
+    focus_moves.push_back(effect.to);
 }
 
 void HeadlessPlatform::on(const app::GuardUnload& effect) {

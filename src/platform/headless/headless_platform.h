@@ -35,7 +35,7 @@ public:
     std::size_t place_in_history = 0;
     std::string title;
     bool unload_guarded = false;
-    int heading_focuses = 0;  ///< how often focus was sent to the heading
+    std::vector<app::FocusTarget> focus_moves;
 
     bool frame_wanted = false;
     int frames = 0;
@@ -48,7 +48,7 @@ private:
     void on(const app::CopyText& effect);
     void on(const app::SetUrl& effect);
     void on(const app::SetTitle& effect);
-    void on(const app::FocusHeading& effect);
+    void on(const app::MoveFocus& effect);
     void on(const app::GuardUnload& effect);
     static void on(const app::Navigate& effect);
     static void on(const app::AdoptSession& effect);

@@ -59,8 +59,8 @@ void Browser::present(ui::Ui& ui) {
     if (!ui.patch().empty()) {
         host::apply_patch(ui.patch());
     }
-    if (std::exchange(focus_heading_, false)) {
-        host::focus_heading();
+    if (const auto target = std::exchange(focus_, std::nullopt)) {
+        host::move_focus(static_cast<int>(*target));
     }
 }
 
@@ -103,8 +103,8 @@ void Browser::on(const app::SetTitle& effect) {
     host::set_title(effect.title);
 }
 
-void Browser::on(const app::FocusHeading&) {
-    focus_heading_ = true;
+void Browser::on(const app::MoveFocus& effect) {
+    focus_ = effect.to;
 }
 
 void Browser::on(const app::GuardUnload& effect) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "app/msg.h"
@@ -34,7 +35,7 @@ private:
     void on(const app::CopyText& effect);
     static void on(const app::SetUrl& effect);
     static void on(const app::SetTitle& effect);
-    void on(const app::FocusHeading& effect);
+    void on(const app::MoveFocus& effect);
     static void on(const app::GuardUnload& effect);
     // The app carries these out itself; they do not come here.
     static void on(const app::Navigate&) {}
@@ -44,7 +45,7 @@ private:
     std::vector<app::Tag> tags_;  ///< of timers and copies; the token is the index
     std::uint32_t remember(const app::Tag& tag);
     bool frame_requested_ = false;
-    bool focus_heading_ = false;  ///< once the frame with the new heading is in the page
+    std::optional<app::FocusTarget> focus_;  ///< once the next frame is in the page
     double last_frame_ms_ = 0;
 };
 

@@ -17,8 +17,8 @@ EM_JS(void, host_set_url, (const void* text, int size, int replace), {
 EM_JS(void, host_set_title, (const void* text, int size), {
     Module["host"]["setTitle"](HEAPU8.subarray(text, text + size));
 });
-EM_JS(void, host_focus_heading, (), {
-    Module["host"]["focusHeading"]();
+EM_JS(void, host_move_focus, (int target), {
+    Module["host"]["moveFocus"](target);
 });
 EM_JS(void, host_guard_unload, (int on), {
     Module["host"]["guardUnload"](on);
@@ -83,8 +83,8 @@ void set_title(std::string_view title) {
     host_set_title(title.data(), length(title));
 }
 
-void focus_heading() {
-    host_focus_heading();
+void move_focus(int target) {
+    host_move_focus(target);
 }
 
 void guard_unload(bool on) {

@@ -16,7 +16,8 @@ void connect();
 void apply_patch(std::span<const std::uint8_t> bytes);
 void set_url(std::string_view path, bool replace);
 void set_title(std::string_view title);
-void focus_heading();
+/// `target` is an app::FocusTarget.
+void move_focus(int target);
 void guard_unload(bool on);
 /// Ends with a call of mooring_copied(token, done).
 void copy(std::string_view text, std::uint32_t token);

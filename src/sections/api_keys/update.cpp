@@ -75,11 +75,13 @@ void on(const GenerateRequested&, Change& change) {
     form.error.reset();
     if (change.state.shown_once) {
         form.name_problem = "Store the key above first: making another would take it away.";
+        change.focus(app::FocusTarget::Problem);
         return;
     }
     const std::string name(trimmed(form.name));
     form.name_problem = problem_with_name(name);
     if (!form.name_problem.empty()) {
+        change.focus(app::FocusTarget::Problem);
         return;
     }
     if (!form.attempt || form.attempt->name != name) {
@@ -160,12 +162,14 @@ void created(const api::Response& response, Change& change) {
     auto created = read_created(response);
     if (!created) {
         refuse(created.error(), state.form);
+        change.focus(app::FocusTarget::Problem);
         return;
     }
     ApiKey& made = created.value().api_key;
     state.news = "Made " + made.name + ". Copy the key now.";
     state.form = {};
     state.shown_once = ShownOnce{.name = made.name, .key = std::move(created.value().key)};
+    change.focus(app::FocusTarget::News);
     forget_key(
         made.id, state
     );  // a repeated request may have been carried out before the list came
@@ -187,6 +191,7 @@ void deleted(const api::Response& response, Change& change) {
     // Deleted elsewhere is deleted as well.
     if (!done && done.error().kind != api::ErrorKind::NotFound) {
         state.list_error = done.error();
+        change.focus(app::FocusTarget::Problem);
         return;
     }
     const ApiKey* key = find_key(state, id);

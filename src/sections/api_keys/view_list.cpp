@@ -29,18 +29,17 @@ std::string_view glimpse(const ApiKey& key) {
 }
 
 /// Where rows are stacked there is no header to say what the time is about.
-void time(std::string_view about, Instant time, const Clock& clock) {
+void time(const ui::Table& table, std::string_view about, Instant time, const Clock& clock) {
     const std::string ago = relative_time(time, clock);
-    const bool with_words = ui::current().is_narrow();
-    ui::text(
-        with_words ? ui::current().join({about, " ", ago}) : std::string_view(ago),
-        {.type = ui::Type::Secondary, .title = exact_time(time, clock)}
+    ui::time(
+        table.is_stacked() ? ui::current().join({about, " ", ago}) : std::string_view(ago),
+        exact_time(time, clock)
     );
 }
 
-void last_used(const ApiKey& key, const Clock& clock) {
+void last_used(const ui::Table& table, const ApiKey& key, const Clock& clock) {
     if (key.last_used_at) {
-        time("Last used", *key.last_used_at, clock);
+        time(table, "Last used", *key.last_used_at, clock);
     } else {
         ui::text("Never used", {.type = ui::Type::Secondary, .color = ui::Color::Muted});
     }
@@ -58,11 +57,11 @@ void row(const ui::Table& table, const ApiKey& key, bool deleting, const Clock& 
     }
     {
         const ui::TableCell cell(table, Created);
-        time("Created", key.created_at, clock);
+        time(table, "Created", key.created_at, clock);
     }
     {
         const ui::TableCell cell(table, LastUsed);
-        last_used(key, clock);
+        last_used(table, key, clock);
     }
     const ui::TableCell cell(table, Actions);
     const ui::ButtonOptions options{

@@ -164,6 +164,7 @@ struct Section {
         .label = "Cloud Accounts",
         .icon = ui::Icon::Cloud,
         .place = app::Place::Settings};
+    static std::string title(std::string_view rest);
     static void open(std::string_view rest, app::Change<State>& change);
     static void leave(State& state);
     static void update(const Msg& msg, app::Change<State>& change);

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "app/router.h"
+#include "core/overloaded.h"
 #include "sections/cloud_accounts/cloud_accounts.h"
+#include "sections/cloud_accounts/words.h"
 
 namespace mooring::cloud_accounts {
 namespace {
@@ -46,6 +48,19 @@ std::string new_link_path(Provider provider) {
 
 std::string edit_path(std::string_view id) {
     return overview_path() + '/' + app::percent_encoded(id) + std::string(edit_suffix);
+}
+
+std::string Section::title(std::string_view rest) {
+    return std::visit(
+        overloaded{
+            [](ToOverview) { return std::string(); },
+            [](const ToNewLink& to) {
+                return "Configure " + std::string(words_of(to.provider).short_name);
+            },
+            [](const ToEdit&) { return std::string("Edit"); },
+            [](ToNowhere) { return std::string("Not found"); }},
+        find_target(rest)
+    );
 }
 
 }  // namespace mooring::cloud_accounts

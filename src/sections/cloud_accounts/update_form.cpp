@@ -60,14 +60,18 @@ void look_at_key(Form& form) {
 }
 
 /// Whether the form can be sent; says under the fields what is missing.
-bool is_complete(Form& form, bool with_credentials) {
+bool is_complete(Form& form, bool with_credentials, Change& change) {
     form.problem.clear();
     form.problems = problems_with(form.draft, with_credentials);
-    return !has_any(form.problems);
+    if (has_any(form.problems)) {
+        change.focus(app::FocusTarget::Problem);
+        return false;
+    }
+    return true;
 }
 
 void send(NewLink& page, Change& change) {
-    if (page.form.sending || !is_complete(page.form, true)) {
+    if (page.form.sending || !is_complete(page.form, true, change)) {
         return;
     }
     if (page.idempotency_key.empty()) {
@@ -82,7 +86,7 @@ void send(Edit& page, Change& change) {
         return;
     }
     const StoredAccount& stored = *page.stored.value();
-    if (is_complete(page.form, has_new_credentials(page.form.draft, stored.account))) {
+    if (is_complete(page.form, has_new_credentials(page.form.draft, stored.account), change)) {
         page.form.sending = true;
         change.send(RequestKind::Replace, request_replace(page.form.draft, stored));
     }
@@ -198,6 +202,7 @@ void account_created(const api::Response& response, Change& change) {
         page->idempotency_key.clear();
     }
     show(created.error(), page->form);
+    change.focus(app::FocusTarget::Problem);
 }
 
 void account_replaced(const api::Response& response, Change& change) {
@@ -213,6 +218,7 @@ void account_replaced(const api::Response& response, Change& change) {
     }
     page->is_stale = replaced.error().kind == api::ErrorKind::Stale;
     show(replaced.error(), page->form);
+    change.focus(app::FocusTarget::Problem);
 }
 
 }  // namespace mooring::cloud_accounts

@@ -113,7 +113,7 @@ void account_deleted(const api::Response& response, Change& change) {
     take_out(state, account.id);
     if (std::holds_alternative<Overview>(state.page)) {
         state.notice = "Deleted " + account.alias + ".";
-        change.effects.emplace_back(app::FocusHeading{});  // the button that had the focus is gone
+        change.focus(app::FocusTarget::Heading);  // the button that had the focus is gone
     }
 }
 

@@ -38,10 +38,7 @@ void draw_time(const Account& account, const Clock& clock) {
     const Instant time = account.checked_at.value_or(account.created_at);
     const std::string words =
         (account.checked_at ? "checked " : "linked ") + relative_time(time, clock);
-    ui::text(
-        words,
-        {.type = ui::Type::Secondary, .color = ui::Color::Muted, .title = exact_time(time, clock)}
-    );
+    ui::time(words, exact_time(time, clock), ui::Color::Muted);
 }
 
 /// Whether this account is being deleted now.
@@ -98,21 +95,24 @@ std::string count_words(std::size_t count, const ProviderWords& words, bool are_
     return counted(count, words.one, words.many) + (are_all_here ? "" : " so far");
 }
 
+void draw_provider_title(const ProviderWords& words, std::string_view count) {
+    ui::BoxStyle beside = ui::row(ui::space::medium);
+    beside.basis = ui::fitting_width(240);
+    beside.grow = 1;
+    const ui::Box line(beside);
+    ui::tile(words.short_name, 48);
+    ui::BoxStyle style = ui::column(0);
+    style.grow = 1;
+    const ui::Box title(style);
+    ui::heading(2, words.title);
+    ui::text(count, {.type = ui::Type::Secondary, .color = ui::Color::Muted});
+}
+
 void draw_provider_line(Provider provider, std::size_t count, bool are_all_here) {
     const ProviderWords& words = words_of(provider);
     const ui::CardPart part;
-    const ui::Box line(ui::row(ui::space::medium));
-    ui::tile(words.short_name, 48);
-    {
-        ui::BoxStyle style = ui::column(0);
-        style.grow = 1;
-        const ui::Box title(style);
-        ui::heading(2, words.title);
-        ui::text(
-            count_words(count, words, are_all_here),
-            {.type = ui::Type::Secondary, .color = ui::Color::Muted}
-        );
-    }
+    const ui::Box line(ui::wrapping_row(ui::space::medium));
+    draw_provider_title(words, count_words(count, words, are_all_here));
     const ui::LinkOptions configure{
         .look = count == 0 ? ui::Look::Primary : ui::Look::Secondary,
         .name = ui::current().join({"Configure ", words.short_name})};

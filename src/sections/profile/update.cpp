@@ -25,8 +25,10 @@ constexpr std::array fields{
 Fields problems_with(const Fields& draft) {
     Fields problems;
     for (const Known& known : fields) {
-        if (code_point_count(draft.*known.field) > known.longest) {
-            problems.*known.field = "At most " + std::to_string(known.longest) + " characters.";
+        const std::size_t length = code_point_count(draft.*known.field);
+        if (length > known.longest) {
+            problems.*known.field = "At most " + std::to_string(known.longest) +
+                                    " characters; this has " + std::to_string(length) + '.';
         }
     }
     const auto in_phone = [](char c) { return !is_letter(c); };
@@ -80,6 +82,8 @@ void on(const SaveRequested&, Change& change) {
         state.saving = Saving::Sending;
         state.sent = state.draft;
         change.send(RequestKind::Save, request_save(state.draft, state.stored.value()->etag));
+    } else {
+        change.focus(app::FocusTarget::Problem);
     }
 }
 
@@ -115,6 +119,7 @@ void saved(const api::Response& response, Change& change) {
     if (!profile) {
         state.saving = Saving::Idle;
         show(profile.error(), state);
+        change.focus(app::FocusTarget::Problem);
         if (profile.error().kind == api::ErrorKind::Stale) {
             change.send(RequestKind::Load, request_profile());
         }

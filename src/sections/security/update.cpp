@@ -88,6 +88,8 @@ void on(const SaveRequested&, Change& change) {
     if (form.current_problem.empty() && form.wanted_problem.empty()) {
         form.saving = Saving::Sending;
         change.send(RequestKind::ChangePassword, request_password_change(form));
+    } else {
+        change.focus(app::FocusTarget::Problem);
     }
 }
 
@@ -107,6 +109,7 @@ void password_changed(const api::Response& response, Change& change) {
     if (!done) {
         form.saving = Saving::Idle;
         show(done.error(), form);
+        change.focus(app::FocusTarget::Problem);
         return;
     }
     form = {};

@@ -36,6 +36,7 @@ void refuse_code(const api::ApiError& error, Change& change) {
         if (enrolling->code_problem.empty()) {
             enrolling->error = error;
         }
+        change.focus(app::FocusTarget::Problem);
     }
 }
 
@@ -77,6 +78,7 @@ void on(const EnableRequested&, Change& change) {
     const std::optional<std::string> code = read_security_code(enrolling->code);
     if (!code) {
         enrolling->code_problem = security_code_problem(enrolling->code);
+        change.focus(app::FocusTarget::Problem);
         return;
     }
     enrolling->sending = true;

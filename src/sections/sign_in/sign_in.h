@@ -70,4 +70,7 @@ struct Section {
 /// Goes on with the security code, when the session says so on start.
 void ask_for_code(State& state);
 
+/// Why a person who was at work sees this page.
+void say_session_ended(State& state);
+
 }  // namespace mooring::sign_in

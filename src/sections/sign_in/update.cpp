@@ -27,6 +27,7 @@ bool has_any(const Problems& problems) {
 void submit(const Credentials& credentials, Change& change) {
     change.state.problems = problems_with(credentials);
     if (has_any(change.state.problems)) {
+        change.focus(app::FocusTarget::Problem);
         return;
     }
     change.state.sending = true;
@@ -39,6 +40,7 @@ void submit(const SecurityCode& step, Change& change) {
     change.state.problems = {};
     if (!code) {
         change.state.problems.code = security_code_problem(step.code);
+        change.focus(app::FocusTarget::Problem);
         return;
     }
     change.state.sending = true;
@@ -75,6 +77,7 @@ void on(const Submitted&, Change& change) {
 void on(const StartedOver&, Change& change) {
     change.state.step = Credentials{};
     change.state.problems = {};
+    change.focus(app::FocusTarget::Heading);
 }
 
 void show(const api::ApiError& error, Problems& problems) {
@@ -93,6 +96,7 @@ void refuse(const api::ApiError& error, Change& change) {
             Credentials{};  // the half-open session has ended: begin with the password
     }
     show(error, change.state.problems);
+    change.focus(app::FocusTarget::Problem);
 }
 
 }  // namespace
@@ -105,6 +109,10 @@ void ask_for_code(State& state) {
 void Section::open(std::string_view rest, Change& change) {
     constexpr std::string_view prefix = "?next=";
     change.state.next = rest.starts_with(prefix) ? std::string(rest.substr(prefix.size())) : "";
+}
+
+void say_session_ended(State& state) {
+    state.problems.form = "Your session has ended. Sign in to go on.";
 }
 
 void Section::leave(State& state) {
@@ -127,7 +135,10 @@ void Section::answered(const app::Answer& answer, Change& change) {
             change.effects.push_back(app::AdoptSession{session.value()});
             change.navigate(change.state.next.empty() ? "/" : change.state.next);
             break;
-        case app::SessionState::CodeRequired: ask_for_code(change.state); break;
+        case app::SessionState::CodeRequired:
+            ask_for_code(change.state);
+            change.focus(app::FocusTarget::Heading);
+            break;
         default: change.state.problems.form = "Signing in did not work. Try again."; break;
     }
 }

@@ -47,7 +47,7 @@ TEST_CASE("The server's own sentence is shown, except for its own faults") {
     );
     const auto fault =
         api::read_error(test::problem(500, "internal", "NullPointerException at 0x0"));
-    CHECK(fault.detail == "The server has a problem. It is not your fault; try again soon.");
+    CHECK(fault.detail == "The server has a problem. It is not your fault. Try again soon.");
 }
 
 TEST_CASE("A failure without a sentence gets one") {
@@ -61,6 +61,22 @@ TEST_CASE("A failure without a sentence gets one") {
     page.content_type = "text/html";
     page.body = "<h1>Bad gateway</h1>";
     CHECK(api::read_error(page).kind == ErrorKind::Server);
+}
+
+TEST_CASE("When to try again is said where the server said it") {
+    const auto detail = [](int status, int seconds) {
+        api::Response bare;
+        bare.status = status;
+        bare.retry_after_s = seconds;
+        return api::read_error(bare).detail;
+    };
+    CHECK(detail(429, 42) == "Too many attempts. Try again in 42 seconds.");
+    CHECK(detail(429, 121) == "Too many attempts. Try again in 3 minutes.");
+    CHECK(detail(429, -5) == "Too many attempts. Try again soon.");
+    CHECK(
+        detail(503, 1) == "The server has a problem. It is not your fault. Try again in 1 second."
+    );
+    CHECK(detail(404, 5).find("Try again") == std::string::npos);
 }
 
 TEST_CASE("The title stands in for a missing detail") {

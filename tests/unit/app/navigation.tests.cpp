@@ -49,7 +49,7 @@ TEST_CASE("An address is opened directly, with its title and the focus on its he
     CHECK(console.path() == "/settings/profile");
     CHECK(console.title() == "Profile · Mooring");
     CHECK(console.heading() == "Profile");
-    CHECK(console.platform().heading_focuses == 1);
+    CHECK(console.platform().focus_moves == std::vector{mooring::app::FocusTarget::Heading});
     CHECK(console.node("h1", "Profile").attribute("tabindex") == "-1");
     CHECK(console.node("link", "Profile").attribute("aria-current") == "page");
     CHECK_FALSE(console.node("link", "Dashboard").has("aria-current"));
@@ -207,6 +207,7 @@ TEST_CASE("A refused session anywhere leads to sign-in and back, and nothing of 
         "PUT /profile", test::problem(401, "unauthenticated", "Your session has ended.")
     );
     CHECK(console.path() == "/sign-in?next=/settings/profile");
+    CHECK(console.sees("Your session has ended. Sign in to go on."));
     CHECK(console.heading() == "Sign in");
     CHECK_FALSE(console.sees("ada@example.com"));
     CHECK_FALSE(console.is_unload_guarded());

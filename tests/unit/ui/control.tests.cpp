@@ -46,7 +46,7 @@ TEST_CASE("A button that cannot be used does nothing, whatever the page sends") 
         pressed += ui::button("Save", options) ? 1 : 0;
     });
     stage.draw();
-    CHECK(stage.node("button", "Save").has("disabled"));
+    CHECK(stage.node("button", "Save").is_disabled());
     stage.tell(EventKind::Activate, "button", "Save");
     busy = true;
     stage.draw();

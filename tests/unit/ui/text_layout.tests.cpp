@@ -51,6 +51,10 @@ TEST_CASE("Text that fits is one line") {
     CHECK(lines("  two  spaces ", 100) == Lines{"  two  spaces "});
 }
 
+TEST_CASE("Text that is indented keeps that, and its lines are no wider for it") {
+    CHECK(lines("    one two three", 9) == Lines{"    one", "two three"});
+}
+
 TEST_CASE("Text breaks between words") {
     const Broken text = broken("one two three four", 8);
     CHECK(text.lines == Lines{"one two", "three", "four"});

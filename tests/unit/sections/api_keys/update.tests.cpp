@@ -110,6 +110,7 @@ TEST_CASE("A key needs a name of at most 64 characters") {
         CHECK(bench.state.form.name_problem == "At most 64 characters; this has 65.");
     }
     CHECK(bench.effects.empty());
+    CHECK(bench.focus_moves == test::to_problem);
     bench.send(NameEdited{"x"});
     CHECK(bench.state.form.name_problem.empty());
 }
@@ -143,6 +144,7 @@ TEST_CASE("A new key is shown, and stands first in the list") {
     CHECK(names(bench) == Names{"terraform", "laptop"});
     CHECK(bench.state.form.name.empty());
     CHECK(bench.effects.empty());
+    CHECK(bench.focus_moves == std::vector{app::FocusTarget::News});
 }
 
 TEST_CASE("When the answer was lost, asking again under the same name makes no second key") {

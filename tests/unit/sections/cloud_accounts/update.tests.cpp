@@ -114,7 +114,7 @@ TEST_CASE("An account is deleted after the question, and only that one") {
     bench.answer(RequestKind::Delete, test::no_content());
     CHECK(aliases(bench) == Names{"one"});
     CHECK(bench.state.notice == "Deleted two.");
-    CHECK(bench.effect<app::FocusHeading>() == app::FocusHeading{});
+    CHECK(bench.focus_moves == std::vector{app::FocusTarget::Heading});
 }
 
 TEST_CASE("Deleting can be called off until it is confirmed") {

@@ -129,6 +129,7 @@ TEST_CASE("A failure that belongs to no field stands above the form") {
     );
     bench.answer(RequestKind::Save, failure);
     CHECK_FALSE(bench.state.form_problem.empty());
+    CHECK(bench.focus_moves == test::to_problem);
     CHECK(bench.state.draft.name == "Ada King");
     CHECK(can_save(bench.state));
     bench.send(SaveRequested{});

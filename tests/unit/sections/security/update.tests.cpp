@@ -68,6 +68,7 @@ TEST_CASE("Both passwords have to be filled before anything is sent") {
     CHECK(bench.effects.empty());
     CHECK(bench.state.password.current_problem == "Enter your current password.");
     CHECK(bench.state.password.wanted_problem == "Enter a new password.");
+    CHECK(bench.focus_moves == test::to_problem);
 }
 
 TEST_CASE("A new password needs 15 characters alone and 8 with an authenticator app") {

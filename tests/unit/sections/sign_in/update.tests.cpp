@@ -65,6 +65,7 @@ TEST_CASE("What is missing is said at its field, and nothing is sent") {
     CHECK(bench.effects.empty());
     CHECK(bench.state.problems.email == "Enter the e-mail address of your account.");
     CHECK(bench.state.problems.password == "Enter your password.");
+    CHECK(bench.focus_moves == test::to_problem);
     bench.send(PasswordEdited{Secret("x")});
     CHECK(bench.state.problems.password.empty());
     CHECK_FALSE(bench.state.problems.email.empty());

@@ -1,0 +1,51 @@
+// Where the keyboard focus goes when the program moves it, and when what had it goes away.
+
+/** The open dialog, or the page: what is behind a dialog cannot have the focus. */
+function reachable(root) {
+  return [...root.querySelectorAll(":scope > dialog")].at(-1) ?? root;
+}
+
+function focusHeading(root) {
+  root.querySelector("h1")?.focus({ preventScroll: true });
+  scrollTo(0, 0);
+}
+
+function focusProblem(root) {
+  const place = reachable(root);
+  const field = place.querySelector('[aria-invalid="true"]');
+  if (field) field.focus();
+  else place.querySelector('[role="alert"]')?.scrollIntoView({ block: "nearest" });
+}
+
+function focusNews(root) {
+  reachable(root).querySelector("[data-news]")?.focus();
+}
+
+/** In the order of `enum class FocusTarget` (src/app/effect.h). */
+export const focusTargets = [focusHeading, focusProblem, focusNews];
+
+function ancestorsOf(element, root) {
+  const ancestors = [];
+  for (let at = element.parentElement; at && at !== root; at = at.parentElement) ancestors.push(at);
+  return ancestors;
+}
+
+/** Puts the focus on something that Tab does not lead to. */
+function focusQuietly(element) {
+  if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+/**
+ * Runs `change`. When that takes away the element with the focus, the heading of the part that it stood in gets it: the
+ * next Tab goes on from there, and a screen reader says where that is.
+ */
+export function keepFocus(root, change) {
+  const focused = document.activeElement;
+  const ancestors = root.contains(focused) ? ancestorsOf(focused, root) : null;
+  change();
+  const isLost = ancestors && !focused.isConnected && document.activeElement === document.body;
+  if (!isLost) return;
+  const part = ancestors.find((element) => element.isConnected) ?? reachable(root);
+  focusQuietly(part.querySelector("h1, h2, h3") ?? part);
+}
