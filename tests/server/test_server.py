@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from backend import server
 from backend.config import Config, Platform
 from backend.server import believed_proxies
-from harness import Site
+from harness import EMAIL, WRITES, Site
 
 
 def settings(public_origin: str | None, *proxies: str) -> Config:
@@ -34,6 +37,39 @@ def test_a_proxy_elsewhere_does_when_it_is_named(address: str) -> None:
     assert address not in believed_proxies(settings("https://console.example.com"))
 
 
+@contextmanager
+def serving(site: Site) -> Iterator[tuple[server.Server, tuple[str, int], threading.Thread]]:
+    """The running server, its address, and the thread that it runs in."""
+    listening = threading.Event()
+    running = server.make_server(site.services, listening.set)
+    listener = server.bind("127.0.0.1", 0)
+    address = listener.getsockname()
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
+    thread.start()
+    listening.wait()
+    try:
+        yield running, address, thread
+    finally:
+        running.should_exit = True
+        thread.join()
+
+
+@pytest.mark.parametrize("public_origin, networks", [(None, 1), ("http://localhost", 2)])
+def test_people_behind_a_proxy_are_counted_apart_if_it_is_believed(
+        tmp_path: Path, public_origin: str | None, networks: int) -> None:
+    site = Site(tmp_path, public_origin=public_origin)
+    with serving(site) as (_, (host, port), _):
+        for person in ("192.0.2.1", "192.0.2.2"):
+            httpx.post(f"http://{host}:{port}/api/v1/session",
+                       headers={**WRITES, "X-Forwarded-For": person},
+                       json={"email": EMAIL, "password": "not this one"})
+    with site.services.database.read() as transaction:
+        counted = transaction.exec_driver_sql("SELECT count(DISTINCT bucket) FROM attempts")
+        # One of them is the account.
+        assert counted.scalar_one() == networks + 1
+    site.services.database.close()
+
+
 HALF_A_REQUEST = (
     b"POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nX-Requested-With: Mooring\r\n"
     b"Content-Type: application/json\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n")
@@ -42,13 +78,7 @@ HALF_A_REQUEST = (
 def test_a_client_that_never_finishes_does_not_keep_it_from_stopping(
         site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(server, "GRACE_SECONDS", 0.1)
-    listening = threading.Event()
-    running = server.make_server(site.services, listening.set)
-    listener = server.bind("127.0.0.1", 0)
-    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
-    thread.start()
-    listening.wait()
-    with socket.create_connection(listener.getsockname()) as client:
+    with serving(site) as (running, address, thread), socket.create_connection(address) as client:
         client.sendall(HALF_A_REQUEST)
         # The server has begun to read the body.
         assert client.recv(4096).startswith(b"HTTP/1.1 100")
