@@ -21,7 +21,8 @@ function visibleLines() {
       const { left, top, right, bottom } = range.getBoundingClientRect();
       const place = { left, top, right, bottom };
       if (node.textContent.trim() && inside(place) && uncovered(element, place)) {
-        lines.push({ words: node.textContent, place });
+        const { color } = getComputedStyle(node.parentElement);
+        lines.push({ words: node.textContent, place, color });
       }
     }
   }
@@ -61,7 +62,8 @@ async function compareText(page, ratio) {
   await page.evaluate(showCanvas);
   const wrong = [];
   let checked = 0;
-  for (const { words, place } of lines) {
+  for (const { words, place, color } of lines) {
+    if (color !== "rgba(0, 0, 0, 0)") wrong.push(`"${words}" is seen twice`);
     const expected = inkIn(mirrored, around(place), ratio);
     if (!expected) continue;
     const ink = inkIn(drawn, around(place), ratio);

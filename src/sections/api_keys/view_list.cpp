@@ -64,6 +64,9 @@ void row(const ui::Table& table, const ApiKey& key, bool deleting, const Clock& 
         last_used(table, key, clock);
     }
     const ui::TableCell cell(table, Actions);
+    ui::BoxStyle in_line = ui::row(0);
+    in_line.padding.left = table.is_stacked() ? -ui::quiet_padding : 0;
+    const ui::Box box(in_line);
     const ui::ButtonOptions options{
         .look = ui::Look::Danger,
         .name = ui::current().join({"Delete ", key.name}),

@@ -82,6 +82,7 @@ void draw_account(const Account& account, const State& state, const Clock& clock
              .title = details_of(account.link)}
         );
     }
+    const ui::Box state_and_actions(ui::wrapping_row(ui::space::medium));
     draw_status(account.status);
     draw_time(account, clock);
     draw_actions(account, state, out);
