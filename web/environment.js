@@ -1,5 +1,7 @@
 // Size, pixel ratio and preferences, told to the program whenever they change.
 
+import { Face } from "./face.js";
+
 /** Runs `changed` at every change of a media query, and returns the query. */
 function watchMedia(query, changed) {
   const media = matchMedia(query);
@@ -42,7 +44,9 @@ function observeSize(canvas, resized) {
   }
 }
 
+/** @returns {(face: number) => void} to be told which face the page shows, see face.js */
 export function watchEnvironment(program, canvas) {
+  let face = Face.drawn;
   const pixels = {
     width: Math.round(canvas.clientWidth * devicePixelRatio),
     height: Math.round(canvas.clientHeight * devicePixelRatio),
@@ -55,6 +59,7 @@ export function watchEnvironment(program, canvas) {
       textScale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
       dark: dark.matches,
       coarse: coarse.matches,
+      face,
     });
   };
   const resize = (size) => {
@@ -71,4 +76,8 @@ export function watchEnvironment(program, canvas) {
   watchRatio(tell);
   resize(pixels);
   observeSize(canvas, resize);
+  return (shown) => {
+    face = shown;
+    tell();
+  };
 }

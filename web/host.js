@@ -9,6 +9,7 @@ const decoder = new TextDecoder();
 export function createHost(mirror) {
   const host = {
     program: null, // set once it is connected
+    faces: null, // likewise
     memory: null, // set by the program
     applyPatch: (bytes) => mirror.apply(bytes),
     setUrl: (path, replace) => setUrl(decoder.decode(path), replace),
@@ -17,6 +18,7 @@ export function createHost(mirror) {
     },
     moveFocus: (target) => focusTargets[target](mirror.root),
     guardUnload,
+    showPlain: (plain) => host.faces.choose(plain),
     copy: (text, token) => copy(decoder.decode(text), (done) => host.program.copied(token, done)),
     startTimer: (delay, token) => setTimeout(() => host.program.timerFired(token), delay),
     utcOffset: () => -new Date().getTimezoneOffset(),

@@ -12,6 +12,11 @@ function isOwnLink(link, event) {
 
 function onClick(program, mirror, event) {
   const link = event.target.closest("a[href]");
+  if (link?.hash) {
+    event.preventDefault(); // the browser would make it an address of its own
+    document.getElementById(link.hash.slice(1))?.focus();
+    return;
+  }
   if (link) {
     if (isOwnLink(link, event)) {
       event.preventDefault();

@@ -2,6 +2,7 @@
 
 import createProgram from "mooring-wasm";
 import { watchEnvironment } from "./environment.js";
+import { Faces } from "./face.js";
 import { createHost } from "./host.js";
 import { watchInput } from "./input.js";
 import { Mirror } from "./mirror.js";
@@ -47,12 +48,12 @@ async function start() {
   const module = await createProgram({ host, instantiateWasm: instantiate, onAbort: showCrash });
   const program = connect(module, host);
   host.program = program;
-  program.create();
+  const canDraw = program.create();
   document.getElementById("first-paint").remove();
-  page.classList.add("drawn");
   program.setOptions(OptionList.countries, countries());
   program.setOptions(OptionList.timeZones, timeZones());
-  watchEnvironment(program, document.getElementById("canvas"));
+  const tellFace = watchEnvironment(program, document.getElementById("canvas"));
+  host.faces = new Faces(page, canDraw, tellFace);
   watchInput(program, mirror, page);
   watchHistory(program);
   program.start(location.pathname + location.search);

@@ -3,6 +3,7 @@
 
 import { keepFocus } from "./focus.js";
 import { readPatch } from "./patch.js";
+import { showQr } from "./qr.js";
 import { font } from "./text.js";
 
 /** Attributes that the program never sets; a refusal here keeps a mistake there from becoming a hole. */
@@ -111,6 +112,7 @@ export class Mirror {
     const element = this.elements.get(id);
     if (name === "checked") element.checked = true;
     else element.setAttribute(name, value);
+    if (name === "data-qr") showQr(element, value);
     if (name === "aria-current") this.current.push(element);
   }
 

@@ -57,6 +57,11 @@ struct MoveFocus {
     FocusTarget to = FocusTarget::Heading;
     friend bool operator==(MoveFocus, MoveFocus) = default;
 };
+/// Shows the page without its picture, or with it again; remembered in the browser.
+struct ShowPlain {
+    bool plain = false;
+    friend bool operator==(ShowPlain, ShowPlain) = default;
+};
 /// Whether the browser asks before the page is closed or reloaded.
 struct GuardUnload {
     bool on = false;
@@ -80,6 +85,7 @@ using Effect = std::variant<
     SetUrl,
     SetTitle,
     MoveFocus,
+    ShowPlain,
     GuardUnload,
     Navigate,
     AdoptSession>;

@@ -21,6 +21,9 @@ struct LinkFollowed {
 };
 struct SessionRetried {};
 struct SignOutRequested {};
+struct FaceChosen {
+    bool plain = false;  ///< the elements alone, without the picture
+};
 struct LeavingConfirmed {};
 struct LeavingCancelled {};
 
@@ -45,6 +48,7 @@ using Msg = std::variant<
     LinkFollowed,
     SessionRetried,
     SignOutRequested,
+    FaceChosen,
     LeavingConfirmed,
     LeavingCancelled,
     ReauthenticationEdited,

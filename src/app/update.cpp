@@ -65,6 +65,10 @@ void on(const SignOutRequested&, AppChange& change) {
     }
 }
 
+void on(const FaceChosen& msg, AppChange& change) {
+    change.effects.emplace_back(ShowPlain{msg.plain});
+}
+
 void on(const ReauthenticationEdited& msg, AppChange& change) {
     if (change.state.reauthentication) {
         change.state.reauthentication->password = msg.password;

@@ -6,10 +6,14 @@
 #include "ui/box.h"
 #include "ui/control.h"
 #include "ui/page.h"
+#include "ui/skip_link.h"
 #include "ui/text.h"
 
 namespace mooring::app {
 namespace {
+
+constexpr std::string_view skip_label = "Skip to content";
+constexpr std::string_view main_key = "main";
 
 bool is_signed_in(const State& state) {
     return state.session.state == SessionState::SignedIn;
@@ -155,7 +159,9 @@ void content(const State& state, Outbox<Msg>& out) {
     ui::BoxStyle style = ui::column(ui::space::medium);
     style.grow = 1;
     style.basis = 0;
-    const ui::Region main({.tag = "main", .key = "main", .role = {}, .name = {}}, style);
+    const ui::Region main(
+        {.tag = "main", .key = main_key, .role = {}, .name = {}, .takes_focus = true}, style
+    );
     if (is_signed_in(state) && !state.session_problem.empty()) {
         ui::banner(state.session_problem, ui::Tone::Danger);
     }
@@ -191,12 +197,32 @@ void body(const State& state, Outbox<Msg>& out) {
     content(state, out);
 }
 
+/// For whom the picture is in the way, whatever the reason.
+void face_choice(Outbox<Msg>& out) {
+    const ui::PageFace face = ui::current().environment.face;
+    if (face == ui::PageFace::OnlyPlain) {
+        return;
+    }
+    ui::BoxStyle style = ui::row(0);
+    style.justify = ui::Align::Center;
+    style.padding = ui::Edges::all(ui::space::medium);
+    const ui::Region footer({.tag = "footer", .key = "footer", .role = {}, .name = {}}, style);
+    const bool plain = face == ui::PageFace::Plain;
+    const std::string_view label = plain ? "Show the drawn page" : "Show the plain page";
+    if (ui::button_with_id("face", label, {.look = ui::Look::Quiet})) {
+        out.send(FaceChosen{!plain});
+    }
+}
+
 }  // namespace
 
 void view(const State& state, Outbox<Msg>& out) {
     const ui::Page page;
+    ui::skip_link(skip_label, ui::current().id("main", main_key));
     top_bar(state, out);
     body(state, out);
+    face_choice(out);
+    ui::draw_skip_link(skip_label);
     questions(state, out);
 }
 

@@ -116,8 +116,7 @@ Region::Region(const Meaning& meaning, const BoxStyle& style) : box_(style) {
     if (!meaning.name.empty()) {
         ui.attribute("aria-label", meaning.name);
     }
-    if (meaning.is_news) {
-        ui.attribute("data-news");
+    if (meaning.takes_focus) {
         ui.attribute("tabindex", "-1");
     }
     ui.open_node();

@@ -50,7 +50,7 @@ struct Meaning {
     std::string_view key;   ///< tells it from its neighbours of the same tag
     std::string_view role;  ///< only where the element has not got it already
     std::string_view name;
-    bool is_news = false;  ///< has just come, and may be sent the focus (app::FocusTarget::News)
+    bool takes_focus = false;  ///< may be sent the focus, though Tab does not lead to it
 };
 
 /// A box that is also an element, with what is inside as its children.

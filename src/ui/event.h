@@ -24,6 +24,13 @@ struct Event {
     Secret text;  ///< a secret, since some fields hold one
 };
 
+/// Which face the page shows: the picture, or the elements as a page of their own.
+enum class PageFace : std::uint8_t {
+    Drawn,
+    Plain,
+    OnlyPlain,  ///< there is nothing to draw with, or the person's own colours are forced
+};
+
 /// What the page looks like from outside. Lengths in CSS px.
 struct Environment {
     Size viewport{1280, 800};
@@ -31,6 +38,7 @@ struct Environment {
     float text_scale = 1;  ///< root font size / 16
     bool dark = false;
     bool coarse_pointer = false;
+    PageFace face = PageFace::Drawn;
     friend bool operator==(const Environment&, const Environment&) = default;
 };
 

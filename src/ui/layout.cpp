@@ -180,11 +180,12 @@ void Layout::give_row_widths(Box& row, float inner) {
 }
 
 /// Gives each child of a line its width: what is left goes to those that grow, what is missing is
-/// taken from those that grow or hold text, in proportion to their width.
+/// taken from those that grow, wrap or hold text, in proportion to their width.
 void Layout::share_out(const RowLine& line, float inner, float gap) {
     const float left = inner - line.basis - static_cast<float>(line.count - 1) * gap;
     const auto gives_way = [](const Box& box) {
-        return box.style.width < 0 && (box.style.grow > 0 || box.line_height > 0);
+        const bool can = box.style.grow > 0 || box.line_height > 0 || box.style.wrap == Wrap::Yes;
+        return box.style.width < 0 && can;
     };
     float yielding = 0;
     for (std::int32_t i = line.first; i != line.end;

@@ -15,9 +15,11 @@ BoxStyle panel_style() {
 
 Panel::Panel(std::string_view key, std::string_view name, Tone tone)
     : region_(
-          {.tag = "section", .key = key, .role = {}, .name = name, .is_news = true}, panel_style()
+          {.tag = "section", .key = key, .role = {}, .name = name, .takes_focus = true},
+          panel_style()
       ) {
     if (!current().is_measuring()) {
+        current().attribute("data-news");  // where app::FocusTarget::News leads
         paint::fill(region_.rect(), colors_of(tone).soft, radius::card);
     }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "ui/paint.h"
 
@@ -21,6 +22,18 @@ float module_side(int modules) {
     return std::max(1.0F, std::floor(pixels)) / ui.environment.ratio;
 }
 
+/// For the page's own picture of it: rows of 0 and 1, with spaces between them.
+std::string rows_of(const QrMatrix& matrix) {
+    std::string rows;
+    for (int y = 0; y < matrix.size; ++y) {
+        rows += y == 0 ? "" : " ";
+        for (int x = 0; x < matrix.size; ++x) {
+            rows += matrix.is_dark(x, y) ? '1' : '0';
+        }
+    }
+    return rows;
+}
+
 }  // namespace
 
 void qr_code(const QrMatrix& matrix, std::string_view name) {
@@ -37,6 +50,7 @@ void qr_code(const QrMatrix& matrix, std::string_view name) {
     ui.add(ui.id("img", name), "div", rect);
     ui.attribute("role", "img");
     ui.attribute("aria-label", name);
+    ui.attribute("data-qr", ui.keep(rows_of(matrix)));
     paint::fill_exact(rect, white, radius::control);
     for (int y = 0; y < matrix.size; ++y) {
         for (int x = 0; x < matrix.size;) {

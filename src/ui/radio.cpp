@@ -63,7 +63,8 @@ void draw_words(const RadioOptions& options, NodeId input, NodeId hint) {
     text(options.hint, {.type = Type::Hint, .color = Color::Muted, .tag = "p", .id = hint});
 }
 
-/// The element lies over the whole frame, so that all of it can be clicked.
+/// The element lies over the whole frame, so that all of it can be clicked; above its words too, by
+/// the stylesheet.
 void state_input(const RadioOptions& options, const Rect& rect, NodeId id, NodeId hint) {
     Ui& ui = current();
     ui.add(id, "input", rect);
@@ -91,12 +92,10 @@ bool radio(const RadioOptions& options) {
     const Box frame(frame_style());
     if (!ui.is_measuring()) {
         draw_frame(frame.rect(), options.checked, pointer_on(id, frame.rect()));
+        state_input(options, frame.rect(), id, hint);
     }
     draw_mark(options.checked);
     draw_words(options, id, hint);
-    if (!ui.is_measuring()) {
-        state_input(options, frame.rect(), id, hint);
-    }
     return ui.heard(EventKind::Edit, id) != nullptr;
 }
 

@@ -42,6 +42,8 @@ Ui::Ui(TextSource& source, const OptionSource& options)
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+    // Every renderer here has them; said also for when there is none, or ImGui would bake its font.
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
     ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;

@@ -77,7 +77,10 @@ public:
             target(placed);
             label_inside(placed);
         }
-        overlaps("overlaps", [](const Placed& p) { return p.element.is_interactive(); });
+        overlaps("overlaps", [](const Placed& p) {
+            // What is seen and hit only while it has the focus lies over others on purpose.
+            return p.element.is_interactive() && !p.element.has("data-skip");
+        });
         overlaps("is written over", [](const Placed& p) { return !p.dom->lines.empty(); });
         landmarks();
         references();

@@ -63,6 +63,10 @@ void HeadlessPlatform::on(const app::MoveFocus& effect) {
     focus_moves.push_back(effect.to);
 }
 
+void HeadlessPlatform::on(const app::ShowPlain& effect) {
+    shows_plain = effect.plain;
+}
+
 void HeadlessPlatform::on(const app::GuardUnload& effect) {
     unload_guarded = effect.on;
 }

@@ -36,6 +36,7 @@ public:
     std::string title;
     bool unload_guarded = false;
     std::vector<app::FocusTarget> focus_moves;
+    bool shows_plain = false;
 
     bool frame_wanted = false;
     int frames = 0;
@@ -49,6 +50,7 @@ private:
     void on(const app::SetUrl& effect);
     void on(const app::SetTitle& effect);
     void on(const app::MoveFocus& effect);
+    void on(const app::ShowPlain& effect);
     void on(const app::GuardUnload& effect);
     static void on(const app::Navigate& effect);
     static void on(const app::AdoptSession& effect);

@@ -55,7 +55,9 @@ void Browser::request_frame() {
 }
 
 void Browser::present(ui::Ui& ui) {
-    graphics_.draw(ui);
+    if (ui.environment.face == ui::PageFace::Drawn) {
+        graphics_.draw(ui);
+    }
     if (!ui.patch().empty()) {
         host::apply_patch(ui.patch());
     }
@@ -109,6 +111,10 @@ void Browser::on(const app::MoveFocus& effect) {
 
 void Browser::on(const app::GuardUnload& effect) {
     host::guard_unload(effect.on);
+}
+
+void Browser::on(const app::ShowPlain& effect) {
+    host::show_plain(effect.plain);
 }
 
 }  // namespace mooring::web

@@ -37,6 +37,7 @@ private:
     static void on(const app::SetTitle& effect);
     void on(const app::MoveFocus& effect);
     static void on(const app::GuardUnload& effect);
+    static void on(const app::ShowPlain& effect);
     // The app carries these out itself; they do not come here.
     static void on(const app::Navigate&) {}
     static void on(const app::AdoptSession&) {}

@@ -1,6 +1,7 @@
 #include "platform/web/canvas_text.h"
 
 #include <GLES3/gl3.h>
+#include <emscripten/html5.h>
 
 #include <array>
 #include <cstdint>
@@ -8,6 +9,14 @@
 #include "platform/web/host.h"
 
 namespace mooring::web {
+namespace {
+
+/// Without them the page shows its elements, and nothing is drawn.
+bool has_graphics() {
+    return emscripten_webgl_get_current_context() > 0;
+}
+
+}  // namespace
 
 float CanvasText::width(const ui::Face& face, std::string_view text, float ratio) {
     return host::text_width(face, text, ratio);
@@ -22,6 +31,9 @@ float CanvasText::baseline(const ui::Face& face, float line_height) {
 }
 
 void CanvasText::create_texture(int width, int height) {
+    if (!has_graphics()) {
+        return;
+    }
     constexpr int white_side = 4;
     std::array<std::uint8_t, std::size_t{4} * white_side * white_side> white{};
     white.fill(255);
@@ -48,6 +60,9 @@ void CanvasText::draw(
     int pad,
     int baseline
 ) {
+    if (!has_graphics()) {
+        return;
+    }
     host::draw_text(
         face, text, color, ratio, {.rect = place, .pad = pad, .baseline = baseline}, texture_
     );

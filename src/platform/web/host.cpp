@@ -23,6 +23,9 @@ EM_JS(void, host_move_focus, (int target), {
 EM_JS(void, host_guard_unload, (int on), {
     Module["host"]["guardUnload"](on);
 });
+EM_JS(void, host_show_plain, (int plain), {
+    Module["host"]["showPlain"](plain !== 0);
+});
 EM_JS(void, host_copy, (const void* text, int size, int token), {
     Module["host"]["copy"](HEAPU8.subarray(text, text + size), token);
 });
@@ -89,6 +92,10 @@ void move_focus(int target) {
 
 void guard_unload(bool on) {
     host_guard_unload(on ? 1 : 0);
+}
+
+void show_plain(bool plain) {
+    host_show_plain(plain ? 1 : 0);
 }
 
 void copy(std::string_view text, std::uint32_t token) {

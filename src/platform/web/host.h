@@ -19,6 +19,7 @@ void set_title(std::string_view title);
 /// `target` is an app::FocusTarget.
 void move_focus(int target);
 void guard_unload(bool on);
+void show_plain(bool plain);
 /// Ends with a call of mooring_copied(token, done).
 void copy(std::string_view text, std::uint32_t token);
 /// Ends with a call of mooring_timer(token).

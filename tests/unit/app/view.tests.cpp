@@ -88,3 +88,26 @@ TEST_CASE("The page is at least as high as the viewport, and no wider") {
     CHECK(console.page().page().width == 320);
     CHECK(console.page().page().height > 200);
 }
+
+TEST_CASE("The first link leads past bar and menu, to where the content is") {
+    Console console;
+    console.open("/");
+    const test::Accessible first = console.nodes("link").front();
+    CHECK(first.name == "Skip to content");
+    CHECK(first.text.empty());  // a search in the page would find what is not seen
+    const test::Accessible main = console.nodes("main").front();
+    CHECK(first.attribute("href") == '#' + test::dom_id(main.id));
+    CHECK(main.attribute("tabindex") == "-1");
+}
+
+TEST_CASE("The page can be shown without its picture, and with it again") {
+    Console console;
+    console.open("/");
+    console.click("Show the plain page");
+    CHECK(console.platform().shows_plain);
+    console.resize({.face = ui::PageFace::Plain});
+    console.click("Show the drawn page");
+    CHECK_FALSE(console.platform().shows_plain);
+    console.resize({.face = ui::PageFace::OnlyPlain});
+    CHECK_FALSE(console.has("button", "Show the drawn page"));
+}

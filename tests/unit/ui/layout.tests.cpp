@@ -331,3 +331,29 @@ TEST_CASE("A root opened within another stands on its own") {
     CHECK(rects[2] == Rect{100, 90, 80, 20});
     CHECK(rects[3] == Rect{0, 10, 300, 10});
 }
+
+TEST_CASE("A row that wraps inside another that wraps is no wider than there is room") {
+    mooring::headless::FixedText source;
+    TextLayouts texts(source);
+    texts.begin(1);
+    Layout layout(texts);
+    layout.begin(1);
+    layout.open_root(column(), {0, 0, 300, 200});
+    BoxStyle wrapping = row(10);
+    wrapping.wrap = Wrap::Yes;
+    layout.open(wrapping);
+    layout.leaf({200, 40});
+    layout.open(wrapping);
+    layout.leaf({180, 40});
+    layout.leaf({180, 40});
+    layout.close();
+    layout.close();
+    layout.close();
+    layout.solve();
+    layout.next();
+    layout.next();
+    layout.next();
+    CHECK(layout.next().width == 300);
+    CHECK(layout.next() == Rect{0, 40, 180, 40});
+    CHECK(layout.next() == Rect{0, 80, 180, 40});
+}

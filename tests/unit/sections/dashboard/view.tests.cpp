@@ -53,9 +53,9 @@ TEST_CASE("Settings stand at the top left, after the dashboard") {
     open_with(console, test::filled_reply("GET /overview"));
     const auto links = console.nodes("link");
     REQUIRE(links.size() > 2);
-    CHECK(links[0].name == "Dashboard");
-    CHECK(links[1].name == "Settings");
-    CHECK(links[0].attribute("aria-current") == "page");
+    CHECK(links[1].name == "Dashboard");
+    CHECK(links[2].name == "Settings");
+    CHECK(links[1].attribute("aria-current") == "page");
 }
 
 TEST_CASE("The dashboard asks again each time, and shows what it knew meanwhile") {
