@@ -47,10 +47,11 @@ function observeSize(canvas, resized) {
 /** @returns {(face: number) => void} to be told which face the page shows, see face.js */
 export function watchEnvironment(program, canvas) {
   let face = Face.drawn;
-  const pixels = {
+  const computed = () => ({
     width: Math.round(canvas.clientWidth * devicePixelRatio),
     height: Math.round(canvas.clientHeight * devicePixelRatio),
-  };
+  });
+  const pixels = computed();
   const tell = () => {
     program.setEnvironment({
       width: pixels.width / devicePixelRatio,
@@ -73,7 +74,7 @@ export function watchEnvironment(program, canvas) {
   };
   const dark = watchMedia("(prefers-color-scheme: dark)", () => tell());
   const coarse = watchMedia("(pointer: coarse)", () => tell());
-  watchRatio(tell);
+  watchRatio(() => resize(computed())); // what is exact follows, where the observer tells it
   resize(pixels);
   observeSize(canvas, resize);
   return (shown) => {

@@ -1,5 +1,7 @@
 #include "ui/field.h"
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "ui/box.h"
 #include "ui/paint.h"
@@ -13,6 +15,18 @@ constexpr float padding_x = 12;
 constexpr float padding_y = 9;
 
 enum class Kind { Text, Secret, Select };
+
+/// Phones zoom in on fields with smaller type when they get the focus.
+constexpr float least_size_for_fingers = 16;
+
+TextStyle style_of_text(const FieldOptions& options) {
+    const Ui& ui = current();
+    TextStyle style = ui.style(options.code ? Type::Code : Type::Body);
+    if (ui.environment.coarse_pointer) {
+        style.face.size = std::max(style.face.size, least_size_for_fingers);
+    }
+    return style;
+}
 
 /// What is in a field besides its text.
 struct Content {
@@ -158,15 +172,13 @@ void draw_text(const FieldOptions& options, const Content& content, const Rect& 
     inner.width -=
         ui.scaled(padding_x) + ui.scaled(content.kind == Kind::Select ? 40.0F : padding_x);
     const Shown text = shown(options, content);
-    paint::clipped_line(
-        inner, text.words, ui.style(options.code ? Type::Code : Type::Body), text.color
-    );
+    paint::clipped_line(inner, text.words, style_of_text(options), text.color);
 }
 
 /// The field between label and help. Null while measuring.
 Node* field(const FieldOptions& options, const Content& content) {
     Ui& ui = current();
-    const TextStyle style = ui.style(options.code ? Type::Code : Type::Body);
+    const TextStyle style = style_of_text(options);
     if (ui.is_measuring()) {
         const float lines = static_cast<float>(options.rows) * style.line_height;
         const float height =

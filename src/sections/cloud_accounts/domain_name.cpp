@@ -10,7 +10,7 @@ namespace {
 bool is_label(std::string_view text) {
     constexpr std::size_t longest = 63;
     const auto in_label = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
-    return !text.empty() && text.size() <= longest &&
+    return !text.empty() && text.size() <= longest && text.front() != '-' && text.back() != '-' &&
            std::all_of(text.begin(), text.end(), in_label);
 }
 
@@ -29,7 +29,7 @@ bool is_domain_name(std::string_view text) {
         }
         text.remove_prefix(dot + 1);
     }
-    return labels > 1 && is_label(text);
+    return labels > 1 && is_label(text) && is_letter(text.front());
 }
 
 }  // namespace mooring::cloud_accounts

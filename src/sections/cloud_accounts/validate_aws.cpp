@@ -76,15 +76,20 @@ std::string not_an_arn(std::string_view text) {
            role_arn_of("123456789012", "mooring") + ".";
 }
 
+/// Nothing, or a hyphen and letters: aws-iso, aws-iso-b, aws-iso-f.
+bool is_suffix(std::string_view text) {
+    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    return text.empty() || (text.size() > 1 && text.front() == '-' &&
+                            std::all_of(text.begin() + 1, text.end(), is_lower));
+}
+
 std::string check_partition(const Arn& arn) {
     constexpr std::array<std::string_view, 4> known{"aws", "aws-cn", "aws-us-gov", "aws-eusc"};
     constexpr std::string_view isolated = "aws-iso";
     if (std::find(known.begin(), known.end(), arn.partition) != known.end()) {
         return {};
     }
-    const auto in_suffix = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
-    if (arn.partition.starts_with(isolated) &&
-        std::all_of(arn.partition.begin() + isolated.size(), arn.partition.end(), in_suffix)) {
+    if (arn.partition.starts_with(isolated) && is_suffix(arn.partition.substr(isolated.size()))) {
         return {};
     }
     return "AWS has no partition “" + std::string(arn.partition) +

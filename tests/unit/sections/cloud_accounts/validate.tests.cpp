@@ -95,6 +95,8 @@ TEST_CASE("What is nearly a role ARN is told apart") {
          {"ARN:aws:iam::123456789012:role/mooring", "no ARN"},
          {"arn:awss:iam::123456789012:role/mooring", "no partition “awss”"},
          {"arn:aws-isoX:iam::123456789012:role/mooring", "no partition “aws-isoX”"},
+         {"arn:aws-iso-:iam::123456789012:role/mooring", "no partition “aws-iso-”"},
+         {"arn:aws-iso---:iam::123456789012:role/mooring", "no partition “aws-iso---”"},
          {"arn::iam::123456789012:role/mooring", "no partition"},
          {"arn:aws:s3:::bucket", "something else than a role"},
          {"arn:aws:sts::123456789012:assumed-role/ops/ada",
@@ -220,6 +222,9 @@ TEST_CASE("A tenant is a UUID or a domain") {
          {"example..com", "no tenant ID"},
          {".com", "no tenant ID"},
          {"example.", "no tenant ID"},
+         {"-example.com", "no tenant ID"},
+         {"example-.com", "no tenant ID"},
+         {"example.1com", "no tenant ID"},
          {std::string(64, 'd') + ".com", "no tenant ID"},
          {"my tenant.com", "no tenant ID"}}
     );
