@@ -10,6 +10,11 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_USE_WCHAR32
 
+// Debug builds check that everything that can be acted on is in the page (coverage.h).
+#ifndef NDEBUG
+#define IMGUI_ENABLE_TEST_ENGINE
+#endif
+
 // Leaves stb_truetype out. The loader that ImGui then asks for is ours (empty_font.cpp): text is
 // not drawn from glyphs of a font file but from runs that the browser rasterised (text_atlas.h).
 #define IMGUI_ENABLE_FREETYPE

@@ -8,6 +8,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "ui/coverage.h"
 #include "ui/empty_font.h"
 #include "ui/hash.h"
 
@@ -38,6 +39,7 @@ Ui::Ui(TextSource& source, const OptionSource& options)
       layout_(texts_),
       options_(options),
       imgui_(ImGui::CreateContext()) {
+    ImGui::SetCurrentContext(imgui_);  // tests have several
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
@@ -50,6 +52,7 @@ Ui::Ui(TextSource& source, const OptionSource& options)
     style.AntiAliasedLinesUseTex =
         false;  // lines are drawn with our texture, which has no baked ones
     add_empty_font(*io.Fonts);
+    watch_items(*imgui_);
 }
 
 Ui::~Ui() {
@@ -85,17 +88,17 @@ void Ui::forget_scrolls() {
 }
 
 void Ui::pointer_moved(Point position) {
-    ImGui::GetIO().AddMousePosEvent(position.x, position.y);
+    imgui_->IO.AddMousePosEvent(position.x, position.y);
     settling_frames_ = frames_to_settle;
 }
 
 void Ui::pointer_left() {
-    ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    imgui_->IO.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
     settling_frames_ = frames_to_settle;
 }
 
 void Ui::pointer_button(bool down) {
-    ImGui::GetIO().AddMouseButtonEvent(0, down);
+    imgui_->IO.AddMouseButtonEvent(0, down);
     settling_frames_ = frames_to_settle;
 }
 
@@ -113,12 +116,14 @@ ImDrawData* Ui::draw_data() const {
 
 void Ui::frame(const std::function<void()>& view, float seconds) {
     running = this;
+    ImGui::SetCurrentContext(imgui_);
     texts_.begin(environment.ratio);
     now_ = 1 - now_;
     do {
         build(view, seconds);
     } while (atlas_.is_full());
     forget_scrolls();
+    assert(take_uncovered_item(trees_[now_]) == page_node && "an item that has no element");
 
     patch_ = patches_.write(trees_[1 - now_], trees_[now_], options_);
     settling_frames_ = std::max(0, settling_frames_ - 1);
