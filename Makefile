@@ -29,7 +29,7 @@ build: setup ## build the bundle in dist/
 test: setup-test ## build, and run the C++, server and browser tests
 	@$(MAKE) program
 	@$(MAKE) --silent dist/index.html
-	@tools/verify.sh unit server browser
+	@tools/verify.sh unit server browser engines
 
 style: setup-test ## check formats, JavaScript and Python, in seconds
 	@tools/verify.sh format shell javascript python

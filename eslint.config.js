@@ -78,7 +78,7 @@ export default [
   },
   {
     // Functions given to page.evaluate() run in the page.
-    files: ["tests/browser/**/*.{js,mjs}"],
+    files: ["tests/{browser,engines}/**/*.{js,mjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: {
       // A journey is one long sentence, and describe() is a function around all of them.

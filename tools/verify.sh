@@ -12,6 +12,7 @@
 #   unit        C++ tests, with AddressSanitizer and UndefinedBehaviorSanitizer
 #   server      pytest
 #   browser     Playwright with Chromium against serve.py; needs the bundle
+#   engines     the same journeys in Chromium, Firefox and WebKitGTK; needs the bundle
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -61,6 +62,8 @@ check_unit() {
 check_server() { "$python" -m pytest --quiet tests/server; }
 
 check_browser() { node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs; }
+
+check_engines() { node_modules/.bin/playwright test --config tests/engines/playwright.config.mjs; }
 
 # closing_line LOG: what a runner closed with. Playwright takes a line each for what failed and passed.
 closing_line() {

@@ -36,6 +36,9 @@ function focusQuietly(element) {
   element.focus({ preventScroll: true });
 }
 
+/** What the focus stood in before a dialog took it: what opened a dialog may go together with it. */
+let trail = [];
+
 /**
  * Runs `change`. When that takes away the element with the focus, the heading of the part that it stood in gets it: the
  * next Tab goes on from there, and a screen reader says where that is.
@@ -43,9 +46,11 @@ function focusQuietly(element) {
 export function keepFocus(root, change) {
   const focused = document.activeElement;
   const ancestors = root.contains(focused) ? ancestorsOf(focused, root) : null;
+  if (ancestors && !focused.closest("dialog")) trail = ancestors;
   change();
   const isLost = ancestors && !focused.isConnected && document.activeElement === document.body;
   if (!isLost) return;
-  const part = ancestors.find((element) => element.isConnected) ?? reachable(root);
+  const around = [...ancestors, ...trail];
+  const part = around.find((element) => element.isConnected) ?? reachable(root);
   focusQuietly(part.querySelector("h1, h2, h3") ?? part);
 }

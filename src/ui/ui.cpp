@@ -111,6 +111,7 @@ bool Ui::wants_frame() const {
 }
 
 ImDrawData* Ui::draw_data() const {
+    ImGui::SetCurrentContext(imgui_);
     return ImGui::GetDrawData();
 }
 

@@ -1,7 +1,7 @@
 // One view, two faces: what is drawn on the canvas and what stands in the page are at the same places.
 
 import { apart, inkIn, picture } from "./support/ink.mjs";
-import { settled } from "./support/page.mjs";
+import { loaded, settled } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 
 /** The lines of text in the viewport that nothing covers: words, and the rectangle of each in CSS pixels. */
@@ -114,7 +114,7 @@ for (const ratio of [1, 1.25, 1.5, 2, 3]) {
     test("text and frames are where their elements are", async ({ page }) => {
       for (const place of places) {
         await page.goto(place);
-        await page.getByText("Loading").waitFor({ state: "detached" });
+        await loaded(page);
         const { checked, wrong } = await compareText(page, ratio);
         expect(wrong, place).toEqual([]);
         expect(checked, `lines compared on ${place}`).toBeGreaterThan(10);

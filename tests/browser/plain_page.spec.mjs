@@ -1,7 +1,7 @@
 // The mirror alone: the same elements as an ordinary page, and everything still works.
 
 import AxeBuilder from "@axe-core/playwright";
-import { announcement, mainHeading, signIn } from "./support/page.mjs";
+import { announcement, loaded, mainHeading, signIn } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 import { readQr } from "./support/tools.mjs";
 
@@ -133,7 +133,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.addInitScript(() => localStorage.setItem("mooring.plain", "yes"));
       for (const address of addresses) {
         await page.goto(address);
-        await page.getByText("Loading").first().waitFor({ state: "detached" });
+        await loaded(page);
         await expectPlain(page);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width, address).toBeLessThanOrEqual(320);

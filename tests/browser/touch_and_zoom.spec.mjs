@@ -1,6 +1,6 @@
 // Fingers, small windows, large type.
 
-import { announcement, settled } from "./support/page.mjs";
+import { announcement, loaded, settled } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 
 test.use({ who: "resident" });
@@ -17,8 +17,7 @@ const addresses = [
 
 async function open(page, address) {
   await page.goto(address);
-  await page.getByText("Loading").first().waitFor({ state: "detached" });
-  await settled(page);
+  await loaded(page);
 }
 
 /** What a finger or pointer can hit, and how large it is. */

@@ -129,13 +129,13 @@ std::string name_of(const DomModel& page, const DomElement& element, std::string
     if (!collapsed(element.attribute("aria-label")).empty()) {
         return collapsed(element.attribute("aria-label"));
     }
-    const std::string label = is_labelable(element) ? label_of(page, element) : "";
+    std::string label = is_labelable(element) ? label_of(page, element) : "";
     if (!label.empty()) {
         return label;
     }
     if (std::find(named_by_content.begin(), named_by_content.end(), role) !=
         named_by_content.end()) {
-        const std::string text = text_of(page, element);
+        std::string text = text_of(page, element);
         if (!text.empty()) {
             return text;
         }

@@ -23,7 +23,7 @@ namespace mooring::test {
 [[nodiscard]] const nlohmann::json* find_operation(std::string_view line);
 
 /// The examples of a schema, of which there is at least one, as JSON texts.
-[[nodiscard]] std::vector<std::string> examples(std::string_view schema);
+[[nodiscard]] std::vector<std::string> examples(std::string_view name);
 [[nodiscard]] std::string example(std::string_view schema, std::size_t index = 0);
 
 /// A schema that is a part of another, and where it stands in it.
@@ -36,7 +36,7 @@ struct Part {
 /// The examples of a schema, and those of its parts, each in its place in the schema's last
 /// example.
 [[nodiscard]] std::vector<std::string>
-examples_with_parts(const std::string& schema, std::span<const Part> parts);
+examples_with_parts(const std::string& name, std::span<const Part> parts);
 
 /// Names of the schemas that the success replies (200, 201) and problems of any operation have.
 [[nodiscard]] std::set<std::string> reply_schemas();

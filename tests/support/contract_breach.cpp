@@ -62,7 +62,7 @@ std::string broken_body(const json& body, const json& reference) {
         }
         const std::string broken = broken_body(value, schema["properties"][name]);
         if (!broken.empty()) {
-            return name + ": " + broken;
+            return std::string(name).append(": ").append(broken);
         }
     }
     return "";

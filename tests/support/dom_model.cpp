@@ -188,15 +188,19 @@ const DomElement* DomModel::find(NodeId id) const {
 }
 
 const DomElement& DomModel::element(NodeId id) const {
-    const DomElement* found = find(id);
-    if (found == nullptr) {
+    const auto found = elements_.find(id);
+    if (found == elements_.end()) {
         FAIL("no element " << dom_id(id));
     }
-    return *found;
+    return found->second;
 }
 
 DomElement& DomModel::element(NodeId id) {
-    return const_cast<DomElement&>(std::as_const(*this).element(id));
+    const auto found = elements_.find(id);
+    if (found == elements_.end()) {
+        FAIL("no element " << dom_id(id));
+    }
+    return found->second;
 }
 
 std::vector<const DomElement*> DomModel::in_document_order() const {

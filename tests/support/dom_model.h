@@ -77,10 +77,10 @@ private:
     void remove(ui::NodeId id);
     void move(ui::NodeId id, Reader& reader);
     void insert(ui::NodeId id, ui::NodeId parent, ui::NodeId before);
-    void detach(const DomElement& element);
+    void detach(const DomElement& moved);
     static void text(DomElement& element, Reader& reader);
     static void unset(DomElement& element, const std::string& name);
-    void collect(const DomElement& element, std::vector<const DomElement*>& into) const;
+    void collect(const DomElement& around, std::vector<const DomElement*>& into) const;
 
     std::map<ui::NodeId, DomElement> elements_;
     ui::Size page_;

@@ -17,7 +17,9 @@ void look_into(const void* block) {
         return;
     }
     const std::string_view content(
-        static_cast<const char*>(block), malloc_usable_size(const_cast<void*>(block))
+        static_cast<const char*>(block),
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): it only asks, but says otherwise
+        malloc_usable_size(const_cast<void*>(block))
     );
     seen += content.find(watched) == std::string_view::npos ? 0 : 1;
 }
@@ -38,6 +40,7 @@ FreedMemoryWatch::~FreedMemoryWatch() {
     watched = {};
 }
 
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): there is one watch at a time
 int FreedMemoryWatch::sightings() const {
     return seen;
 }

@@ -103,7 +103,8 @@ TEST_CASE("A reply that is not what the contract says is refused") {
             json broken = example;
             broken[field] = 7.5;  // no member is a fraction
             INFO(schema << " with " << field << " broken");
-            CHECK(codec(broken.dump()).empty() == unread.contains(schema + '/' + field));
+            const std::string place = std::string(schema).append("/").append(field);
+            CHECK(codec(broken.dump()).empty() == unread.contains(place));
         }
     }
 }

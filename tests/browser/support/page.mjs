@@ -12,6 +12,13 @@ export function settled(page) {
   });
 }
 
+/** When somebody who is signed in has a page before them, with all that it loads. */
+export async function loaded(page) {
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  await page.getByText("Loading").first().waitFor({ state: "detached" });
+  await settled(page);
+}
+
 export const mainHeading = (page, name) => page.getByRole("heading", { level: 1, name });
 
 export const announcement = (page, words) => page.getByRole("status").filter({ hasText: words });

@@ -11,7 +11,7 @@ TEST_CASE("Texts stay where they are until the arena is cleared") {
     std::vector<std::string_view> kept;
     std::vector<std::string> copies;
     for (std::size_t i = 0; i < 2000; ++i) {
-        copies.push_back(std::string(i % 97, static_cast<char>('a' + i % 26)));
+        copies.emplace_back(i % 97, static_cast<char>('a' + i % 26));
         kept.push_back(arena.keep(copies.back()));
     }
     for (std::size_t i = 0; i < kept.size(); ++i) {

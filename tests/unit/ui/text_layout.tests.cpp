@@ -111,7 +111,7 @@ TEST_CASE("At least one character stands on a line, however narrow") {
 }
 
 TEST_CASE("Lines and what stands between them are the whole text, and no line is too wide") {
-    const std::size_t words = GENERATE(take(20, random(0, 12)));
+    const auto words = static_cast<std::size_t>(GENERATE(take(20, random(0, 12))));
     const float characters = GENERATE(take(5, random(1.0F, 20.0F)));
     std::string text;
     for (std::size_t i = 0; i < words; ++i) {

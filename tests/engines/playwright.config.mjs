@@ -1,0 +1,18 @@
+// What has to work in every engine: the same tests in Chromium, Firefox and WebKitGTK, each driven by its own protocol.
+// Playwright runs the tests; of the browsers it drives only Chromium.
+
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+
+const build = fileURLToPath(new URL("../../build", import.meta.url));
+
+export default defineConfig({
+  testMatch: "*.spec.mjs",
+  outputDir: `${build}/engines`,
+  reporter: [[process.env.CI ? "list" : "line"], ["./support/table.mjs"]],
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  timeout: 90_000,
+  projects: [{ name: "Chromium" }, { name: "Firefox" }, { name: "WebKit" }],
+});

@@ -1,0 +1,120 @@
+// `test` for what has to work in every engine. A test asks for `person`, who sits at the engine of the project.
+
+import { test as base, expect } from "@playwright/test";
+import { startServer } from "../../browser/support/server.mjs";
+import { startChromium } from "./chromium.mjs";
+import { eventually } from "./display.mjs";
+import { startFirefox } from "./firefox.mjs";
+import { startWebKit } from "./webkit.mjs";
+
+export { expect };
+
+const engines = { Chromium: startChromium, Firefox: startFirefox, WebKit: startWebKit };
+
+/** What people do, in terms of what each engine can. */
+export class Person {
+  /** @param browser one of chromium.mjs, firefox.mjs, webkit.mjs; @param {string} origin of the console */
+  constructor(browser, origin) {
+    this.browser = browser;
+    this.origin = origin;
+  }
+
+  open(path) {
+    return this.browser.open(this.origin + path);
+  }
+
+  click(role, name) {
+    return this.browser.click(role, name);
+  }
+
+  press(...keys) {
+    return this.browser.press(...keys);
+  }
+
+  /** Into what has the focus, in place of what is there. */
+  async write(text) {
+    await this.browser.press("Control", "a");
+    await this.browser.type(text);
+  }
+
+  async fill(name, text) {
+    await this.click("textbox", name);
+    await this.write(text);
+  }
+
+  /** Waits until there is exactly one such element. */
+  meets(role, name) {
+    return eventually(() => this.browser.has(role, name), `${role} "${name}"`);
+  }
+
+  lacks(role, name) {
+    return eventually(async () => !(await this.browser.has(role, name)), `no ${role} "${name}"`);
+  }
+
+  /** Waits until the words are somewhere on the page. */
+  sees(words) {
+    return eventually(
+      () => this.browser.evaluate((text) => document.body.textContent.includes(text), words),
+      `"${words}"`,
+    );
+  }
+
+  /** What has the focus: its label, or its own words. */
+  focused() {
+    return this.browser.evaluate(() => {
+      const { activeElement } = document;
+      return (
+        activeElement.labels?.[0]?.textContent ||
+        activeElement.ariaLabel ||
+        activeElement.getAttribute("aria-label") ||
+        activeElement.textContent
+      );
+    });
+  }
+
+  async tabTo(name) {
+    for (let stops = 0; stops < 40; ++stops) {
+      await this.press("Tab");
+      if ((await this.focused()) === name) return;
+    }
+    throw new Error(`Tab does not lead to "${name}"`);
+  }
+
+  async signIn({ email, password }) {
+    await this.open("/sign-in");
+    await this.fill("E-mail", email);
+    await this.fill("Password", password);
+    await this.press("Enter");
+    await this.meets("heading", "Dashboard");
+  }
+
+  evaluate(script, ...args) {
+    return this.browser.evaluate(script, ...args);
+  }
+}
+
+export const test = base.extend({
+  server: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  // eslint-disable-next-line no-empty-pattern -- as above
+  engine: ({}, use, { project }) => use(project.name),
+
+  /** What the engine is started with, such as preferences; only Firefox has some. */
+  preferences: [undefined, { option: true }],
+
+  person: async ({ server, engine, preferences }, use) => {
+    const { browser, stop } = await engines[engine](preferences);
+    await use(new Person(browser, server.origin));
+    await stop();
+  },
+
+  account: ({ server }, use) => server.addAccount().then(use),
+});
