@@ -12,6 +12,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
+  retries: process.env.CI ? 1 : 0, // a second try is told as "flaky"
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

@@ -70,6 +70,7 @@ test("Making an API key and deleting it", async ({ person, account }) => {
   await person.click("button", "Generate API key");
   await person.sees("You won't be able to see it again.");
   await person.click("button", "I have stored it");
+  await person.lacks("button", "I have stored it"); // what is below it has moved up
   await person.click("button", "Delete terraform");
   await person.meets("dialog", "Delete terraform?");
   await person.press("Escape");

@@ -13,6 +13,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
+  retries: process.env.CI ? 1 : 0, // a second try is told as "flaky"
   timeout: 90_000,
   projects: [{ name: "Chromium" }, { name: "Firefox" }, { name: "WebKit" }],
 });
