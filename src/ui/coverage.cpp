@@ -29,7 +29,7 @@ bool can_be_acted_on(const mooring::ui::Node& node) {
 
 // The four functions that Dear ImGui calls when it is built with IMGUI_ENABLE_TEST_ENGINE.
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect&, const ImGuiLastItemData*) {
-    if (!is_of_window(*ctx, id)) {
+    if (!is_of_window(*context, id)) {
         items.push_back(id);
     }
 }
