@@ -28,8 +28,8 @@ bool can_be_acted_on(const mooring::ui::Node& node) {
 }  // namespace
 
 // The four functions that Dear ImGui calls when it is built with IMGUI_ENABLE_TEST_ENGINE.
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect&, const ImGuiLastItemData*) {
-    if (!is_of_window(*context, id)) {
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext* ctx, ImGuiID id, const ImRect&, const ImGuiLastItemData*) {
+    if (!is_of_window(*ctx, id)) {
         items.push_back(id);
     }
 }
