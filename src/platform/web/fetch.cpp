@@ -119,6 +119,7 @@ void answered(emscripten_fetch_t* fetch) {
     const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(fetch->userData));
     api::Response response = response_of(fetch);
     if (fetch->numBytes != 0) {
+        // It only hands it out to read. NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
         std::memset(const_cast<char*>(fetch->data), 0, static_cast<std::size_t>(fetch->numBytes));
     }
     emscripten_fetch_close(fetch);

@@ -27,7 +27,7 @@ struct ContextEvents {
         auto& self = *static_cast<Graphics*>(graphics);
         self.lost_ = false;
         ImGui_ImplOpenGL3_Shutdown();
-        self.start();
+        Graphics::start();
         self.restored_();
         return EM_TRUE;
     }
@@ -56,7 +56,7 @@ void Graphics::start() {
     ImGui_ImplOpenGL3_Init("#version 300 es");
 }
 
-void Graphics::draw(ui::Ui& ui) {
+void Graphics::draw(ui::Ui& ui) const {
     if (lost_ || !is_available()) {
         return;
     }

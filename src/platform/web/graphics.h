@@ -17,8 +17,9 @@ public:
     [[nodiscard]] bool is_available() const { return context_ > 0; }
     [[nodiscard]] bool is_lost() const { return lost_; }
 
-    void start();
-    void draw(ui::Ui& ui);
+    /// The renderer, once there is a Dear ImGui context for it.
+    static void start();
+    void draw(ui::Ui& ui) const;
 
 private:
     friend struct ContextEvents;

@@ -24,7 +24,7 @@ public:
         browser.dispatch = [this](const app::Msg& msg) { runtime.dispatch(msg); };
         browser.draw = [this](float seconds) { runtime.frame(seconds); };
         if (graphics_.is_available()) {
-            graphics_.start();
+            web::Graphics::start();
         }
     }
 
