@@ -58,7 +58,7 @@ export function watchEnvironment(program, canvas) {
       height: pixels.height / devicePixelRatio,
       ratio: devicePixelRatio,
       textScale: parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
-      dark: dark.matches,
+      scheme: Number(dark.matches) + 2 * Number(moreContrast.matches), // as `enum class Scheme`
       coarse: coarse.matches,
       face,
     });
@@ -73,6 +73,7 @@ export function watchEnvironment(program, canvas) {
     program.redraw();
   };
   const dark = watchMedia("(prefers-color-scheme: dark)", () => tell());
+  const moreContrast = watchMedia("(prefers-contrast: more)", () => tell());
   const coarse = watchMedia("(pointer: coarse)", () => tell());
   watchRatio(() => resize(computed())); // what is exact follows, where the observer tells it
   resize(pixels);

@@ -35,8 +35,8 @@ export function connect(module, host) {
       give(text);
       module._mooring_event(kind, node);
     },
-    setEnvironment({ width, height, ratio, textScale, dark, coarse, face }) {
-      module._mooring_environment(width, height, ratio, textScale, dark, coarse, face);
+    setEnvironment({ width, height, ratio, textScale, scheme, coarse, face }) {
+      module._mooring_environment(width, height, ratio, textScale, scheme, coarse, face);
     },
     /** The canvas lost its picture, as it does when it is resized. */
     redraw: () => module._mooring_redraw(),

@@ -7,6 +7,7 @@
 #include "core/secret.h"
 #include "ui/geometry.h"
 #include "ui/semantics.h"
+#include "ui/theme.h"
 
 namespace mooring::ui {
 
@@ -36,7 +37,7 @@ struct Environment {
     Size viewport{1280, 800};
     float ratio = 1;       ///< device pixels per CSS pixel
     float text_scale = 1;  ///< root font size / 16
-    bool dark = false;
+    Scheme scheme = Scheme::Light;
     bool coarse_pointer = false;
     PageFace face = PageFace::Drawn;
     friend bool operator==(const Environment&, const Environment&) = default;

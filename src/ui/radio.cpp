@@ -82,7 +82,8 @@ void state_input(const RadioOptions& options, const Rect& rect, NodeId id, NodeI
 }  // namespace
 
 RadioGroup::RadioGroup(std::string_view name)
-    : region_({.tag = "div", .key = name, .role = "radiogroup", .name = name}, group_style()) {}
+    : region_({.tag = "fieldset", .key = name, .role = "radiogroup", .name = name}, group_style()) {
+}
 
 bool radio(const RadioOptions& options) {
     Ui& ui = current();

@@ -1,6 +1,7 @@
 #include "ui/table.h"
 
 #include <array>
+#include <string>
 
 #include "ui/paint.h"
 #include "ui/text.h"
@@ -30,8 +31,21 @@ BoxStyle cell_style(const Column& column, bool stacked) {
     return style;
 }
 
+/// `-1` says that nobody knows (WAI-ARIA 1.2, aria-rowcount).
+std::string row_count(std::optional<std::size_t> rows, bool has_header) {
+    return rows ? std::to_string(*rows + (has_header ? 1 : 0)) : "-1";
+}
+
+/// Rows count from 1, the header among them.
+std::string row_index(std::size_t index, bool has_header) {
+    return std::to_string(index + (has_header ? 2 : 1));
+}
+
 void header(std::span<const Column> columns) {
     const Region row({.tag = "tr", .key = "header", .role = "row", .name = {}}, row_style(false));
+    if (!current().is_measuring()) {
+        current().attribute("aria-rowindex", "1");
+    }
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Region cell(
             {.tag = "th", .key = cell_keys[i], .role = "columnheader", .name = {}},
@@ -43,21 +57,27 @@ void header(std::span<const Column> columns) {
 
 }  // namespace
 
-Table::Table(std::string_view name, std::span<const Column> columns)
+Table::Table(
+    std::string_view name, std::span<const Column> columns, std::optional<std::size_t> rows
+)
     : stacked_(is_little_room()),
       region_({.tag = "table", .key = name, .role = "table", .name = name}),
       columns_(columns) {
+    if (!current().is_measuring()) {
+        current().attribute("aria-rowcount", row_count(rows, !stacked_));
+    }
     if (!stacked_) {
         header(columns);
     }
 }
 
-TableRow::TableRow(const Table& table, std::string_view key)
+TableRow::TableRow(const Table& table, std::string_view key, std::size_t index)
     : scope_(key),
       region_(
           {.tag = "tr", .key = "row", .role = "row", .name = {}}, row_style(table.is_stacked())
       ) {
     if (!current().is_measuring()) {
+        current().attribute("aria-rowindex", row_index(index, !table.is_stacked()));
         paint::rule(region_.rect(), Color::Border);
     }
 }

@@ -3,6 +3,8 @@
 // displayed, and over the canvas it is displayed as boxes.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -17,7 +19,8 @@ struct Column {
 
 class [[nodiscard]] Table {
 public:
-    Table(std::string_view name, std::span<const Column> columns);
+    /// `rows` is how many there are in all; none when nobody knows, because more can be loaded.
+    Table(std::string_view name, std::span<const Column> columns, std::optional<std::size_t> rows);
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;
     ~Table() = default;
@@ -34,8 +37,8 @@ private:
 
 class [[nodiscard]] TableRow {
 public:
-    /// `key` is what the row is about.
-    TableRow(const Table& table, std::string_view key);
+    /// `key` is what the row is about; `index` counts the table's rows from 0.
+    TableRow(const Table& table, std::string_view key, std::size_t index);
     TableRow(const TableRow&) = delete;
     TableRow& operator=(const TableRow&) = delete;
     ~TableRow() = default;

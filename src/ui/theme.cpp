@@ -28,9 +28,20 @@ constexpr std::array dark{
     hex(0x3a1a1a), hex(0x6fd79b),     hex(0x12301f),      hex(0xf0c36b), hex(0x33270e),
     hex(0x0f141a), hex(0xe7ebf0, 20), hex(0x000000, 160), hex(0, 0),
 };
-static_assert(
-    light.size() == static_cast<std::size_t>(Color::None) + 1 && dark.size() == light.size()
-);
+constexpr std::array light_more{
+    hex(0xf5f6f8), hex(0xffffff),     hex(0x000000),      hex(0x333b47), hex(0x5b6573),
+    hex(0x4a5462), hex(0x003f9e),     hex(0xffffff),      hex(0xe7f0fd), hex(0x8a1210),
+    hex(0xfdeceb), hex(0x0a5128),     hex(0xe4f5ea),      hex(0x5c3a00), hex(0xfdf3dd),
+    hex(0xf0f2f5), hex(0x000000, 14), hex(0x000000, 160), hex(0, 0),
+};
+constexpr std::array dark_more{
+    hex(0x000000), hex(0x0b0f14),     hex(0xffffff),      hex(0xd0d8e2), hex(0x8e99a8),
+    hex(0xa9b4c3), hex(0xa8ccff),     hex(0x000000),      hex(0x0d1c33), hex(0xffb9b3),
+    hex(0x2b1010), hex(0x98edb9),     hex(0x0b2416),      hex(0xffdb91), hex(0x251c08),
+    hex(0x000000), hex(0xffffff, 20), hex(0x000000, 200), hex(0, 0),
+};
+constexpr std::array schemes{&light, &dark, &light_more, &dark_more};  // in the order of Scheme
+static_assert(light.size() == static_cast<std::size_t>(Color::None) + 1);
 
 constexpr std::uint16_t regular = 400;
 constexpr std::uint16_t strong = 600;
@@ -53,7 +64,7 @@ static_assert(types.size() == static_cast<std::size_t>(Type::Code) + 1);
 }  // namespace
 
 Rgba color_of(Color color, Scheme scheme) {
-    return (scheme == Scheme::Dark ? dark : light)[static_cast<std::size_t>(color)];
+    return (*schemes[static_cast<std::size_t>(scheme)])[static_cast<std::size_t>(color)];
 }
 
 TextStyle style_of(Type type, float scale) {

@@ -30,7 +30,8 @@ enum class Color : std::uint8_t {
     None,
 };
 
-enum class Scheme : std::uint8_t { Light, Dark };
+/// By what the person prefers. With more contrast text has 7:1 and edges 4.5:1 (WCAG 2.2, 1.4.6).
+enum class Scheme : std::uint8_t { Light, Dark, LightMoreContrast, DarkMoreContrast };
 
 [[nodiscard]] Rgba color_of(Color color, Scheme scheme);
 

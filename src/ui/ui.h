@@ -72,9 +72,7 @@ public:
     [[nodiscard]] TextStyle style(Type type) const {
         return style_of(type, environment.text_scale);
     }
-    [[nodiscard]] Rgba color(Color color) const {
-        return color_of(color, environment.dark ? Scheme::Dark : Scheme::Light);
-    }
+    [[nodiscard]] Rgba color(Color color) const { return color_of(color, environment.scheme); }
     [[nodiscard]] float scaled(float length) const { return length * environment.text_scale; }
     [[nodiscard]] float control_height(float fine) const;
     [[nodiscard]] bool is_narrow() const;

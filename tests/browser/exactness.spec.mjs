@@ -115,6 +115,7 @@ for (const ratio of [1, 1.25, 1.5, 2, 3]) {
     test.use({ who: "resident", deviceScaleFactor: ratio });
 
     test("text and frames are where their elements are", async ({ page }) => {
+      test.slow(); // five pages, three pictures each, of nine times the pixels
       for (const place of places) {
         await page.goto(place);
         await loaded(page);

@@ -99,11 +99,7 @@ test("By the keyboard: fields, links and forms", async ({ person, account }) => 
   await person.tabTo("I have stored it");
 });
 
-test("By the keyboard: buttons and dialogs", async ({ person, account, engine }) => {
-  test.skip(
-    engine === "Firefox",
-    "A window of Firefox that is controlled from outside is not the active one, and does not press buttons by keys.",
-  );
+test("By the keyboard: buttons and dialogs", async ({ person, account }) => {
   await person.signIn(account);
   await person.open("/settings/api-keys");
   await person.fill("Name", "pipeline");

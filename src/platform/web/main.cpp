@@ -97,13 +97,13 @@ EMSCRIPTEN_KEEPALIVE void mooring_event(int kind, unsigned node) {
 }
 
 EMSCRIPTEN_KEEPALIVE void mooring_environment(
-    float width, float height, float ratio, float text_scale, int dark, int coarse, int face
+    float width, float height, float ratio, float text_scale, int scheme, int coarse, int face
 ) {
     const ui::Environment environment{
         .viewport = {width, height},
         .ratio = ratio,
         .text_scale = text_scale,
-        .dark = dark != 0,
+        .scheme = static_cast<ui::Scheme>(scheme),
         .coarse_pointer = coarse != 0,
         .face = static_cast<ui::PageFace>(face)};
     if (environment != program->runtime.ui().environment) {

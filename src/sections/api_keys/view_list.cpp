@@ -45,8 +45,16 @@ void last_used(const ui::Table& table, const ApiKey& key, const Clock& clock) {
     }
 }
 
-void row(const ui::Table& table, const ApiKey& key, bool deleting, const Clock& clock, Out& out) {
-    const ui::TableRow line(table, key.id);
+/// A line of the table. Its place there says how far one has read.
+struct Row {
+    const ApiKey& key;
+    std::size_t index;
+    bool deleting;
+};
+
+void draw_row(const ui::Table& table, const Row& row, const Clock& clock, Out& out) {
+    const ApiKey& key = row.key;
+    const ui::TableRow line(table, key.id, row.index);
     {
         const ui::TableCell cell(table, Name);
         ui::text(key.name, {.type = ui::Type::SecondaryStrong});
@@ -70,7 +78,7 @@ void row(const ui::Table& table, const ApiKey& key, bool deleting, const Clock& 
     const ui::ButtonOptions options{
         .look = ui::Look::Danger,
         .name = ui::current().join({"Delete ", key.name}),
-        .busy = deleting};
+        .busy = row.deleting};
     if (ui::button("Delete", options)) {
         out.send(DeleteRequested{key.id});
     }
@@ -85,19 +93,25 @@ void nothing_yet() {
     );
 }
 
+void draw_table(const State& state, const ApiKeyPage& page, const Clock& clock, Out& out) {
+    const bool are_all_here = page.next_cursor.empty();
+    const ui::Table table(
+        "API keys", columns, are_all_here ? std::optional(page.items.size()) : std::nullopt
+    );
+    for (std::size_t i = 0; i < page.items.size(); ++i) {
+        const ApiKey& key = page.items[i];
+        const std::optional<Deletion>& deletion = state.deletion;
+        const bool deleting = deletion && deletion->confirmed && deletion->id == key.id;
+        draw_row(table, {.key = key, .index = i, .deleting = deleting}, clock, out);
+    }
+}
+
 void list(const State& state, const ApiKeyPage& page, const Clock& clock, Out& out) {
     if (page.items.empty() && page.next_cursor.empty()) {
         nothing_yet();
         return;
     }
-    {
-        const ui::Table table("API keys", columns);
-        for (const ApiKey& key : page.items) {
-            const std::optional<Deletion>& deletion = state.deletion;
-            const bool deleting = deletion && deletion->confirmed && deletion->id == key.id;
-            row(table, key, deleting, clock, out);
-        }
-    }
+    draw_table(state, page, clock, out);
     if (!page.next_cursor.empty()) {
         const ui::Box box(ui::wrapping_row(12));
         if (ui::button("Show more", {.busy = state.loading_more})) {

@@ -68,3 +68,29 @@ export function inkIn(image, place, ratio) {
 export function apart(a, b) {
   return Math.max(...["left", "top", "right", "bottom"].map((side) => Math.abs(a[side] - b[side])));
 }
+
+/** Relative luminance as WCAG 2.2 defines it. */
+function luminance(color) {
+  const [r, g, b] = color.map((byte) => {
+    const channel = byte / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a, b) {
+  const [less, more] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (more + 0.05) / (less + 0.05);
+}
+
+/** The contrast of what stands out most with the ground of a place; parameters as of `inkIn`. */
+export function contrastIn(image, place, ratio) {
+  const region = pixelsOf(image, {
+    left: Math.floor(place.left * ratio),
+    top: Math.floor(place.top * ratio),
+    right: Math.ceil(place.right * ratio),
+    bottom: Math.ceil(place.bottom * ratio),
+  });
+  const back = ground(image, region);
+  return region.reduce((best, [x, y]) => Math.max(best, contrast(colorAt(image, x, y), back)), 1);
+}

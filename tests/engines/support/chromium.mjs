@@ -18,18 +18,8 @@ class Chromium {
     return this.page.goto(address);
   }
 
-  async #find(role, name) {
-    const found = this.page.getByRole(role, { name, exact: true });
-    await found.waitFor();
-    return found;
-  }
-
-  async click(role, name) {
-    await (await this.#find(role, name)).click();
-  }
-
-  async has(role, name) {
-    return (await this.page.getByRole(role, { name, exact: true }).count()) === 1;
+  find(role, name) {
+    return this.page.getByRole(role, { name, exact: true }).all();
   }
 
   press(...keys) {

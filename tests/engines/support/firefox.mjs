@@ -1,9 +1,19 @@
 // A person at Firefox, by WebDriver BiDi. Elements are found by the roles and names that Firefox itself computes.
 
+import { execFileSync } from "node:child_process";
 import puppeteer from "puppeteer-core";
-import { eventually, startDisplay } from "./display.mjs";
+import { startDisplay } from "./display.mjs";
 
 const keys = { Control: "Control", Shift: "Shift" };
+
+/** As a person does who clicks on a window: only in the active one does Firefox press buttons by keys. */
+function activateWindow(display) {
+  const window = ["search", "--sync", "--onlyvisible", "--name", "Mozilla Firefox"];
+  const click = ["mousemove", "400", "400", "click", "1", "mousemove", "0", "0"];
+  execFileSync("xdotool", [...window, "windowfocus", ...click], {
+    env: { ...process.env, DISPLAY: display.name },
+  });
+}
 
 /** @param {object} [preferences] of Firefox, such as `webgl.disabled` */
 export async function startFirefox(preferences = {}) {
@@ -18,6 +28,7 @@ export async function startFirefox(preferences = {}) {
     extraPrefsFirefox: preferences,
   });
   const [page] = await browser.pages();
+  activateWindow(display);
   return {
     browser: new Firefox(page),
     async stop() {
@@ -37,7 +48,7 @@ class Firefox {
   }
 
   /** Firefox has a role of its own for fields of passwords, which ARIA has not. */
-  async #all(role, name) {
+  async find(role, name) {
     const found = await this.page.$$(`aria/${name}[role="${role}"]`);
     if (found.length > 0 || role !== "textbox") return found;
     const named = await this.page.$$(`aria/${name}`);
@@ -45,18 +56,6 @@ class Firefox {
       named.map((element) => element.evaluate(({ type }) => type === "password")),
     );
     return named.filter((_, index) => isPassword[index]);
-  }
-
-  async click(role, name) {
-    const element = await eventually(
-      async () => (await this.#all(role, name))[0] ?? null,
-      `${role} "${name}"`,
-    );
-    await element.click();
-  }
-
-  async has(role, name) {
-    return (await this.#all(role, name)).length === 1;
   }
 
   async press(...chord) {

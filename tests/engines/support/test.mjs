@@ -23,8 +23,13 @@ export class Person {
     return this.browser.open(this.origin + path);
   }
 
-  click(role, name) {
-    return this.browser.click(role, name);
+  /** Waits until there is such an element. */
+  async click(role, name) {
+    const element = await eventually(
+      async () => (await this.browser.find(role, name))[0] ?? null,
+      `${role} "${name}"`,
+    );
+    await element.click();
   }
 
   press(...keys) {
@@ -44,11 +49,13 @@ export class Person {
 
   /** Waits until there is exactly one such element. */
   meets(role, name) {
-    return eventually(() => this.browser.has(role, name), `${role} "${name}"`);
+    const isOne = async () => (await this.browser.find(role, name)).length === 1;
+    return eventually(isOne, `${role} "${name}"`);
   }
 
   lacks(role, name) {
-    return eventually(async () => !(await this.browser.has(role, name)), `no ${role} "${name}"`);
+    const isNone = async () => (await this.browser.find(role, name)).length === 0;
+    return eventually(isNone, `no ${role} "${name}"`);
   }
 
   /** Waits until the words are somewhere on the page. */

@@ -85,7 +85,7 @@ class WebKit {
     return this.session.get(address);
   }
 
-  async #all(role, name) {
+  async find(role, name) {
     const found = [];
     for (const element of await this.session.findElements(By.css(candidates[role]))) {
       // An element may go while it is asked about.
@@ -96,18 +96,6 @@ class WebKit {
       if ((said[0] === role || isPassword) && said[1] === name) found.push(element);
     }
     return found;
-  }
-
-  async click(role, name) {
-    const element = await eventually(
-      async () => (await this.#all(role, name))[0] ?? null,
-      `${role} "${name}"`,
-    );
-    await element.click();
-  }
-
-  async has(role, name) {
-    return (await this.#all(role, name)).length === 1;
   }
 
   async press(...chord) {

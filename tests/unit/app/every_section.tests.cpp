@@ -48,7 +48,9 @@ const std::array screens{
     Screen{"a wall", {.viewport = {3840, 2160}}},
     Screen{"a page at 400 %", {.viewport = {320, 256}, .ratio = 4}},
     Screen{"text at 200 %", {.viewport = {1280, 800}, .text_scale = 2}},
-    Screen{"a tablet, odd ratio", {.viewport = {721, 1000}, .ratio = 1.25F, .dark = true}},
+    Screen{
+        "a tablet, odd ratio",
+        {.viewport = {721, 1000}, .ratio = 1.25F, .scheme = ui::Scheme::Dark}},
 };
 
 void open(Console& console, const app::SectionInfo& info) {

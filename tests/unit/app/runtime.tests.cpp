@@ -106,6 +106,6 @@ TEST_CASE("Lost graphics are made anew, and nothing else is lost") {
 TEST_CASE("A theme or a ratio changes the picture, not what stands in the page") {
     Console console({.viewport = {1280, 800}, .ratio = 1});
     open_profile(console);
-    console.runtime().ui().environment.dark = true;
+    console.runtime().ui().environment.scheme = ui::Scheme::Dark;
     CHECK_FALSE(changes_page(console));
 }

@@ -1,14 +1,18 @@
 // What is said twice, once in C++ and once in JavaScript, is said the same.
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
+#include <cstdio>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "ui/event.h"
 #include "ui/semantics_patch.h"
+#include "ui/theme.h"
 
 using namespace mooring::ui;
 
@@ -49,6 +53,45 @@ names_between(const std::string& text, const std::string& start, const std::stri
     return names;
 }
 
+using Variables = std::map<std::string, std::string>;
+
+/// What the `:root` blocks of a stylesheet set, block by block.
+std::vector<Variables> root_blocks(const std::string& css) {
+    const std::string start = ":root {";
+    std::vector<Variables> blocks;
+    for (std::size_t at = css.find(start); at != std::string::npos; at = css.find(start, at + 1)) {
+        std::istringstream block(css.substr(at, css.find('}', at) - at));
+        Variables& variables = blocks.emplace_back();
+        for (std::string line; std::getline(block, line);) {
+            const std::size_t name = line.find("--");
+            const std::size_t colon = line.find(": ");
+            if (name != std::string::npos) {
+                variables[line.substr(name + 2, colon - name - 2)] =
+                    line.substr(colon + 2, line.find(';') - colon - 2);
+            }
+        }
+    }
+    return blocks;
+}
+
+std::string css_of(Rgba color) {
+    std::array<char, 8> text{};
+    (void)std::snprintf(text.data(), text.size(), "#%02x%02x%02x", color.r, color.g, color.b);
+    return text.data();
+}
+
+const std::map<std::string, Color> shared_colors{
+    {"background", Color::Background},
+    {"surface", Color::Surface},
+    {"text", Color::Text},
+    {"muted", Color::Muted},
+    {"border", Color::Border},
+    {"control", Color::Control},
+    {"danger", Color::Danger},
+    {"accent", Color::Accent},
+    {"on-accent", Color::OnAccent},
+};
+
 }  // namespace
 
 TEST_CASE("The page reads the changes that the program writes") {
@@ -66,4 +109,25 @@ TEST_CASE("The page sends the events that the program hears") {
     const auto sent = names_between(all_of("web/program.js"), "EventKind = {", "}");
     CHECK(heard.size() == static_cast<std::size_t>(EventKind::Dismiss) + 1);
     CHECK(sent == heard);
+}
+
+TEST_CASE("The stylesheet has the colours of the theme") {
+    const auto blocks = root_blocks(all_of("web/page.css"));
+    REQUIRE(blocks.size() == 4);  // light, dark, more contrast, dark with more contrast
+    const auto check = [&](Scheme scheme, const std::vector<std::size_t>& cascade) {
+        Variables variables;
+        for (const std::size_t block : cascade) {
+            for (const auto& [name, value] : blocks[block]) {
+                variables[name] = value;
+            }
+        }
+        for (const auto& [name, color] : shared_colors) {
+            INFO("scheme " << int(scheme) << ", --" << name);
+            CHECK(variables[name] == css_of(color_of(color, scheme)));
+        }
+    };
+    check(Scheme::Light, {0});
+    check(Scheme::Dark, {0, 1});
+    check(Scheme::LightMoreContrast, {0, 2});
+    check(Scheme::DarkMoreContrast, {0, 1, 2, 3});
 }

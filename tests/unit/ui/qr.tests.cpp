@@ -38,13 +38,13 @@ Extent extent_of(const ImDrawData& data, ImU32 color) {
 }  // namespace
 
 TEST_CASE("A QR code is dark on white with four light modules around it, in every theme") {
-    const bool dark = GENERATE(false, true);
+    const auto scheme = GENERATE(ui::Scheme::Light, ui::Scheme::Dark, ui::Scheme::DarkMoreContrast);
     const float ratio = GENERATE(1.0F, 1.25F, 2.0F);
     const auto code =
         encode_qr("otpauth://totp/Mooring:ada%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=Mooring"
         );
     REQUIRE(code.has_value());
-    Stage stage([&] { ui::qr_code(*code, "QR code"); }, {.ratio = ratio, .dark = dark});
+    Stage stage([&] { ui::qr_code(*code, "QR code"); }, {.ratio = ratio, .scheme = scheme});
     stage.draw();
     const auto image = stage.node("img", "QR code");
     const float module = image.rect.width / static_cast<float>(code->size + 8);

@@ -28,7 +28,7 @@ TEST_CASE("Radios are real ones of a group with a name, each with its explanatio
     std::string chosen = "By sea";
     Stage stage([&] { choices(chosen); });
     stage.draw();
-    CHECK(stage.node("radiogroup", "How to travel").tag == "div");
+    CHECK(stage.node("radiogroup", "How to travel").tag == "fieldset");
     const test::Accessible sea = stage.node("radio", "By sea");
     CHECK(sea.attribute("type") == "radio");
     CHECK(sea.attribute("name") == stage.node("radio", "By land").attribute("name"));

@@ -16,10 +16,13 @@ constexpr std::array columns{
     ui::Column{.title = "Created", .share = 1},
     ui::Column{.title = "Actions", .share = 1}};
 
-void keys() {
-    const ui::Table table("API keys", columns);
-    for (const char* name : {"Laptop", "Deployment"}) {
-        const ui::TableRow row(table, name);
+constexpr std::array names{"Laptop", "Deployment"};
+
+void table_of(std::optional<std::size_t> rows) {
+    const ui::Table table("API keys", columns, rows);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const char* const name = names.at(i);
+        const ui::TableRow row(table, name, i);
         {
             const ui::TableCell cell(table, 0);
             ui::text(name);
@@ -31,6 +34,18 @@ void keys() {
         const ui::TableCell cell(table, 2);
         ui::text("Delete");
     }
+}
+
+void keys() {
+    table_of(names.size());
+}
+
+std::vector<std::string> row_indices(const Stage& stage) {
+    std::vector<std::string> indices;
+    for (const test::Accessible& row : stage.nodes("row")) {
+        indices.push_back(row.attribute("aria-rowindex"));
+    }
+    return indices;
 }
 
 }  // namespace
@@ -68,4 +83,21 @@ TEST_CASE("On a narrow screen each row stacks its cells, without a header") {
     REQUIRE(cells.size() == 6);
     CHECK(cells[0].rect.x == cells[1].rect.x);
     CHECK(cells[0].rect.bottom() <= cells[1].rect.y);
+}
+
+TEST_CASE("A table says how many rows it has, and each row which it is") {
+    Stage stage(keys);
+    stage.draw();
+    CHECK(stage.node("table", "API keys").attribute("aria-rowcount") == "3");
+    CHECK(row_indices(stage) == std::vector<std::string>{"1", "2", "3"});
+    Stage phone(keys, {.viewport = {360, 740}});
+    phone.draw();
+    CHECK(phone.node("table", "API keys").attribute("aria-rowcount") == "2");
+    CHECK(row_indices(phone) == std::vector<std::string>{"1", "2"});
+}
+
+TEST_CASE("A table of which more can be loaded says that nobody knows how many rows it has") {
+    Stage stage([] { table_of(std::nullopt); });
+    stage.draw();
+    CHECK(stage.node("table", "API keys").attribute("aria-rowcount") == "-1");
 }
