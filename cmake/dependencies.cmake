@@ -27,12 +27,10 @@ function(mooring_require variable file)
 endfunction()
 
 mooring_require(MOORING_IMGUI_DIR imgui.h)
-# The demo window is left out: it is a third of the library. imgui_config.h is the project's own.
+# Without demo window, widgets and tables, see src/ui/imgui_core_only.cpp. imgui_config.h is the project's own.
 add_library(imgui STATIC
     "${MOORING_IMGUI_DIR}/imgui.cpp"
     "${MOORING_IMGUI_DIR}/imgui_draw.cpp"
-    "${MOORING_IMGUI_DIR}/imgui_tables.cpp"
-    "${MOORING_IMGUI_DIR}/imgui_widgets.cpp"
 )
 target_include_directories(imgui SYSTEM PUBLIC "${MOORING_IMGUI_DIR}")
 # Private, because a folder that is also a SYSTEM one is searched without warnings.

@@ -57,6 +57,7 @@ async function start() {
   watchInput(program, mirror, page);
   watchHistory(program);
   program.start(location.pathname + location.search);
+  window.mooring = Object.freeze({ stats: () => program.stats() });
 }
 
 start().catch(showCrash);

@@ -5,6 +5,18 @@ const encoder = new TextEncoder();
 /** Kinds of events as in src/ui/event.h. */
 export const EventKind = { activate: 0, submit: 1, edit: 2, chooseFile: 3, dismiss: 4 };
 
+/** In the order of mooring_stats(). */
+const statNames = [
+  "frames",
+  "lastFrameMs",
+  "medianFrameMs",
+  "patches",
+  "lastPatchMs",
+  "medianPatchMs",
+  "totalPatchMs",
+  "nodes",
+];
+
 /** @param {object} module what the Emscripten factory made; @param {object} host see host.js */
 export function connect(module, host) {
   /** Puts a text where the next call takes it from. */
@@ -46,6 +58,13 @@ export function connect(module, host) {
     pointerLeft: () => module._mooring_pointer_left(),
     pointerButton: (down) => module._mooring_pointer_button(down),
     timerFired: (token) => module._mooring_timer(token),
+    /** @returns {Record<string, number>} what was done so far; times in milliseconds, memory in bytes */
+    stats() {
+      const { buffer } = host.memory();
+      const numbers = new Float64Array(buffer, module._mooring_stats(), statNames.length);
+      const named = statNames.map((name, index) => [name, numbers[index]]);
+      return { ...Object.fromEntries(named), heapBytes: buffer.byteLength };
+    },
     copied: (token, done) => module._mooring_copied(token, done),
   };
 }

@@ -163,9 +163,14 @@ Pointed pointer_on(NodeId id, const Rect& rect) {
     if (!ImGui::ItemAdd(box, id)) {
         return {};
     }
-    Pointed pointed;
-    ImGui::ButtonBehavior(box, id, &pointed.hovered, &pointed.held);
-    return pointed;
+    const bool hovered = ImGui::ItemHoverable(box, id, ImGuiItemFlags_None);
+    const ImGuiContext& imgui = *ImGui::GetCurrentContext();
+    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+        ImGui::SetActiveID(id, imgui.CurrentWindow);
+    } else if (imgui.ActiveId == id && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+        ImGui::ClearActiveID();
+    }
+    return {.hovered = hovered, .held = imgui.ActiveId == id};
 }
 
 bool button(std::string_view label, const ButtonOptions& options) {

@@ -47,11 +47,19 @@ void Browser::request_frame() {
             auto& browser = *static_cast<Browser*>(self);
             browser.frame_requested_ = false;
             const double elapsed_ms = time_ms - std::exchange(browser.last_frame_ms_, time_ms);
-            browser.draw(static_cast<float>(elapsed_ms / 1000));
+            browser.draw_frame(static_cast<float>(elapsed_ms / 1000));
             return EM_FALSE;
         },
         this
     );
+}
+
+void Browser::draw_frame(float seconds) {
+    const double start = emscripten_get_now();
+    const double patching_before = stats.patches.total();
+    draw(seconds);
+    const double patching = stats.patches.total() - patching_before;
+    stats.frames.add(emscripten_get_now() - start - patching);
 }
 
 void Browser::present(ui::Ui& ui) {
@@ -59,7 +67,9 @@ void Browser::present(ui::Ui& ui) {
         graphics_.draw(ui);
     }
     if (!ui.patch().empty()) {
+        const double start = emscripten_get_now();
         host::apply_patch(ui.patch());
+        stats.patches.add(emscripten_get_now() - start);
     }
     if (const auto target = std::exchange(focus_, std::nullopt)) {
         host::move_focus(static_cast<int>(*target));

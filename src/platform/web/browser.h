@@ -9,6 +9,7 @@
 #include "app/msg.h"
 #include "platform/platform.h"
 #include "platform/web/graphics.h"
+#include "platform/web/stats.h"
 
 namespace mooring::web {
 
@@ -18,11 +19,15 @@ public:
     std::function<void(const app::Msg&)> dispatch;
     std::function<void(float seconds)> draw;
 
+    Stats stats;
+
     explicit Browser(Graphics& graphics) : graphics_(graphics) {}
 
     void perform(const app::Effect& effect) override;
     [[nodiscard]] app::Stamp stamp() override;
     void request_frame() override;
+    /// Draws now, not when the browser asks for the next frame. `seconds` since the last one.
+    void draw_frame(float seconds);
     void present(ui::Ui& ui) override;
 
     // From the page, in answer to what was started here.

@@ -2,6 +2,7 @@
 // (web/program.js).
 #include <emscripten.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <utility>
@@ -115,7 +116,23 @@ EMSCRIPTEN_KEEPALIVE void mooring_environment(
 /// The canvas lost its picture. Drawn at once, so that a person who resizes the window sees no
 /// empty one.
 EMSCRIPTEN_KEEPALIVE void mooring_redraw() {
-    program->runtime.frame(0);
+    program->browser.draw_frame(0);
+}
+
+/// Eight numbers in the order of web/program.js; they stand until the next call.
+EMSCRIPTEN_KEEPALIVE const double* mooring_stats() {
+    static std::array<double, 8> numbers{};
+    const web::Stats& stats = program->browser.stats;
+    numbers = {
+        static_cast<double>(stats.frames.count()),
+        stats.frames.last(),
+        stats.frames.median(),
+        static_cast<double>(stats.patches.count()),
+        stats.patches.last(),
+        stats.patches.median(),
+        stats.patches.total(),
+        static_cast<double>(program->runtime.ui().tree().nodes.size())};
+    return numbers.data();
 }
 
 EMSCRIPTEN_KEEPALIVE void mooring_scrolled(unsigned node, float x, float y) {
