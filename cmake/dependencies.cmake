@@ -27,11 +27,17 @@ function(mooring_require variable file)
 endfunction()
 
 mooring_require(MOORING_IMGUI_DIR imgui.h)
-# Without demo window, widgets and tables, see src/ui/imgui_core_only.cpp. imgui_config.h is the project's own.
+# Without the demo window; in the page also without widgets and tables (src/ui/imgui_core_only.cpp).
+# imgui_config.h is the project's own.
 add_library(imgui STATIC
     "${MOORING_IMGUI_DIR}/imgui.cpp"
     "${MOORING_IMGUI_DIR}/imgui_draw.cpp"
 )
+if(NOT EMSCRIPTEN)
+    # Natively nothing takes out of imgui.cpp what nobody calls, and that calls them.
+    target_sources(imgui PRIVATE
+        "${MOORING_IMGUI_DIR}/imgui_tables.cpp" "${MOORING_IMGUI_DIR}/imgui_widgets.cpp")
+endif()
 target_include_directories(imgui SYSTEM PUBLIC "${MOORING_IMGUI_DIR}")
 # Private, because a folder that is also a SYSTEM one is searched without warnings.
 target_include_directories(imgui PRIVATE "${PROJECT_SOURCE_DIR}/src")

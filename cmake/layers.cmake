@@ -18,7 +18,9 @@ list(REMOVE_ITEM core_sources ${views})
 mooring_glob(ui_sources ui/*.cpp ui/*/*.cpp)
 mooring_glob(imgui_sources ui/imgui_*.cpp)  # belong to Dear ImGui
 list(REMOVE_ITEM ui_sources ${imgui_sources})
-target_sources(imgui PRIVATE ${imgui_sources})
+if(EMSCRIPTEN)
+    target_sources(imgui PRIVATE ${imgui_sources})
+endif()
 mooring_glob(web_sources platform/web/*.cpp)
 mooring_glob(headless_sources platform/headless/*.cpp)
 

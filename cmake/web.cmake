@@ -5,6 +5,8 @@ add_library(imgui_opengl3 STATIC "${MOORING_IMGUI_DIR}/backends/imgui_impl_openg
 target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${MOORING_IMGUI_DIR}/backends")
 # Otherwise the header would choose OpenGL ES 2, that is WebGL 1.
 target_compile_definitions(imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
+# It asks for WebGL's state in each frame, which is slow; src/platform/web/graphics.cpp knows the answers.
+target_compile_definitions(imgui_opengl3 PRIVATE glGetIntegerv=mooring_graphics_state)
 target_include_directories(imgui_opengl3 PRIVATE "${PROJECT_SOURCE_DIR}/src")
 target_compile_options(imgui_opengl3 PRIVATE -w)
 target_link_libraries(imgui_opengl3 PUBLIC imgui PRIVATE mooring_lean)

@@ -52,6 +52,7 @@ export class Mirror {
     this.ids = new WeakMap([[root, 0]]);
     this.opening = [];
     this.current = [];
+    this.dialogs = 0;
   }
 
   /** The node that an element belongs to, also from deep inside its text. */
@@ -70,7 +71,7 @@ export class Mirror {
       for (const dialog of this.opening.splice(0)) dialog.showModal();
     });
     for (const link of this.current.splice(0)) bringIntoStrip(link);
-    this.root.classList.toggle("covered", this.root.querySelector(":scope > dialog") !== null);
+    this.root.classList.toggle("covered", this.dialogs > 0);
   }
 
   create(id, tag, parent, before) {
@@ -79,7 +80,10 @@ export class Mirror {
     this.elements.set(id, element);
     this.ids.set(element, id);
     this.insert(element, parent, before);
-    if (tag === "dialog") this.opening.push(element);
+    if (tag === "dialog") {
+      this.opening.push(element);
+      this.dialogs += 1;
+    }
     if (tag === "form") {
       element.noValidate = true; // the program says what is wrong, in its own words
       element.method = "post"; // should a submit ever get past the listener, nothing goes into the address
@@ -89,7 +93,10 @@ export class Mirror {
   remove(id) {
     const element = this.elements.get(id);
     this.elements.delete(id);
-    if (element.tagName === "DIALOG" && element.isConnected) element.close(); // gives the focus back
+    if (element.tagName === "DIALOG") {
+      this.dialogs -= 1;
+      if (element.isConnected) element.close(); // gives the focus back
+    }
     element.remove();
   }
 

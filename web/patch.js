@@ -49,26 +49,45 @@ class Reader {
     return decoder.decode(this.bytes.subarray(this.at - length, this.at));
   }
 
-  list(read) {
-    return Array.from({ length: this.u32() }, read);
+  lines() {
+    const lines = [];
+    for (let left = this.u32(); left > 0; --left)
+      lines.push({ text: this.string(), next: this.u8() });
+    return lines;
+  }
+
+  options() {
+    const options = [];
+    for (let left = this.u32(); left > 0; --left) {
+      options.push({ value: this.string(), label: this.string() });
+    }
+    return options;
+  }
+
+  font() {
+    return {
+      size: this.f32(),
+      lineHeight: this.f32(),
+      weight: this.f32(),
+      mono: this.u8(),
+      align: this.u8(),
+    };
   }
 }
 
-/** What each change carries behind the id of its element. */
-const operands = {
-  create: (r) => [r.string(), r.u32(), r.u32()],
-  remove: () => [],
-  move: (r) => [r.u32(), r.u32()],
-  rect: (r) => [r.f32(), r.f32(), r.f32(), r.f32()],
-  attribute: (r) => [r.string(), r.string()],
-  unset: (r) => [r.string()],
-  text: (r) => [r.list(() => ({ text: r.string(), next: r.u8() }))],
-  font: (r) => [
-    { size: r.f32(), lineHeight: r.f32(), weight: r.f32(), mono: r.u8(), align: r.u8() },
-  ],
-  value: (r) => [r.string()],
-  clearSecret: () => [],
-  options: (r) => [r.list(() => ({ value: r.string(), label: r.string() }))],
+/** Each reads what its change carries behind the id of the element, and has it done. */
+const changes = {
+  create: (r, target, id) => target.create(id, r.string(), r.u32(), r.u32()),
+  remove: (_, target, id) => target.remove(id),
+  move: (r, target, id) => target.move(id, r.u32(), r.u32()),
+  rect: (r, target, id) => target.rect(id, r.f32(), r.f32(), r.f32(), r.f32()),
+  attribute: (r, target, id) => target.attribute(id, r.string(), r.string()),
+  unset: (r, target, id) => target.unset(id, r.string()),
+  text: (r, target, id) => target.text(id, r.lines()),
+  font: (r, target, id) => target.font(id, r.font()),
+  value: (r, target, id) => target.value(id, r.string()),
+  clearSecret: (_, target, id) => target.clearSecret(id),
+  options: (r, target, id) => target.options(id, r.options()),
 };
 
 export function readPatch(bytes, target) {
@@ -76,6 +95,6 @@ export function readPatch(bytes, target) {
   while (!reader.done) {
     const op = patchOps[reader.u8() - 1];
     if (op === "pageSize") target.pageSize(reader.f32(), reader.f32());
-    else target[op](reader.u32(), ...operands[op](reader));
+    else changes[op](reader, target, reader.u32());
   }
 }

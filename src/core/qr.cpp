@@ -35,7 +35,7 @@ std::optional<QrMatrix> encode_qr(std::string_view text) {
     );
     for (int y = 0; y < matrix.size; ++y) {
         for (int x = 0; x < matrix.size; ++x) {
-            matrix.dark.push_back(qrcodegen_getModule(code.data(), x, y));
+            matrix.dark.push_back(qrcodegen_getModule(code.data(), x, y) ? 1 : 0);
         }
     }
     return matrix;

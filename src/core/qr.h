@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -9,13 +10,12 @@
 namespace mooring {
 
 struct QrMatrix {
-    int size = 0;  ///< modules per side, without quiet zone
-    std::vector<bool> dark;
+    int size = 0;                    ///< modules per side, without quiet zone
+    std::vector<std::uint8_t> dark;  ///< 1 or 0; a vector<bool> would be a kilobyte of code
 
     [[nodiscard]] bool is_dark(int x, int y) const {
-        return dark
-            [static_cast<std::size_t>(y) * static_cast<std::size_t>(size) +
-             static_cast<std::size_t>(x)];
+        const auto row = static_cast<std::size_t>(y) * static_cast<std::size_t>(size);
+        return dark[row + static_cast<std::size_t>(x)] != 0;
     }
     friend bool operator==(const QrMatrix&, const QrMatrix&) = default;
 };

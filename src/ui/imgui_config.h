@@ -10,6 +10,11 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_USE_WCHAR32
 
+// Mistakes in using it end a debug build; a release has no words for them.
+#ifdef NDEBUG
+#define IM_ASSERT_USER_ERROR(condition, message) ((void)(condition))
+#endif
+
 // Debug builds check that everything that can be acted on is in the page (coverage.h).
 #ifndef NDEBUG
 #define IMGUI_ENABLE_TEST_ENGINE

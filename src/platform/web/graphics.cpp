@@ -5,6 +5,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace mooring::web {
@@ -17,6 +18,28 @@ float channel(std::uint8_t value) {
 }
 
 }  // namespace
+
+/// What Dear ImGui's renderer hears when it asks for the state of WebGL, in order to put it back
+/// after each frame (see cmake/web.cmake). Asking the browser costs more than drawing does, for
+/// each of some fifteen questions waits for the process with the graphics. Nobody else draws here,
+/// so the state before a frame is that after the renderer.
+extern "C" void mooring_graphics_state(GLenum name, GLint* value) {
+    switch (name) {
+        case GL_ACTIVE_TEXTURE: *value = GL_TEXTURE0; break;
+        case GL_BLEND_EQUATION_RGB:
+        case GL_BLEND_EQUATION_ALPHA: *value = GL_FUNC_ADD; break;
+        case GL_BLEND_SRC_RGB:
+        case GL_BLEND_SRC_ALPHA: *value = GL_ONE; break;
+        case GL_VIEWPORT:
+        case GL_SCISSOR_BOX: std::fill_n(value, 4, 0); break;
+        case GL_MAJOR_VERSION:
+        case GL_MINOR_VERSION:
+        case GL_MAX_TEXTURE_SIZE: glGetIntegerv(name, value); break;
+        default:
+            *value = 0;  // nothing bound, GL_ZERO
+            break;
+    }
+}
 
 struct ContextEvents {
     static EM_BOOL lost(int, const void*, void* graphics) {

@@ -2,9 +2,13 @@
 // linker takes these instead of the originals, which are several times larger than all that calls
 // them.
 #include <emscripten.h>
+#include <emscripten/console.h>
 
-#include <cstddef>
+#include <algorithm>
+#include <cstdarg>
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 // clang-format off
 EM_JS(double, host_number, (const char* text, const char* end), {
@@ -35,8 +39,51 @@ long double strtold(const char* text, char** end) {
     return strtod(text, end);
 }
 
-/// Dear ImGui reads its settings file with this; there is none.
-int sscanf(const char*, const char*, ...) {
+/// Dear ImGui's renderer reads "3.0" and "#version 300 es" with this: numbers and what stands
+/// between them.
+int sscanf(const char* text, const char* format, ...) {
+    va_list results;
+    va_start(results, format);
+    int found = 0;
+    for (; *format != '\0'; ++format) {
+        if (*format == '%') {
+            ++format;  // it is %d
+            char* end = nullptr;
+            const long number = strtol(text, &end, 10);
+            if (end == text) {
+                break;
+            }
+            *va_arg(results, int*) = static_cast<int>(number);
+            text = end;
+            ++found;
+        } else if (*text++ != *format) {
+            break;
+        }
+    }
+    va_end(results);
+    return found;
+}
+
+/// Dear ImGui makes names of windows and lines of its log with this, none of which is shown here:
+/// they are their format.
+int vsnprintf(char* buffer, std::size_t size, const char* format, va_list) {
+    const std::size_t length = std::strlen(format);
+    if (size > 0) {
+        const std::size_t copied = std::min(length, size - 1);
+        std::memcpy(buffer, format, copied);
+        buffer[copied] = '\0';
+    }
+    return static_cast<int>(length);
+}
+
+/// Dear ImGui's renderer says with these that a shader was refused, Emscripten's fetch that a
+/// request makes no sense. clang takes the second where no number is a fraction.
+int fprintf(FILE*, const char* format, ...) {
+    emscripten_console_error(format);
+    return 0;
+}
+int fiprintf(FILE*, const char* format, ...) {
+    emscripten_console_error(format);
     return 0;
 }
 }

@@ -15,12 +15,16 @@ double Durations::last() const {
 }
 
 double Durations::median() const {
-    std::array<double, remembered> sorted = latest_;
+    std::array<double, remembered> sorted{};
     const std::size_t size = std::min<std::size_t>(count_, remembered);
-    auto* const end = sorted.data() + size;
-    auto* const middle = sorted.data() + size / 2;
-    std::nth_element(sorted.data(), middle, end);
-    return size == 0 ? 0 : *middle;
+    for (std::size_t i = 0; i < size; ++i) {
+        std::size_t place = i;
+        for (; place > 0 && sorted[place - 1] > latest_[i]; --place) {
+            sorted[place] = sorted[place - 1];
+        }
+        sorted[place] = latest_[i];
+    }
+    return sorted[size / 2];
 }
 
 }  // namespace mooring::web
