@@ -44,6 +44,15 @@ function observeSize(canvas, resized) {
   }
 }
 
+/** The browser may take the graphics away at any time, and gives them back only if that was expected. */
+function watchGraphics(program, canvas) {
+  canvas.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault();
+    program.graphicsLost();
+  });
+  canvas.addEventListener("webglcontextrestored", () => program.graphicsRestored());
+}
+
 /** @returns {(face: number) => void} to be told which face the page shows, see face.js */
 export function watchEnvironment(program, canvas) {
   let face = Face.drawn;
@@ -77,6 +86,7 @@ export function watchEnvironment(program, canvas) {
   const coarse = watchMedia("(pointer: coarse)", () => tell());
   watchRatio(() => resize(computed())); // what is exact follows, where the observer tells it
   resize(pixels);
+  watchGraphics(program, canvas);
   observeSize(canvas, resize);
   return (shown) => {
     face = shown;

@@ -52,6 +52,8 @@ export function connect(module, host) {
     },
     /** The canvas lost its picture, as it does when it is resized. */
     redraw: () => module._mooring_redraw(),
+    graphicsLost: () => module._mooring_graphics_lost(),
+    graphicsRestored: () => module._mooring_graphics_restored(),
     scrolled: (node, x, y) => module._mooring_scrolled(node, x, y),
     focused: (node, visible) => module._mooring_focused(node, visible),
     pointerMoved: (x, y) => module._mooring_pointer_moved(x, y),

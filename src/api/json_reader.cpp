@@ -1,7 +1,8 @@
 #include "api/json_reader.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "api/json_tree.h"
 
 namespace mooring::api {
 namespace {
@@ -147,12 +148,12 @@ std::optional<ApiError> read_object(
     if (text.size() > largest_reply_bytes) {
         return malformed("larger than expected");
     }
-    const nlohmann::json root = nlohmann::json::parse(text, nullptr, false);
-    if (root.is_discarded()) {
+    const std::optional<nlohmann::json> root = parse_json(text);
+    if (!root) {
         return malformed("not JSON");
     }
     JsonTrouble trouble;
-    read(context, JsonReader(root, "", trouble));
+    read(context, JsonReader(*root, "", trouble));
     if (!trouble.what.empty()) {
         return malformed(trouble.what);
     }

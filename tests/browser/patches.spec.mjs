@@ -62,16 +62,18 @@ test("a letter typed changes its field and no other element", async ({ page }) =
   await expect(company).toBeFocused();
 });
 
-test("a typical patch costs less than 0.3 ms", async ({ page }) => {
+test("a patch that makes or takes away a button costs less than half a millisecond", async ({
+  page,
+}) => {
   const company = page.getByLabel("Company");
-  const name = page.getByLabel("Name", { exact: true });
-  for (let turn = 0; turn < 20; ++turn) {
-    await company.fill(turn % 2 ? "Analytical Engines" : "");
-    await name.fill(turn % 2 ? "Ada Lovelace" : "");
+  await company.press("End");
+  for (let turn = 0; turn < 40; ++turn) {
+    await company.press(turn % 2 ? "Backspace" : "x"); // Save and Discard come and go
+    await settled(page);
   }
   const { patches, medianPatchMs } = await stats(page);
   expect(patches).toBeGreaterThan(20);
-  expect(medianPatchMs).toBeLessThan(0.3);
+  expect(medianPatchMs).toBeLessThan(0.5);
 });
 
 test("the numbers are of the program that runs, and nothing but numbers", async ({ page }) => {

@@ -1,12 +1,18 @@
 #include "platform/web/graphics.h"
 
 #include <GLES3/gl3.h>
+#include <emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
-#include <utility>
+
+// clang-format off
+EM_JS(int, host_largest_texture, (), {
+    return GLctx.getParameter(GLctx.MAX_TEXTURE_SIZE);
+});
+// clang-format on
 
 namespace mooring::web {
 namespace {
@@ -41,22 +47,7 @@ extern "C" void mooring_graphics_state(GLenum name, GLint* value) {
     }
 }
 
-struct ContextEvents {
-    static EM_BOOL lost(int, const void*, void* graphics) {
-        static_cast<Graphics*>(graphics)->lost_ = true;
-        return EM_TRUE;  // prevents the default, which is never to restore it
-    }
-    static EM_BOOL restored(int, const void*, void* graphics) {
-        auto& self = *static_cast<Graphics*>(graphics);
-        self.lost_ = false;
-        ImGui_ImplOpenGL3_Shutdown();
-        Graphics::start();
-        self.restored_();
-        return EM_TRUE;
-    }
-};
-
-Graphics::Graphics(std::function<void()> restored) : restored_(std::move(restored)) {
+Graphics::Graphics() {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.majorVersion = 2;
@@ -68,15 +59,17 @@ Graphics::Graphics(std::function<void()> restored) : restored_(std::move(restore
     context_ = static_cast<int>(emscripten_webgl_create_context(canvas, &attributes));
     if (is_available()) {
         emscripten_webgl_make_context_current(context_);
-        emscripten_set_webglcontextlost_callback(canvas, this, EM_FALSE, ContextEvents::lost);
-        emscripten_set_webglcontextrestored_callback(
-            canvas, this, EM_FALSE, ContextEvents::restored
-        );
     }
 }
 
 void Graphics::start() {
     ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+void Graphics::restore() {
+    lost_ = false;
+    ImGui_ImplOpenGL3_Shutdown();
+    start();
 }
 
 void Graphics::draw(ui::Ui& ui) const {

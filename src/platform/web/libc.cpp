@@ -9,10 +9,17 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <numbers>
 
 // clang-format off
 EM_JS(double, host_number, (const char* text, const char* end), {
     return Number(String.fromCharCode.apply(null, HEAPU8.subarray(text, end)));
+});
+EM_JS(double, host_sine, (double angle), {
+    return Math.sin(angle);
+});
+EM_JS(double, host_arc_cosine, (double cosine), {
+    return Math.acos(cosine);
 });
 // clang-format on
 
@@ -85,5 +92,16 @@ int fprintf(FILE*, const char* format, ...) {
 int fiprintf(FILE*, const char* format, ...) {
     emscripten_console_error(format);
     return 0;
+}
+
+// Dear ImGui computes the points of a circle once, and keeps them.
+float sinf(float angle) {
+    return static_cast<float>(host_sine(angle));
+}
+float cosf(float angle) {
+    return static_cast<float>(host_sine(angle + std::numbers::pi / 2));
+}
+float acosf(float cosine) {
+    return static_cast<float>(host_arc_cosine(cosine));
 }
 }

@@ -20,8 +20,7 @@ using namespace mooring;
 
 class Program {
 public:
-    Program()
-        : graphics_([this] { restored(); }), browser(graphics_), runtime(browser, text_, options) {
+    Program() : browser(graphics_), runtime(browser, text_, options) {
         browser.dispatch = [this](const app::Msg& msg) { runtime.dispatch(msg); };
         browser.draw = [this](float seconds) { runtime.frame(seconds); };
         if (graphics_.is_available()) {
@@ -30,14 +29,15 @@ public:
     }
 
     [[nodiscard]] bool has_graphics() const { return graphics_.is_available(); }
-
-private:
-    void restored() {
+    void lose_graphics() { graphics_.lose(); }
+    void restore_graphics() {
+        graphics_.restore();
         text_.lose();
         runtime.ui().lose_graphics();
         browser.request_frame();
     }
 
+private:
     web::Graphics graphics_;
     web::CanvasText text_;
 
@@ -111,6 +111,14 @@ EMSCRIPTEN_KEEPALIVE void mooring_environment(
         program->runtime.ui().environment = environment;
         program->browser.request_frame();
     }
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_graphics_lost() {
+    program->lose_graphics();
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_graphics_restored() {
+    program->restore_graphics();
 }
 
 /// The canvas lost its picture. Drawn at once, so that a person who resizes the window sees no

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "support/freed_memory.h"
+#include "support/memory_watch.h"
 
 using namespace mooring;
 using api::JsonWriter;

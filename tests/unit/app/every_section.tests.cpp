@@ -8,6 +8,7 @@
 
 #include "support/console.h"
 #include "support/contract.h"
+#include "support/memory_watch.h"
 #include "support/page_rules.h"
 
 using namespace mooring;
@@ -105,6 +106,23 @@ TEST_CASE("Every section keeps the rules of a page in every state and at every w
     }
     CHECK(console.title().starts_with(info.label));
     check_rules(console);
+}
+
+TEST_CASE("A frame in which nothing changed asks for memory only to put words together") {
+    constexpr int words_put_together =
+        40;  // of names, ids and times; the most are on Cloud Accounts
+    const app::SectionInfo& info = any_section();
+    const Kind& kind = kinds[GENERATE(range(std::size_t{0}, kinds.size()))];
+    INFO(info.label << ", " << kind.name);
+    Console console;
+    open(console, info);
+    if (kind.reply != nullptr) {
+        answer_all(console, kind.reply);
+    }
+    console.runtime().frame(0);
+    const test::AllocationWatch watch;
+    console.runtime().frame(0);
+    CHECK(watch.allocations() <= words_put_together);
 }
 
 TEST_CASE("What a section could not load can be tried again") {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "support/freed_memory.h"
+#include "support/memory_watch.h"
 
 using namespace mooring;
 using test::FreedMemoryWatch;

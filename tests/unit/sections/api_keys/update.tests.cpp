@@ -6,7 +6,7 @@
 
 #include "sections/api_keys/api_keys.h"
 #include "support/contract.h"
-#include "support/freed_memory.h"
+#include "support/memory_watch.h"
 #include "support/replies.h"
 #include "support/section_bench.h"
 

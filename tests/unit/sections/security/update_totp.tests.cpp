@@ -4,7 +4,7 @@
 
 #include "sections/security/update_totp.h"
 #include "support/contract.h"
-#include "support/freed_memory.h"
+#include "support/memory_watch.h"
 #include "support/replies.h"
 #include "support/section_bench.h"
 

@@ -1,4 +1,5 @@
-// Looks into memory at the moment it is given back, for what should have been wiped before.
+// Watches what the program does with memory: what stands in it when it is given back, and how often
+// some is asked for.
 #pragma once
 
 #include <string_view>
@@ -16,6 +17,16 @@ public:
 
     /// In how many blocks the marker stood.
     [[nodiscard]] int sightings() const;
+};
+
+/// How often memory is asked for while it lives; Dear ImGui's own requests count, too.
+class AllocationWatch {
+public:
+    AllocationWatch();
+    [[nodiscard]] int allocations() const;
+
+private:
+    int before_;
 };
 
 }  // namespace mooring::test

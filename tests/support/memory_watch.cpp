@@ -1,5 +1,6 @@
-#include "support/freed_memory.h"
+#include "support/memory_watch.h"
 
+#include <imgui.h>
 #include <malloc.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace {
 
 std::string_view watched;
 int seen = 0;
+int allocated = 0;
 
 void look_into(const void* block) {
     if (block == nullptr || watched.empty()) {
@@ -29,6 +31,20 @@ void release(void* block) {
     std::free(block);
 }
 
+void* count_and_allocate(std::size_t size, void*) {
+    return operator new(size);
+}
+
+void free_for_imgui(void* block, void*) {
+    operator delete(block);
+}
+
+/// Before there is anything to give back that was had from elsewhere.
+const bool imgui_is_watched = [] {
+    ImGui::SetAllocatorFunctions(count_and_allocate, free_for_imgui);
+    return true;
+}();
+
 }  // namespace
 
 FreedMemoryWatch::FreedMemoryWatch(std::string_view marker) {
@@ -45,11 +61,18 @@ int FreedMemoryWatch::sightings() const {
     return seen;
 }
 
+AllocationWatch::AllocationWatch() : before_(allocated) {}
+
+int AllocationWatch::allocations() const {
+    return allocated - before_;
+}
+
 }  // namespace mooring::test
 
 // The replaceable allocation functions ([new.delete]), all but the over-aligned ones: a sanitizer
 // brings its own of those that are left out, and theirs do not go with ours.
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    ++mooring::test::allocated;
     return std::malloc(std::max<std::size_t>(size, 1));
 }
 
