@@ -1,0 +1,96 @@
+// What a visit costs before the first section can be used: bytes, requests, and who waits for whom.
+
+import { loaded, mainHeading } from "./support/page.mjs";
+import { expect, test } from "./support/test.mjs";
+
+/** All that the page asked for, with what came over the wire, bodies only. */
+function recordTraffic(page) {
+  const requests = [];
+  page.on("requestfinished", (request) => {
+    const answered = async () => {
+      const { responseBodySize } = await request.sizes();
+      const { pathname } = new URL(request.url());
+      return { path: pathname, bytes: responseBodySize };
+    };
+    requests.push(answered());
+  });
+  return () => Promise.all(requests);
+}
+
+/** Paths of what was asked over the wire, with the status that the server answered. */
+async function recordWire(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Network.enable");
+  const paths = new Map();
+  const answers = [];
+  client.on("Network.requestWillBeSent", ({ requestId, request }) =>
+    paths.set(requestId, new URL(request.url).pathname),
+  );
+  // Comes only for what went to the server.
+  client.on("Network.responseReceivedExtraInfo", ({ requestId, statusCode }) =>
+    answers.push({ requestId, statusCode }),
+  );
+  return () => answers.map(({ requestId, statusCode }) => `${statusCode} ${paths.get(requestId)}`);
+}
+
+/** Holds back the answer to what matches, until the returned function is called. */
+async function hold(page, pattern) {
+  let release;
+  const released = new Promise((done) => {
+    release = done;
+  });
+  await page.route(pattern, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test.use({ who: "resident" });
+
+test("the first section takes 160 KB and seven requests at most", async ({ page }) => {
+  const traffic = recordTraffic(page);
+  await page.goto("/settings/cloud-accounts");
+  await loaded(page);
+  const requests = await traffic();
+  const paths = requests.map(({ path }) => path.replace(/-[0-9A-Z]{8}\./, "."));
+  expect(paths.sort()).toEqual([
+    "/api/v1/cloud-accounts",
+    "/api/v1/session",
+    "/assets/favicon.svg",
+    "/assets/main.js",
+    "/assets/mooring.wasm",
+    "/assets/style.css",
+    "/settings/cloud-accounts",
+  ]);
+  const bytes = requests.reduce((sum, request) => sum + request.bytes, 0);
+  expect(bytes).toBeGreaterThan(100_000); // they were counted
+  expect(bytes).toBeLessThanOrEqual(160_000);
+});
+
+test("the page is there before the program, and nobody waits who need not", async ({ page }) => {
+  const traffic = recordTraffic(page);
+  const release = await hold(page, "**/*.wasm");
+  await page.goto("/settings/profile", { waitUntil: "commit" });
+  await expect(page.getByText("Mooring", { exact: true })).toBeVisible();
+  await expect(page.getByText("Loading")).toBeVisible();
+  const finished = async () => (await traffic()).map(({ path }) => path);
+  await expect.poll(finished).toContain("/api/v1/session");
+  await release();
+  await mainHeading(page, "Profile").waitFor();
+});
+
+test("a second visit asks whether the page has changed, and for data, but for nothing else", async ({
+  page,
+}) => {
+  await page.goto("/settings/profile");
+  await loaded(page);
+  const answers = await recordWire(page);
+  await page.goto("/settings/profile");
+  await loaded(page);
+  expect(answers().sort()).toEqual([
+    "200 /api/v1/profile",
+    "200 /api/v1/session",
+    "304 /settings/profile",
+  ]);
+});
