@@ -10,7 +10,7 @@ PYTHON := /usr/bin/python3
 BUNDLE_SOURCES := $(shell find web assets -type f -name '[!.]*' 2>/dev/null) shell.html \
 	tools/bundle.mjs package-lock.json
 
-.PHONY: help serve build test style lint check format clean setup setup-test program
+.PHONY: help serve build test bench setup-bench style lint check format clean setup setup-test program
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
@@ -40,6 +40,13 @@ lint: setup-test ## the same, and clang-tidy, which takes minutes the first time
 check: setup-test ## lint, and run the fast tests (C++ and server)
 	@tools/verify.sh format shell javascript python tidy unit server
 
+bench: setup-bench ## measure beside peers, and write bench/RESULTS.md; takes ten minutes
+	@$(MAKE) program build/bench/build.ninja
+	@$(MAKE) --silent dist/index.html
+	@cmake --build --preset bench --target native_bench --parallel $(JOBS)
+	@build/bench/native_bench
+	@node bench/run.mjs
+
 format: setup-test ## put the sources into the project's format
 	@tools/format.sh --write
 
@@ -51,6 +58,9 @@ setup:
 
 setup-test:
 	@tools/setup.sh test
+
+setup-bench: setup-test
+	@tools/setup.sh bench
 
 # CMake knows what the program depends on, so it is asked each time; that takes a fifth of a second.
 program: build/web/build.ninja

@@ -37,3 +37,15 @@ target_include_directories(unit_tests PRIVATE "${PROJECT_SOURCE_DIR}/tests")
 target_compile_definitions(unit_tests PRIVATE
     MOORING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" MOORING_CONTRACT_JSON="${contract_json}")
 target_link_libraries(unit_tests PRIVATE mooring_headless nlohmann_json)
+
+# Micro-benchmarks, in the preset of that name alone: Google Benchmark is nothing that tests need.
+if(MOORING_BENCH)
+    find_package(benchmark REQUIRED)
+    add_executable(native_bench "${PROJECT_SOURCE_DIR}/bench/native/console.bench.cpp" ${support_sources})
+    add_dependencies(native_bench contract)
+    target_include_directories(native_bench PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+    target_compile_definitions(native_bench PRIVATE
+        MOORING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" MOORING_CONTRACT_JSON="${contract_json}")
+    target_link_libraries(native_bench PRIVATE
+        mooring_headless nlohmann_json Catch2::Catch2WithMain benchmark::benchmark)
+endif()

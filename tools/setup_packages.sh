@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages of tools/packages.txt that are missing.
 #
-#   tools/setup_packages.sh LEVEL...    LEVEL: run, test
+#   tools/setup_packages.sh LEVEL...    LEVEL: run, test, bench
 set -euo pipefail
 # shellcheck source=tools/common.sh
 source "$(dirname "$0")/common.sh"

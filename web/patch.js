@@ -51,8 +51,9 @@ class Reader {
 
   lines() {
     const lines = [];
-    for (let left = this.u32(); left > 0; --left)
+    for (let left = this.u32(); left > 0; --left) {
       lines.push({ text: this.string(), next: this.u8() });
+    }
     return lines;
   }
 

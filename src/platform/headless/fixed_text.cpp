@@ -45,9 +45,9 @@ void FixedText::draw(
     std::string_view,
     ui::Rgba,
     float,
-    const ui::TexelRect& place,
-    int pad,
-    int baseline
+    [[maybe_unused]] const ui::TexelRect& place,
+    [[maybe_unused]] int pad,
+    [[maybe_unused]] int baseline
 ) {
     assert(texture_ != 0 && place.x >= 0 && place.y >= 0);
     assert(place.x + place.width <= texture_width_ && place.y + place.height <= texture_height_);

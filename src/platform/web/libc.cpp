@@ -33,6 +33,7 @@ double strtod(const char* text, char** end) {
         ++last;
     }
     if (end != nullptr) {
+        // The function is so in C. NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
         *end = const_cast<char*>(last);
     }
     return host_number(text, last);
@@ -49,7 +50,7 @@ long double strtold(const char* text, char** end) {
 /// Dear ImGui's renderer reads "3.0" and "#version 300 es" with this: numbers and what stands
 /// between them.
 int sscanf(const char* text, const char* format, ...) {
-    va_list results;
+    va_list results;  // NOLINT(cppcoreguidelines-init-variables): by the next line
     va_start(results, format);
     int found = 0;
     for (; *format != '\0'; ++format) {
