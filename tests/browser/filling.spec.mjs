@@ -1,32 +1,8 @@
-// Password managers fill fields that they judge to be visible, before anything has the focus. Their rules, as code:
-// Bitwarden (dom-element-visibility.service.ts) and KeePassXC-Browser (keepassxc-browser/content/fields.js), 2026.
+// Password managers fill fields that they judge to be visible, before anything has the focus.
 
+import { refusedFields } from "./support/managers.mjs";
 import { mainHeading, signIn } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
-
-/** Why a manager would leave the field alone; empty when it would fill it. Runs in the page. */
-// eslint-disable-next-line complexity -- a list of rules, of which each is one line
-function refusals(field) {
-  const reasons = [];
-  const style = getComputedStyle(field);
-  const rect = field.getBoundingClientRect();
-  if (rect.width < 10 || rect.height < 10) reasons.push("smaller than 10 × 10 pixels");
-  if (style.clipPath !== "none") reasons.push("clipped");
-  if (style.display === "none" || style.visibility !== "visible") reasons.push("not displayed");
-  for (let at = field; at instanceof HTMLElement; at = at.parentElement) {
-    if (Number(getComputedStyle(at).opacity) < 0.7) reasons.push(`${at.tagName} is transparent`);
-  }
-  const root = document.documentElement;
-  if (rect.left < 0 || rect.right > root.scrollWidth) reasons.push("beside the document");
-  if (rect.top + scrollY < 0 || rect.bottom + scrollY > root.scrollHeight) {
-    reasons.push("above or below the document");
-  }
-  const hit = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
-  const isLabel = hit?.closest("label")?.control === field;
-  if (hit !== field && !isLabel) reasons.push(`covered by ${hit?.tagName}`);
-  if (field.disabled) reasons.push("disabled");
-  return reasons;
-}
 
 /** Each field with its token, that it can be filled and that it belongs to a form. */
 async function expectFillable(page, expected) {
@@ -36,9 +12,9 @@ async function expectFillable(page, expected) {
     await expect(field).toHaveAttribute("autocomplete", token);
     await expect(field).toHaveAttribute("name", /./);
     await expect(field).toHaveAttribute("id", /./);
-    expect(await field.evaluate(refusals), label).toEqual([]);
     expect(await field.evaluate(({ form }) => form !== null), `${label} is in a form`).toBe(true);
   }
+  expect(await page.evaluate(refusedFields)).toEqual([]);
 }
 
 test.describe("nobody", () => {

@@ -3,6 +3,7 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -77,19 +78,29 @@ void Browser::present(ui::Ui& ui) {
 }
 
 std::uint32_t Browser::remember(const app::Tag& tag) {
-    tags_.push_back(tag);
-    return static_cast<std::uint32_t>(tags_.size() - 1);
+    const auto free = std::find(tags_.begin(), tags_.end(), std::nullopt);
+    const auto token = static_cast<std::uint32_t>(free - tags_.begin());
+    if (free == tags_.end()) {
+        tags_.emplace_back(tag);
+    } else {
+        *free = tag;
+    }
+    return token;
+}
+
+std::optional<app::Tag> Browser::take(std::uint32_t token) {
+    return token < tags_.size() ? std::exchange(tags_[token], std::nullopt) : std::nullopt;
 }
 
 void Browser::timer_fired(std::uint32_t token) {
-    if (token < tags_.size()) {
-        dispatch(app::TimerFired{tags_[token]});
+    if (const auto tag = take(token)) {
+        dispatch(app::TimerFired{*tag});
     }
 }
 
 void Browser::text_copied(std::uint32_t token, bool done) {
-    if (token < tags_.size()) {
-        dispatch(app::TextCopied{tags_[token], done});
+    if (const auto tag = take(token)) {
+        dispatch(app::TextCopied{*tag, done});
     }
 }
 

@@ -48,8 +48,10 @@ private:
     static void on(const app::AdoptSession&) {}
 
     Graphics& graphics_;
-    std::vector<app::Tag> tags_;  ///< of timers and copies; the token is the index
+    std::vector<std::optional<app::Tag>>
+        tags_;  ///< of timers and copies under way; the token is the index
     std::uint32_t remember(const app::Tag& tag);
+    std::optional<app::Tag> take(std::uint32_t token);
     bool frame_requested_ = false;
     std::optional<app::FocusTarget> focus_;  ///< once the next frame is in the page
     double last_frame_ms_ = 0;
