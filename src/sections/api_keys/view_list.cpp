@@ -73,7 +73,7 @@ void draw_row(const ui::Table& table, const Row& row, const Clock& clock, Out& o
     }
     const ui::TableCell cell(table, Actions);
     ui::BoxStyle in_line = ui::row(0);
-    in_line.padding.left = table.is_stacked() ? -ui::quiet_padding : 0;
+    in_line.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
     const ui::Box box(in_line);
     const ui::ButtonOptions options{
         .look = ui::Look::Danger,
