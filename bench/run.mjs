@@ -153,8 +153,9 @@ sites.forEach(({ stop }) => stop());
 const report = `# Mooring beside its peers
 
 Made by \`make bench\`: medians of ${runs} runs in turn, with the least and the most. ${cpus().length} × ${cpus()[0].model},
-${chromiumVersion()}, software rendering. Both sites are visited by somebody who has a session, with an empty cache, until the
-fields of the profile have their values.
+${chromiumVersion()}, software rendering.
+Both sites are visited by somebody who has a session, with an empty cache, until the fields of the profile have their values.
+Idle, both have a caret that blinks; over a canvas each blink costs a browser without a graphics processor more.
 
 ${table(measured)}
 
