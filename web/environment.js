@@ -44,13 +44,25 @@ function observeSize(canvas, resized) {
   }
 }
 
-/** The browser may take the graphics away at any time, and gives them back only if that was expected. */
-function watchGraphics(program, canvas) {
+/** How long the graphics may be away before the page goes on without them, in milliseconds. */
+const patience = 3000;
+
+/**
+ * The browser may take the graphics away at any time, and gives them back only if that was expected, or never.
+ * @param {(there: boolean) => void} changed is told when they stay away, and when they are back
+ */
+export function watchGraphics(program, canvas, changed) {
+  let givingUp = 0;
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
     program.graphicsLost();
+    givingUp = setTimeout(() => changed(false), patience);
   });
-  canvas.addEventListener("webglcontextrestored", () => program.graphicsRestored());
+  canvas.addEventListener("webglcontextrestored", () => {
+    clearTimeout(givingUp);
+    program.graphicsRestored();
+    changed(true);
+  });
 }
 
 /** @returns {(face: number) => void} to be told which face the page shows, see face.js */
@@ -86,7 +98,6 @@ export function watchEnvironment(program, canvas) {
   const coarse = watchMedia("(pointer: coarse)", () => tell());
   watchRatio(() => resize(computed())); // what is exact follows, where the observer tells it
   resize(pixels);
-  watchGraphics(program, canvas);
   observeSize(canvas, resize);
   return (shown) => {
     face = shown;

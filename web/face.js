@@ -57,6 +57,12 @@ export class Faces {
     this.show();
   }
 
+  /** @param {boolean} canDraw whether there is anything to draw with now */
+  drawWhen(canDraw) {
+    this.canDraw = canDraw;
+    this.show();
+  }
+
   show(printing = this.print.matches) {
     const only = !this.canDraw || this.forced.matches;
     const plain = only || this.wanted || printing;

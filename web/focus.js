@@ -10,11 +10,17 @@ function focusHeading(root) {
   scrollTo(0, 0);
 }
 
+/** With its ring and the sentence below it, for which it has a margin (mirror.css). */
+export function bringIntoView(element) {
+  element.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 function focusProblem(root) {
   const place = reachable(root);
   const field = place.querySelector('[aria-invalid="true"]');
-  if (field) field.focus();
-  else place.querySelector('[role="alert"]')?.scrollIntoView({ block: "nearest" });
+  field?.focus({ preventScroll: true });
+  const wrong = field ?? place.querySelector('[role="alert"]');
+  if (wrong) bringIntoView(wrong); // also when it had the focus already
 }
 
 function focusNews(root) {

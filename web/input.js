@@ -1,6 +1,7 @@
 // What people do to the elements becomes events of the program. Keyboard, pointer, assistive technology and scripts
 // all end in the same `click`, `submit` and `input`, so one act is one event, whatever its means.
 
+import { bringIntoView } from "./focus.js";
 import { EventKind } from "./program.js";
 
 /** A link that the program follows, rather than the browser: a plain click to a path of this site. */
@@ -49,7 +50,10 @@ async function onInput(program, mirror, { target }) {
 }
 
 function onFocus(program, mirror, { target }) {
-  program.focused(mirror.idOf(target), target.matches(":focus-visible"));
+  const isVisible = target.matches(":focus-visible");
+  program.focused(mirror.idOf(target), isVisible);
+  // Engines differ in whether they do it for what is seen in part, and for its margin.
+  if (isVisible && target.matches("a, button, input, select, textarea")) bringIntoView(target);
 }
 
 function watchPointer(program, page) {

@@ -1,7 +1,7 @@
 // Starts the program and joins it with the page.
 
 import createProgram from "mooring-wasm";
-import { watchEnvironment } from "./environment.js";
+import { watchEnvironment, watchGraphics } from "./environment.js";
 import { Faces } from "./face.js";
 import { createHost } from "./host.js";
 import { watchInput } from "./input.js";
@@ -52,8 +52,10 @@ async function start() {
   document.getElementById("first-paint").remove();
   program.setOptions(OptionList.countries, countries());
   program.setOptions(OptionList.timeZones, timeZones());
-  const tellFace = watchEnvironment(program, document.getElementById("canvas"));
+  const canvas = document.getElementById("canvas");
+  const tellFace = watchEnvironment(program, canvas);
   host.faces = new Faces(page, canDraw, tellFace);
+  watchGraphics(program, canvas, (there) => host.faces.drawWhen(there));
   watchInput(program, mirror, page);
   watchHistory(program);
   program.start(location.pathname + location.search);

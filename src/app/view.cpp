@@ -67,7 +67,11 @@ void top_bar(const State& state, Outbox<Msg>& out) {
     const bool narrow = ui::current().is_narrow();
     ui::BoxStyle style = ui::wrapping_row(narrow ? ui::space::small : ui::space::large);
     style.line_gap = 0;
-    style.padding = ui::Edges::symmetric(narrow ? 12.0F : ui::space::large, 7);
+    style.padding = ui::Edges::symmetric(ui::space::large, 7);
+    if (narrow) {
+        style.padding.left = ui::space::medium;
+        style.padding.right = ui::space::tiny;  // the icon there has a frame around it
+    }
     style.min_height = ui::current().scaled(ui::top_bar_height);
     const ui::Region header({.tag = "header", .key = "bar", .role = {}, .name = {}}, style);
     ui::bar_surface(header.rect());

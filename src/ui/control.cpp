@@ -89,7 +89,8 @@ void draw_surface(
 
 float padding_of(Look look, std::string_view label) {
     if (label.empty()) {
-        return (button_height - icon_size) / 2;  // an icon alone makes a square
+        const Ui& ui = current();  // an icon alone makes a square
+        return (ui.control_height(button_height) / ui.environment.text_scale - icon_size) / 2;
     }
     return look == Look::Quiet || look == Look::Danger ? quiet_padding : button_padding;
 }
@@ -260,8 +261,10 @@ std::optional<bool> checkbox(std::string_view label, bool checked) {
         rect.right() - rect.x - side - ui.scaled(10),
         style.line_height};
     // The element is larger than the mark, since a target measures 24 px (WCAG 2.2, 2.5.8).
-    const float target = ui.scaled(24);
-    ui.add(id, "input", {rect.x, rect.center().y - target / 2, target, target});
+    // For a finger it is larger, and reaches out to the left, away from the words.
+    const float target = ui.control_height(24);
+    const float left = ui.environment.coarse_pointer ? place.x - target : rect.x;
+    ui.add(id, "input", {left, rect.center().y - target / 2, target, target});
     ui.attribute("type", "checkbox");
     if (checked) {
         ui.attribute("checked");

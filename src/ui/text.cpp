@@ -95,10 +95,12 @@ void pill(std::string_view words, Tone tone) {
 
 void status(std::string_view words, Tone tone) {
     const ToneColors colors = colors_of(tone);
-    const Region region({.tag = "div", .key = "status", .role = "status", .name = {}}, row(6));
+    BoxStyle style = row(6);
+    style.grow = 1;  // gives way where there is little room
+    const Region region({.tag = "div", .key = "status", .role = "status", .name = {}}, style);
     if (!words.empty()) {
         icon(colors.mark, mark_size, colors.strong);
-        text(words, {.type = Type::Secondary, .color = colors.strong});
+        text(words, {.type = Type::Secondary, .color = colors.strong, .grow = 1});
     }
 }
 

@@ -25,3 +25,15 @@ test("is the same when the graphics are back, and the page works meanwhile", asy
   await settled(page);
   expect((await page.screenshot()).equals(before)).toBe(true);
 });
+
+test("gives way to the plain page when the graphics stay away, until they are back", async ({
+  page,
+}) => {
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await graphics(page, "loseContext");
+  await expect(page.locator("html")).toHaveClass("plain");
+  await expect(page.getByLabel("Company")).toBeEditable();
+  await graphics(page, "restoreContext");
+  await expect(page.locator("html")).not.toHaveClass("plain");
+});

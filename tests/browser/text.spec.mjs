@@ -70,6 +70,24 @@ test("the browser's search finds every visible word, and scrolls to it", async (
   expect(top).toBeLessThan(500);
 });
 
+test("what it finds is where it is seen, in links and buttons too", async ({ page }) => {
+  await page.goto("/settings/cloud-accounts");
+  await expect(page.getByRole("link", { name: "Edit Production" })).toBeVisible();
+  for (const words of ["Sign out", "Security", "Amazon Web Services", "Configure", "Production"]) {
+    const { found, place } = await page.evaluate((text) => {
+      getSelection().removeAllRanges();
+      window.find(text, true, false, true);
+      const range = getSelection().getRangeAt(0).getBoundingClientRect();
+      const element = getSelection().focusNode.parentElement.getBoundingClientRect();
+      const inside = range.left >= element.left - 1 && range.right <= element.right + 1;
+      return { found: getSelection().toString(), place: { inside, width: range.width } };
+    }, words);
+    expect(found, words).toBe(words);
+    expect(place.inside, words).toBe(true);
+    expect(place.width, words).toBeGreaterThan(20);
+  }
+});
+
 test("it does not find what is not there any more, or not yet", async ({ page }) => {
   const finds = (text) => page.evaluate((t) => window.find(t, false, false, true), text);
   await page.goto("/settings/api-keys");

@@ -142,6 +142,9 @@ void on(const FieldEdited& msg, Change& change) {
     }
     form->draft.texts[msg.field] = msg.text;
     form->problems[msg.field].clear();
+    if (!is_asked(form->draft, Field::SessionToken)) {
+        form->problems[Field::SessionToken].clear();  // its field has gone with what made it needed
+    }
     if (msg.field == Field::Key) {
         form->key_source = KeySource::Pasted;
         look_at_key(*form);

@@ -78,3 +78,18 @@ TEST_CASE("Code keeps its lines, and its button stays the same while it says tha
     stage.tell(ui::EventKind::Activate, "button", "Copy Permission policy");
     CHECK(stage.node("button", "Copied Permission policy").id == button);
 }
+
+TEST_CASE("A status that is longer than the page is wide goes on in the next line") {
+    Stage stage(
+        [] {
+            const ui::Box line(ui::wrapping_row(12));
+            ui::heading(2, "Your keys");
+            ui::status("Made nightly-report-for-the-warehouse. Copy the key now.", ui::Tone::Ok);
+        },
+        {.viewport = {320, 640}}
+    );
+    stage.draw();
+    const auto status = stage.nodes("status").front();
+    CHECK(status.rect.right() <= 320);
+    CHECK(status.rect.height > 30);
+}
