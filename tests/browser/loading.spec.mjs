@@ -46,7 +46,8 @@ async function hold(page, pattern) {
   return release;
 }
 
-test.use({ who: "resident" });
+// Somebody whose own data are few.
+test.use({ who: "visitor" });
 
 test("the first section takes 160 KB and seven requests at most", async ({ page }) => {
   const traffic = recordTraffic(page);
