@@ -25,10 +25,13 @@ function ground(image, region) {
   return most.split(",").map(Number);
 }
 
-function pixelsOf(image, { left, top, right, bottom }) {
+/** The pixels of a place that is given in CSS pixels. */
+function pixelsOf(image, place, ratio) {
+  const right = Math.min(image.width, Math.ceil(place.right * ratio));
+  const bottom = Math.min(image.height, Math.ceil(place.bottom * ratio));
   const pixels = [];
-  for (let y = Math.max(0, top); y < Math.min(image.height, bottom); ++y) {
-    for (let x = Math.max(0, left); x < Math.min(image.width, right); ++x) pixels.push([x, y]);
+  for (let y = Math.max(0, Math.floor(place.top * ratio)); y < bottom; ++y) {
+    for (let x = Math.max(0, Math.floor(place.left * ratio)); x < right; ++x) pixels.push([x, y]);
   }
   return pixels;
 }
@@ -39,12 +42,7 @@ function pixelsOf(image, { left, top, right, bottom }) {
  * @param {number} ratio device pixels per CSS pixel
  */
 export function inkIn(image, place, ratio) {
-  const region = pixelsOf(image, {
-    left: Math.floor(place.left * ratio),
-    top: Math.floor(place.top * ratio),
-    right: Math.ceil(place.right * ratio),
-    bottom: Math.ceil(place.bottom * ratio),
-  });
+  const region = pixelsOf(image, place, ratio);
   if (region.length === 0) return null;
   const back = ground(image, region);
   const far = region.map(([x, y]) => distance(colorAt(image, x, y), back));
@@ -85,12 +83,7 @@ function contrast(a, b) {
 
 /** The contrast of what stands out most with the ground of a place; parameters as of `inkIn`. */
 export function contrastIn(image, place, ratio) {
-  const region = pixelsOf(image, {
-    left: Math.floor(place.left * ratio),
-    top: Math.floor(place.top * ratio),
-    right: Math.ceil(place.right * ratio),
-    bottom: Math.ceil(place.bottom * ratio),
-  });
+  const region = pixelsOf(image, place, ratio);
   const back = ground(image, region);
   return region.reduce((best, [x, y]) => Math.max(best, contrast(colorAt(image, x, y), back)), 1);
 }

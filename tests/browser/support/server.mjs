@@ -66,3 +66,14 @@ export async function startServer() {
     },
   };
 }
+
+/** One server per worker, as a fixture of Playwright. */
+export const serverFixture = [
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
+  async ({}, use) => {
+    const server = await startServer();
+    await use(server);
+    await server.stop();
+  },
+  { scope: "worker" },
+];

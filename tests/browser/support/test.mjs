@@ -4,20 +4,12 @@ import { test as base, expect } from "@playwright/test";
 import { Api } from "./api.mjs";
 import { Complaints } from "./complaints.mjs";
 import { People } from "./people.mjs";
-import { startServer } from "./server.mjs";
+import { serverFixture } from "./server.mjs";
 
 export { expect };
 
 export const test = base.extend({
-  server: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker" },
-  ],
+  server: serverFixture,
 
   people: [
     ({ server, playwright }, use) =>

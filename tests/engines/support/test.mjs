@@ -1,7 +1,7 @@
 // `test` for what has to work in every engine. A test asks for `person`, who sits at the engine of the project.
 
 import { test as base, expect } from "@playwright/test";
-import { startServer } from "../../browser/support/server.mjs";
+import { serverFixture } from "../../browser/support/server.mjs";
 import { startChromium } from "./chromium.mjs";
 import { eventually } from "./display.mjs";
 import { startFirefox } from "./firefox.mjs";
@@ -101,17 +101,9 @@ export class Person {
 }
 
 export const test = base.extend({
-  server: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker" },
-  ],
+  server: serverFixture,
 
-  // eslint-disable-next-line no-empty-pattern -- as above
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
   engine: ({}, use, { project }) => use(project.name),
 
   /** What the engine is started with, such as preferences; only Firefox has some. */
