@@ -35,6 +35,14 @@ function pixelSize({ contentRect, devicePixelContentBoxSize }) {
   };
 }
 
+/** `changed` when the size of the page's letters does, which no media query tells: a box as high as one tells it. */
+function observeTextSize(changed) {
+  const letter = document.createElement("div");
+  letter.className = "letter";
+  document.body.append(letter);
+  new ResizeObserver(changed).observe(letter);
+}
+
 function observeSize(canvas, resized) {
   const observer = new ResizeObserver((entries) => resized(pixelSize(entries.at(-1))));
   try {
@@ -99,6 +107,7 @@ export function watchEnvironment(program, canvas) {
   watchRatio(() => resize(computed())); // what is exact follows, where the observer tells it
   resize(pixels);
   observeSize(canvas, resize);
+  observeTextSize(tell);
   return (shown) => {
     face = shown;
     tell();

@@ -1,6 +1,7 @@
 // Starts the program and joins it with the page.
 
 import createProgram from "mooring-wasm";
+import { watchCopying } from "./copy.js";
 import { watchEnvironment, watchGraphics } from "./environment.js";
 import { Faces } from "./face.js";
 import { createHost } from "./host.js";
@@ -57,6 +58,7 @@ async function start() {
   host.faces = new Faces(page, canDraw, tellFace);
   watchGraphics(program, canvas, (there) => host.faces.drawWhen(there));
   watchInput(program, mirror, page);
+  watchCopying(page);
   watchHistory(program);
   program.start(location.pathname + location.search);
   window.mooring = Object.freeze({ stats: () => program.stats() });

@@ -40,9 +40,14 @@ function lineNodes(lines) {
 
 /** The current place is seen also where the strip of places is longer than the window is wide. */
 function bringIntoStrip(link) {
-  const strip = link.closest("[data-scroll]");
+  const strip = link?.closest("[data-scroll]");
   if (strip) strip.scrollLeft = link.offsetLeft - (strip.clientWidth - link.offsetWidth) / 2;
 }
+
+/** Also after the window was made smaller, or turned. */
+const strips = new ResizeObserver((entries) => {
+  for (const { target } of entries) bringIntoStrip(target.querySelector("[aria-current]"));
+});
 
 export class Mirror {
   /** @param {HTMLElement} root the element that stands for the page, node 0 */
@@ -121,6 +126,7 @@ export class Mirror {
     else element.setAttribute(name, value);
     if (name === "data-qr") showQr(element, value);
     if (name === "aria-current") this.current.push(element);
+    if (name === "data-scroll") strips.observe(element);
   }
 
   unset(id, name) {

@@ -47,7 +47,9 @@ void sign_out(const State& state, Outbox<Msg>& out) {
 
 /// Where each of the top bar's places leads, and whether it is shown now.
 void places(const State& state) {
-    const ui::Region nav({.tag = "nav", .key = "places", .role = {}, .name = "Main"}, ui::row(2));
+    const ui::Region nav(
+        {.tag = "nav", .key = "places", .role = {}, .name = "Main"}, ui::wrapping_row(2)
+    );
     const ui::Scope scope("places");  // the settings menu links to the same addresses
     const auto place = [&](std::string_view label, std::string_view path, Place is) {
         const bool here = place_of(state) == is && state.route.has_value();

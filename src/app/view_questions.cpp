@@ -36,7 +36,8 @@ void ask_password(const Reauthentication& question, std::string_view email, Outb
         .label = "Password",
         .name = "password",
         .autocomplete = "current-password",
-        .problem = question.problem};
+        .problem = question.problem,
+        .required = true};
     if (auto text = ui::secret_field(password, question.password)) {
         out.send(ReauthenticationEdited{*text});
     }

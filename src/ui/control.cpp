@@ -16,6 +16,7 @@ namespace {
 constexpr float button_padding = 15;
 constexpr float icon_size = 18;
 constexpr float icon_gap = 8;
+constexpr float check_gap = 10;
 constexpr float mark_corner = 5;  ///< of a check box, too small for a control's
 constexpr Type label_type = Type::SecondaryStrong;
 
@@ -38,30 +39,38 @@ Colors colors_of(Look look) {
 
 constexpr Colors disabled_colors{Color::Code, Color::Border, Color::Muted};
 
-/// The icon, if any, and the label beside it, centred in `rect`. The label is a child element of
-/// the node stated last.
-void draw_label(const Rect& rect, Icon icon, std::string_view label, Type type, Color color) {
-    Ui& ui = current();
-    const TextStyle style = ui.style(type);
-    const float icon_side = icon == Icon::None ? 0 : ui.scaled(icon_size);
-    const float between = icon == Icon::None || label.empty() ? 0 : ui.scaled(icon_gap);
-    const float words = ui.texts().width(label, style.face);
-    const float x = rect.x + std::max(0.0F, (rect.width - icon_side - between - words) / 2);
-    paint::icon(icon, {x, rect.center().y - icon_side / 2, icon_side, icon_side}, color);
-    const Rect place{
-        x + icon_side + between, rect.center().y - style.line_height / 2, words, style.line_height};
-    ui.open_node();
-    Node& node = ui.add(ui.next_child_id("span"), "span", place);
-    ui.set_text(node, label, style, Align::Start);
-    ui.close_node();
-    paint::text(place, label, style, color);
+/// A control around its icon and label: in one line, or where there is no room for that, in
+/// several.
+BoxStyle control_style(float padding, float height) {
+    BoxStyle style = row(icon_gap);
+    style.padding = Edges::symmetric(padding, 4);
+    style.justify = Align::Center;
+    style.min_height = height;
+    style.shrinks = true;
+    return style;
 }
 
-Size label_size(std::string_view label, Icon icon, Type type, float padding, float height) {
+/// What is inside: child elements of the node stated last.
+void content(Icon mark, std::string_view label, Type type, Color color) {
     Ui& ui = current();
-    const float words = ui.texts().width(label, ui.style(type).face);
-    const float mark = icon == Icon::None ? 0 : icon_size + (label.empty() ? 0 : icon_gap);
-    return {words + ui.scaled(mark + 2 * padding), height};
+    if (!ui.is_measuring()) {
+        ui.open_node();
+    }
+    if (mark != Icon::None) {
+        icon(mark, icon_size, color);
+    }
+    if (!label.empty()) {
+        text(label, {.type = type, .color = color});
+    }
+    if (!ui.is_measuring()) {
+        ui.close_node();
+    }
+}
+
+float width_for(std::string_view label, Icon mark, float padding) {
+    Ui& ui = current();
+    const float beside = mark == Icon::None ? 0 : icon_size + icon_gap;
+    return ui.texts().width(label, ui.style(label_type).face) + ui.scaled(beside + 2 * padding);
 }
 
 void draw_surface(
@@ -102,26 +111,12 @@ struct ButtonKind {
 constexpr ButtonKind plain_button{"button", EventKind::Activate};
 constexpr ButtonKind form_button{"submit", EventKind::Submit};
 
-bool any_button(
-    std::string_view key,
-    std::string_view label,
-    const ButtonOptions& options,
-    const ButtonKind& kind
+void state_button(
+    NodeId id, const ButtonOptions& options, std::string_view type, bool usable, const Rect& rect
 ) {
     Ui& ui = current();
-    const NodeId id = ui.id("button", key);
-    const bool usable = options.enabled == Enabled::Yes && !options.busy;
-    if (ui.is_measuring()) {
-        const float height = ui.control_height(button_height);
-        const std::string_view widest = options.widest.empty() ? label : options.widest;
-        ui.layout().leaf(
-            label_size(widest, options.icon, label_type, padding_of(options.look, label), height)
-        );
-        return usable && ui.heard(kind.answers_to, id) != nullptr;
-    }
-    const Rect rect = ui.layout().next();
     ui.add(id, "button", rect);
-    ui.attribute("type", kind.type);
+    ui.attribute("type", type);
     if (!options.name.empty()) {
         ui.attribute("aria-label", options.name);
     }
@@ -133,10 +128,34 @@ bool any_button(
     if (options.busy) {
         ui.attribute("aria-busy", "true");
     }
+}
+
+BoxStyle button_style(std::string_view label, const ButtonOptions& options) {
+    const float padding = padding_of(options.look, label);
+    BoxStyle style = control_style(padding, current().control_height(button_height));
+    if (!options.widest.empty()) {
+        style.width = width_for(options.widest, options.icon, padding);
+    }
+    return style;
+}
+
+bool any_button(
+    std::string_view key,
+    std::string_view label,
+    const ButtonOptions& options,
+    const ButtonKind& kind
+) {
+    Ui& ui = current();
+    const NodeId id = ui.id("button", key);
+    const bool usable = options.enabled == Enabled::Yes && !options.busy;
     const Colors colors = usable ? colors_of(options.look) : disabled_colors;
-    draw_surface(rect, colors, usable ? pointer_on(id, rect) : Pointed{}, id);
-    draw_label(rect, options.icon, label, label_type, colors.text);
-    return false;
+    const Box box(button_style(label, options));
+    if (!ui.is_measuring()) {
+        state_button(id, options, kind.type, usable, box.rect());
+        draw_surface(box.rect(), colors, usable ? pointer_on(id, box.rect()) : Pointed{}, id);
+    }
+    content(options.icon, label, label_type, colors.text);
+    return usable && ui.heard(kind.answers_to, id) != nullptr;
 }
 
 void state_link(NodeId id, const Rect& rect, std::string_view href, std::string_view name) {
@@ -188,19 +207,14 @@ bool submit_button(std::string_view label, ButtonOptions options) {
 
 void link(std::string_view label, std::string_view href, const LinkOptions& options) {
     Ui& ui = current();
-    if (ui.is_measuring()) {
-        const float height = ui.control_height(button_height);
-        ui.layout().leaf(
-            label_size(label, options.icon, label_type, padding_of(options.look, label), height)
-        );
-        return;
-    }
-    const Rect rect = ui.layout().next();
-    const NodeId id = ui.id("a", options.name.empty() ? label : options.name);
-    state_link(id, rect, href, options.name);
     const Colors colors = colors_of(options.look);
-    draw_surface(rect, colors, pointer_on(id, rect), id);
-    draw_label(rect, options.icon, label, label_type, colors.text);
+    const Box box(control_style(padding_of(options.look, label), ui.control_height(button_height)));
+    if (!ui.is_measuring()) {
+        const NodeId id = ui.id("a", options.name.empty() ? label : options.name);
+        state_link(id, box.rect(), href, options.name);
+        draw_surface(box.rect(), colors, pointer_on(id, box.rect()), id);
+    }
+    content(options.icon, label, label_type, colors.text);
 }
 
 void back_link(std::string_view label, std::string_view href) {
@@ -213,73 +227,73 @@ void back_link(std::string_view label, std::string_view href) {
 void place_link(std::string_view label, std::string_view href, const PlaceOptions& options) {
     Ui& ui = current();
     const bool here = options.current == Current::Yes;
-    // The wider of the two weights, so that nothing moves when the place becomes the current one.
-    if (ui.is_measuring()) {
-        const float padding = ui.is_narrow() && options.icon == Icon::None ? 8 : 12;
-        const Size size = label_size(
-            label, options.icon, Type::BodyStrong, padding, ui.control_height(field_height)
-        );
-        ui.layout().leaf(size);
-        return;
-    }
-    const Rect rect = ui.layout().next();
-    const NodeId id = ui.id("a", href);
-    state_link(id, rect, href, "");
-    if (here) {
-        ui.attribute("aria-current", "page");
-    }
     const Colors colors{
         here ? options.selected : Color::None,
         Color::None,
         here ? options.selected_text : Color::Muted};
-    draw_surface(rect, colors, pointer_on(id, rect), id);
-    const Type type = here ? Type::BodyStrong : Type::Body;
-    Rect inner = rect;
-    if (options.fill_width) {
-        inner.x += ui.scaled(12);
-        inner.width = label_size(label, options.icon, type, 0, 0).width;
+    const float padding = ui.is_narrow() && options.icon == Icon::None ? 8 : 12;
+    BoxStyle style = control_style(padding, ui.control_height(field_height));
+    style.justify = Align::Start;
+    const Box box(style);
+    if (!ui.is_measuring()) {
+        const NodeId id = ui.id("a", href);
+        state_link(id, box.rect(), href, "");
+        if (here) {
+            ui.attribute("aria-current", "page");
+        }
+        draw_surface(box.rect(), colors, pointer_on(id, box.rect()), id);
     }
-    draw_label(inner, options.icon, label, type, colors.text);
+    // Room for the wider of the two weights, so that nothing moves when the place becomes the
+    // current one.
+    const Type type = here || ui.is_measuring() ? Type::BodyStrong : Type::Body;
+    content(options.icon, label, type, colors.text);
 }
 
-std::optional<bool> checkbox(std::string_view label, bool checked) {
+namespace {
+
+/// The mark of a check box. The element is larger, since a target measures 24 px (WCAG 2.2,
+/// 2.5.8). For a finger it is larger still, and reaches out to the left, away from the words.
+void draw_check(NodeId id, bool checked) {
     Ui& ui = current();
-    const TextStyle style = ui.style(Type::Secondary);
     const float side = ui.scaled(20);
-    const NodeId id = ui.id("input", label);
     if (ui.is_measuring()) {
-        const float words = ui.texts().width(label, style.face);
-        ui.layout().leaf({side + ui.scaled(10) + words, ui.control_height(28)});
-        const Event* edit = ui.heard(EventKind::Edit, id);
-        return edit == nullptr ? std::nullopt : std::optional(!edit->text.empty());
+        ui.layout().leaf({side, side});
+        return;
     }
-    const Rect rect = ui.layout().next();
-    const Rect mark{rect.x, rect.center().y - side / 2, side, side};
-    const Rect place{
-        rect.x + side + ui.scaled(10),
-        rect.center().y - style.line_height / 2,
-        rect.right() - rect.x - side - ui.scaled(10),
-        style.line_height};
-    // The element is larger than the mark, since a target measures 24 px (WCAG 2.2, 2.5.8).
-    // For a finger it is larger, and reaches out to the left, away from the words.
+    const Rect place = ui.layout().next();
+    const Rect mark{place.x, place.y, side, side};
     const float target = ui.control_height(24);
-    const float left = ui.environment.coarse_pointer ? place.x - target : rect.x;
-    ui.add(id, "input", {left, rect.center().y - target / 2, target, target});
+    const float words = mark.right() + ui.scaled(check_gap);
+    const float left = ui.environment.coarse_pointer ? words - target : mark.x;
+    ui.add(id, "input", {left, mark.center().y - target / 2, target, target});
     ui.attribute("type", "checkbox");
     if (checked) {
         ui.attribute("checked");
     }
     const Colors colors =
         checked ? Colors{Color::Accent, Color::None, Color::OnAccent} : colors_of(Look::Secondary);
-    draw_surface(mark, colors, pointer_on(id, rect), id, mark_corner);
+    draw_surface(mark, colors, pointer_on(id, mark), id, mark_corner);
     if (checked) {
         paint::icon(Icon::Check, mark.grown(-2), colors.text);
     }
-    Node& words = ui.add(ui.next_child_id("label"), "label", place);
-    ui.set_text(words, label, style, Align::Start);
-    ui.attribute("for", ui.dom_id(id));
-    paint::text(place, label, style, Color::Text);
-    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<bool> checkbox(std::string_view label, bool checked) {
+    Ui& ui = current();
+    const NodeId id = ui.id("input", label);
+    BoxStyle style = row(check_gap);
+    style.min_height = ui.control_height(28);
+    style.shrinks = true;
+    const Box box(style);
+    draw_check(id, checked);
+    text(label, {.type = Type::Secondary, .tag = "label"});
+    if (!ui.is_measuring()) {
+        ui.attribute("for", ui.dom_id(id));
+    }
+    const Event* edit = ui.heard(EventKind::Edit, id);
+    return edit == nullptr ? std::nullopt : std::optional(!edit->text.empty());
 }
 
 }  // namespace mooring::ui

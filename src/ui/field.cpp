@@ -118,6 +118,11 @@ void state_attributes(const FieldOptions& options, Kind kind) {
         ui.attribute("spellcheck", "false");
         ui.attribute("autocapitalize", "none");
     }
+    if (options.required) {
+        // Not `required`, with which the browser calls an empty field wrong before anything was
+        // typed.
+        ui.attribute("aria-required", "true");
+    }
     if (options.read_only) {
         ui.attribute("readonly");
     }
@@ -245,26 +250,26 @@ std::optional<std::string> select_field(const FieldOptions& options, OptionList 
 std::optional<Secret> file_button(std::string_view label, std::string_view accept) {
     Ui& ui = current();
     const TextStyle style = ui.style(Type::SecondaryStrong);
-    const float words = ui.texts().width(label, style.face);
     const NodeId id = ui.id("file", label);
+    BoxStyle frame = row(0);
+    frame.padding = Edges::symmetric(15, 4);
+    frame.min_height = ui.control_height(button_height);
+    frame.justify = Align::Center;
+    frame.shrinks = true;
+    const Box box(frame);
     if (ui.is_measuring()) {
-        ui.layout().leaf({words + ui.scaled(30), ui.control_height(button_height)});
+        ui.layout().text(label, style.face, style.line_height);
         const Event* chosen = ui.heard(EventKind::ChooseFile, id);
         return chosen == nullptr ? std::nullopt : std::optional(chosen->text);
     }
-    const Rect rect = ui.layout().next();
+    const Rect& rect = box.rect();
     const Pointed pointed = pointer_on(id, rect);
     paint::fill(rect, pointed.hovered ? Color::Code : Color::Surface, radius::control);
     paint::border(rect, Color::Control, radius::control);
     if (ui.is_focus_visible(id)) {
         paint::focus_ring(rect, radius::control);
     }
-    const Rect place{
-        rect.center().x - words / 2,
-        rect.center().y - style.line_height / 2,
-        words,
-        style.line_height};
-    paint::text(place, label, style, Color::Text);
+    paint::text(ui.layout().next(), label, style, Color::Text);
     ui.add(id, "input", rect);
     ui.attribute("type", "file");
     ui.attribute("accept", accept);

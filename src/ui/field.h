@@ -27,6 +27,7 @@ struct FieldOptions {
     std::string_view hint;     ///< below the field, always
     std::string_view problem;  ///< in place of the hint, when something is wrong
     int rows = 1;              ///< more than one makes it a text area
+    bool required = false;     ///< said to assistive technology; the section refuses an empty one
     bool read_only = false;
     bool code = false;  ///< keys and ids: monospaced, no spell check, no capitals
     float max_width = form_max_width;

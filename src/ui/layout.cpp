@@ -184,8 +184,9 @@ void Layout::give_row_widths(Box& row, float inner) {
 void Layout::share_out(const RowLine& line, float inner, float gap) {
     const float left = inner - line.basis - static_cast<float>(line.count - 1) * gap;
     const auto gives_way = [](const Box& box) {
-        const bool can = box.style.grow > 0 || box.line_height > 0 || box.style.wrap == Wrap::Yes;
-        return box.style.width < 0 && can;
+        const BoxStyle& style = box.style;
+        return style.width < 0 &&
+               (style.grow > 0 || style.shrinks || box.line_height > 0 || style.wrap == Wrap::Yes);
     };
     float yielding = 0;
     for (std::int32_t i = line.first; i != line.end;

@@ -34,6 +34,7 @@ struct BoxStyle {
     float width = -1;  ///< fixed, if 0 or more
     float min_height = 0;
     float max_width = unbounded;
+    bool shrinks = false;  ///< gives way in a row that is too narrow, as text and rows that wrap do
     bool scrolls_x = false;  ///< content may be wider than the box
 };
 

@@ -84,7 +84,10 @@ TableRow::TableRow(const Table& table, std::string_view key, std::size_t index)
 
 TableCell::TableCell(const Table& table, std::size_t column)
     : region_(
-          {.tag = "td", .key = cell_keys[column], .role = "cell", .name = {}},
+          {.tag = column == 0 ? "th" : "td",
+           .key = cell_keys[column],
+           .role = column == 0 ? "rowheader" : "cell",
+           .name = {}},
           cell_style(table.columns()[column], table.is_stacked())
       ) {}
 

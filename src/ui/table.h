@@ -48,6 +48,7 @@ private:
     Region region_;
 };
 
+/// The first of a row says what the row is about: it is the row's header.
 class [[nodiscard]] TableCell {
 public:
     TableCell(const Table& table, std::size_t column);

@@ -85,6 +85,7 @@ void pill(std::string_view words, Tone tone) {
     const ToneColors colors = colors_of(tone);
     BoxStyle style = row(space::tiny);
     style.padding = Edges::symmetric(10, 2);
+    style.shrinks = true;
     const Box box(style);
     if (!current().is_measuring()) {
         paint::fill(box.rect(), colors.soft, box.rect().height / 2);

@@ -44,6 +44,29 @@ test("words that are broken into lines are copied as a sentence", async ({ page,
   );
 });
 
+test("what is selected across elements is copied line by line, and a table as a spreadsheet takes it", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/settings/api-keys");
+  const row = page.getByRole("row", { name: /^terraform/ });
+  await expect(row).toBeVisible();
+  const [name, , created] = await row.locator("[data-text]").allInnerTexts();
+  await row.evaluate((element) => getSelection().selectAllChildren(element));
+  await page.keyboard.press("Control+C");
+  const cells = (await pasted(context)).trim().split("\t");
+  expect(cells[0]).toBe(name);
+  expect(cells[2]).toBe(created);
+  expect(cells.length).toBe(5);
+
+  await page.evaluate(() => {
+    const [title, about] = document.querySelectorAll("h1, h1 + p");
+    getSelection().setBaseAndExtent(title.firstChild, 4, about.firstChild, 11);
+  });
+  await page.keyboard.press("Control+C");
+  expect(await pasted(context)).toBe("keys\nFor scripts");
+});
+
 test("the browser's search finds every visible word, and scrolls to it", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 500 });
   await page.goto("/settings/cloud-accounts/aws/new");

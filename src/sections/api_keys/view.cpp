@@ -50,7 +50,8 @@ void new_key_card(const State& state, Out& out) {
         .name = "api-key-name",
         .autocomplete = "off",
         .hint = "What will use it, such as terraform.",
-        .problem = state.form.name_problem};
+        .problem = state.form.name_problem,
+        .required = true};
     if (auto text = ui::text_field(name)) {
         out.send(NameEdited{*text});
     }

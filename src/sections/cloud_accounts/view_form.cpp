@@ -35,10 +35,19 @@ void draw_access_key(const Form& form, Stored stored, Out& out) {
     draw_text(
         form,
         Field::AccessKeyId,
-        {.label = "Access Key ID", .placeholder = "AKIAIOSFODNN7EXAMPLE", .code = true},
+        {.label = "Access Key ID",
+         .placeholder = "AKIAIOSFODNN7EXAMPLE",
+         .required = true,
+         .code = true},
         out
     );
-    draw_secret(form, Field::SecretAccessKey, {.label = "Secret Access Key", .hint = hint}, out);
+    const bool required = stored == Stored::No;
+    draw_secret(
+        form,
+        Field::SecretAccessKey,
+        {.label = "Secret Access Key", .hint = hint, .required = required},
+        out
+    );
     if (is_asked(form.draft, Field::SessionToken)) {
         draw_secret(
             form,
@@ -46,20 +55,27 @@ void draw_access_key(const Form& form, Stored stored, Out& out) {
             {.label = "Session token",
              .hint = stored == Stored::Yes
                          ? keep_stored
-                         : "Keys that begin with ASIA are temporary and come with a token."},
+                         : "Keys that begin with ASIA are temporary and come with a token.",
+             .required = required},
             out
         );
     }
 }
 
 void draw_subscription(const Form& form, Out& out) {
-    draw_text(form, Field::SubscriptionId, {.label = "Subscription id", .code = true}, out);
+    draw_text(
+        form,
+        Field::SubscriptionId,
+        {.label = "Subscription id", .required = true, .code = true},
+        out
+    );
     draw_text(
         form,
         Field::TenantId,
         {.label = "Tenant ID",
          .hint = "The tenantId that az account list shows for the subscription, not one under "
                  "managedByTenants.",
+         .required = true,
          .code = true},
         out
     );
@@ -89,6 +105,7 @@ void draw_key(const Form& form, Stored stored, Out& out) {
                                       : "Paste all of mooring-key.json, or choose the file.",
         .problem = form.problems[Field::Key],
         .rows = 7,
+        .required = stored == Stored::No,
         .code = true};
     // What came from a file is not typed: the text area stays empty, and the key is nowhere in the
     // page.
@@ -115,6 +132,7 @@ void draw_credentials(const Form& form, Stored stored, Out& out) {
                 Field::RoleArn,
                 {.label = "Role ARN",
                  .placeholder = "arn:aws:iam::123456789012:role/mooring",
+                 .required = true,
                  .code = true},
                 out
             );
@@ -133,7 +151,9 @@ void draw_fields(const Form& form, Stored stored, Out& out) {
     draw_text(
         form,
         Field::Alias,
-        {.label = "Alias", .hint = "A name of your own for this account, such as production."},
+        {.label = "Alias",
+         .hint = "A name of your own for this account, such as production.",
+         .required = true},
         out
     );
 }

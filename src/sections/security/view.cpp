@@ -30,7 +30,8 @@ void fields(const PasswordForm& form, std::size_t shortest, Out& out) {
         .label = "Current password",
         .name = "current-password",
         .autocomplete = "current-password",
-        .problem = form.current_problem};
+        .problem = form.current_problem,
+        .required = true};
     if (auto text = ui::secret_field(current, form.current)) {
         out.send(CurrentPasswordEdited{*text});
     }
@@ -40,7 +41,8 @@ void fields(const PasswordForm& form, std::size_t shortest, Out& out) {
         .name = "new-password",
         .autocomplete = "new-password",
         .hint = ui::current().join({length, " or more; any characters you like."}),
-        .problem = form.wanted_problem};
+        .problem = form.wanted_problem,
+        .required = true};
     if (auto text = ui::secret_field(wanted, form.wanted)) {
         out.send(NewPasswordEdited{*text});
     }

@@ -85,6 +85,7 @@ void code(const Enrolling& step, Out& out) {
         .autocomplete = "one-time-code",
         .inputmode = "numeric",
         .problem = step.code_problem,
+        .required = true,
         .code = true,
         .max_width = code_width};
     if (auto text = ui::text_field(field)) {

@@ -29,7 +29,8 @@ void credentials(const Credentials& step, const State& state, Out& out) {
         .autocomplete = "username",
         .type = "email",
         .inputmode = "email",
-        .problem = state.problems.email};
+        .problem = state.problems.email,
+        .required = true};
     if (auto text = ui::text_field(email)) {
         out.send(EmailEdited{*text});
     }
@@ -37,7 +38,8 @@ void credentials(const Credentials& step, const State& state, Out& out) {
         .label = "Password",
         .name = "password",
         .autocomplete = "current-password",
-        .problem = state.problems.password};
+        .problem = state.problems.password,
+        .required = true};
     if (auto text = ui::secret_field(password, step.password)) {
         out.send(PasswordEdited{*text});
     }
@@ -59,6 +61,7 @@ void security_code(const SecurityCode& step, const State& state, Out& out) {
         .autocomplete = "one-time-code",
         .inputmode = "numeric",
         .problem = state.problems.code,
+        .required = true,
         .code = true};
     if (auto text = ui::text_field(code)) {
         out.send(CodeEdited{*text});

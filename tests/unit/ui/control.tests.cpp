@@ -182,3 +182,17 @@ TEST_CASE("The pointer asks for the few frames that it needs, and then for none"
     CHECK(frames > 0);
     CHECK(stage.patch().empty());  // to be pointed at is no change of meaning
 }
+
+TEST_CASE("A button whose words are wider than their place breaks them into lines, and is higher") {
+    Stage stage(
+        [] {
+            const ui::Box box(ui::row(0));
+            static_cast<void>(ui::button("Set up an authenticator app on this telephone"));
+        },
+        {.viewport = {200, 400}}
+    );
+    stage.draw();
+    const auto button = stage.node("button", "Set up an authenticator app on this telephone");
+    CHECK(button.rect.width <= 200);
+    CHECK(button.rect.height > ui::button_height);
+}

@@ -34,6 +34,17 @@ TEST_CASE("A text field is a labelled input whose text the browser edits") {
     CHECK(value == "Ada King");
 }
 
+TEST_CASE("A field that must be filled in says so, and is not called wrong before it was tried") {
+    Stage stage([] {
+        static_cast<void>(ui::text_field({.label = "Alias", .required = true}));
+        static_cast<void>(ui::text_field({.label = "Company"}));
+    });
+    stage.draw();
+    CHECK(stage.node("textbox", "Alias").attribute("aria-required") == "true");
+    CHECK(stage.node("textbox", "Alias").attribute("aria-invalid").empty());
+    CHECK(stage.node("textbox", "Company").attribute("aria-required").empty());
+}
+
 TEST_CASE("A field shows what the program has, when that is not what was typed") {
     std::string digits;
     Stage stage([&] {

@@ -50,14 +50,16 @@ std::vector<std::string> row_indices(const Stage& stage) {
 
 }  // namespace
 
-TEST_CASE("A table has a name, headers and rows of as many cells") {
+TEST_CASE("A table has a name, headers, and rows of as many cells, the first of which heads the row"
+) {
     Stage stage(keys);
     stage.draw();
     CHECK(stage.nodes("table").front().name == "API keys");
     CHECK(stage.nodes("columnheader").size() == 3);
     CHECK(stage.node("columnheader", "Actions").text == "Actions");
     CHECK(stage.nodes("row").size() == 3);
-    CHECK(stage.nodes("cell").size() == 6);
+    CHECK(stage.nodes("rowheader").size() == 2);
+    CHECK(stage.nodes("cell").size() == 4);
     CHECK(
         stage.node("row", "Laptop yesterday Delete").rect.y <
         stage.node("row", "Deployment yesterday Delete").rect.y
@@ -68,10 +70,14 @@ TEST_CASE("Cells stand below their headers") {
     Stage stage(keys);
     stage.draw();
     const auto headers = stage.nodes("columnheader");
+    for (const test::Accessible& name : stage.nodes("rowheader")) {
+        CHECK(name.rect.x == headers[0].rect.x);
+        CHECK(name.rect.width == headers[0].rect.width);
+    }
     const auto cells = stage.nodes("cell");
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        CHECK(cells[i].rect.x == headers[i % 3].rect.x);
-        CHECK(cells[i].rect.width == headers[i % 3].rect.width);
+        CHECK(cells[i].rect.x == headers[1 + i % 2].rect.x);
+        CHECK(cells[i].rect.width == headers[1 + i % 2].rect.width);
     }
 }
 
@@ -80,8 +86,9 @@ TEST_CASE("On a narrow screen each row stacks its cells, without a header") {
     stage.draw();
     CHECK(stage.nodes("columnheader").empty());
     const auto cells = stage.nodes("cell");
-    REQUIRE(cells.size() == 6);
+    REQUIRE(cells.size() == 4);
     CHECK(cells[0].rect.x == cells[1].rect.x);
+    CHECK(stage.nodes("rowheader")[0].rect.bottom() <= cells[0].rect.y);
     CHECK(cells[0].rect.bottom() <= cells[1].rect.y);
 }
 
