@@ -51,6 +51,8 @@ target_link_options(mooring_web PRIVATE
     -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0
     -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 -sGL_EMULATE_GLES_VERSION_STRING_FORMAT=0
     -sGL_EXTENSIONS_IN_PREFIXED_FORMAT=0
+    # for a Safari that took WebGL 1 for 2; it names classes that are not there where WebGL is off
+    -sGL_WORKAROUND_SAFARI_GETCONTEXT_BUG=0
     # full screen and pointer lock, which would be asked for from events, are not used
     -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0
     $<IF:$<CONFIG:Debug>,-sASSERTIONS=2,-sASSERTIONS=0>

@@ -26,12 +26,15 @@ BoxStyle card_style() {
 
 BoxStyle part_style(float gap) {
     BoxStyle style = column(gap);
-    const bool narrow = current().is_narrow();
-    style.padding = narrow ? Edges::all(space::medium) : Edges::symmetric(space::large, 20);
+    style.padding = card_padding();
     return style;
 }
 
 }  // namespace
+
+Edges card_padding() {
+    return current().is_narrow() ? Edges::all(space::medium) : Edges::symmetric(space::large, 20);
+}
 
 BoxStyle column(float gap) {
     BoxStyle style;

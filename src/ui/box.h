@@ -94,6 +94,9 @@ private:
     Region region_;
 };
 
+/// Between the edge of a card and what is in it.
+[[nodiscard]] Edges card_padding();
+
 /// A part of a card with its padding; all but the first are ruled off.
 enum class Ruled { No, Yes };
 class [[nodiscard]] CardPart {

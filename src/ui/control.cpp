@@ -128,6 +128,9 @@ void state_button(
     if (options.busy) {
         ui.attribute("aria-busy", "true");
     }
+    if (options.look == Look::Danger || options.look == Look::DangerFill) {
+        ui.attribute("data-danger");  // for the plain page
+    }
 }
 
 BoxStyle button_style(std::string_view label, const ButtonOptions& options) {

@@ -7,7 +7,7 @@ namespace {
 
 BoxStyle panel_style() {
     BoxStyle style = column(12);
-    style.padding = Edges::all(space::medium);
+    style.padding = card_padding();
     return style;
 }
 

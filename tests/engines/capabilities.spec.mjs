@@ -52,3 +52,42 @@ test("Selecting, copying and pasting in fields", async ({ person, account }) => 
   const pasted = () => document.querySelector("input[name=organization-title]").value;
   expect(await person.evaluate(pasted)).toBe("Analytical Engines");
 });
+
+test("Selecting across elements, copied line by line", async ({ person, account }) => {
+  await person.signIn(account);
+  await person.open("/settings/cloud-accounts/gcp/new");
+  await person.meets("textbox", "Service account key JSON");
+  await person.evaluate(() => {
+    const [title, about] = document.querySelectorAll("h1, h1 + p");
+    getSelection().setBaseAndExtent(title, 0, about, about.childNodes.length);
+  });
+  await person.press("Control", "c");
+  await person.click("textbox", "Service account key JSON");
+  await person.press("Control", "v");
+  const pasted = () => document.querySelector("textarea").value.replaceAll("\u00a0", " ");
+  expect(await person.evaluate(pasted)).toBe(
+    "Link a Google Cloud project\nWith the key of a service account made for the platform.",
+  );
+});
+
+test("What was refused comes into view, also where the focus was there before", async ({
+  person,
+  account,
+}) => {
+  await person.signIn(account);
+  await person.open("/settings/cloud-accounts/aws/new");
+  await person.meets("button", "Copy External ID"); // the page is as long as it gets
+  await person.click("textbox", "Role ARN");
+  expect(await person.focused()).toBe("Role ARN");
+  await person.evaluate(() => {
+    scrollTo(0, 0);
+  });
+  const isSeen = () => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  };
+  expect(await person.evaluate(isSeen)).toBe(false);
+  await person.press("Enter");
+  await person.sees("Enter the ARN of the role");
+  expect(await person.evaluate(isSeen)).toBe(true);
+});

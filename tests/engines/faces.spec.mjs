@@ -75,10 +75,9 @@ test("The plain page, by choice", async ({ person, account }) => {
 });
 
 test.describe(() => {
-  test.use({ preferences: { "webgl.disabled": true } });
+  test.use({ webgl: false });
 
-  test("The plain page, where there is no WebGL", async ({ person, account, engine }) => {
-    test.skip(engine !== "Firefox", "Only Firefox has a setting for it.");
+  test("The plain page, where there is no WebGL", async ({ person, account }) => {
     await person.signIn(account);
     expect(await person.evaluate(() => document.documentElement.className)).toBe("plain");
     await person.lacks("button", "Show the drawn page");

@@ -172,6 +172,10 @@ void draw_send(const Form& form, std::string_view label, ui::Enabled enabled, Ou
         )) {
         out.send(SaveRequested{});
     }
+    if (form.sending) {
+        ui::status("Saving", ui::Tone::Neutral);
+        return;
+    }
     const auto& problems = form.problems.values;
     const auto wrong = static_cast<std::size_t>(std::count_if(
         problems.begin(), problems.end(), [](const std::string& p) { return !p.empty(); }

@@ -109,7 +109,11 @@ void actions(const State& state, Out& out) {
     if (is_changed(state) && ui::button("Discard changes", {.look = ui::Look::Quiet})) {
         out.send(Discarded{});
     }
-    ui::status(state.saving == Saving::Saved ? "Saved" : "", ui::Tone::Ok);
+    if (state.saving == Saving::Sending) {
+        ui::status("Saving", ui::Tone::Neutral);
+    } else {
+        ui::status(state.saving == Saving::Saved ? "Saved" : "", ui::Tone::Ok);
+    }
 }
 
 void form(const State& state, const Profile& stored, Out& out) {

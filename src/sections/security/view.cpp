@@ -57,7 +57,11 @@ void save(const PasswordForm& form, Out& out) {
     if (ui::submit_button("Save", {.look = ui::Look::Primary, .busy = sending})) {
         out.send(SaveRequested{});
     }
-    ui::status(form.saving == Saving::Saved ? "Password changed" : "", ui::Tone::Ok);
+    if (sending) {
+        ui::status("Saving", ui::Tone::Neutral);
+    } else {
+        ui::status(form.saving == Saving::Saved ? "Password changed" : "", ui::Tone::Ok);
+    }
 }
 
 void password_card(

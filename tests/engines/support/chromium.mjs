@@ -3,8 +3,12 @@
 import { chromium } from "@playwright/test";
 import config from "../../browser/playwright.config.mjs";
 
-export async function startChromium() {
-  const browser = await chromium.launch(config.use.launchOptions);
+export async function startChromium({ webgl }) {
+  const { args, ...options } = config.use.launchOptions;
+  const browser = await chromium.launch({
+    ...options,
+    args: webgl ? args : [...args, "--disable-3d-apis"],
+  });
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
   return { browser: new Chromium(await context.newPage()), stop: () => browser.close() };
 }

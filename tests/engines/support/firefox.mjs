@@ -15,8 +15,7 @@ function activateWindow(display) {
   });
 }
 
-/** @param {object} [preferences] of Firefox, such as `webgl.disabled` */
-export async function startFirefox(preferences = {}) {
+export async function startFirefox({ webgl }) {
   const display = await startDisplay();
   const browser = await puppeteer.launch({
     browser: "firefox",
@@ -25,7 +24,7 @@ export async function startFirefox(preferences = {}) {
     env: { ...process.env, DISPLAY: display.name, MOZ_ENABLE_WAYLAND: "0" },
     args: ["--width=1200", "--height=900"],
     defaultViewport: null,
-    extraPrefsFirefox: preferences,
+    extraPrefsFirefox: { "webgl.disabled": !webgl },
   });
   const [page] = await browser.pages();
   activateWindow(display);

@@ -106,11 +106,11 @@ export const test = base.extend({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
   engine: ({}, use, { project }) => use(project.name),
 
-  /** What the engine is started with, such as preferences; only Firefox has some. */
-  preferences: [undefined, { option: true }],
+  /** Whether the engine is let draw. */
+  webgl: [true, { option: true }],
 
-  person: async ({ server, engine, preferences }, use) => {
-    const { browser, stop } = await engines[engine](preferences);
+  person: async ({ server, engine, webgl }, use) => {
+    const { browser, stop } = await engines[engine]({ webgl });
     await use(new Person(browser, server.origin));
     await stop();
   },

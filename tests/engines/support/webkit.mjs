@@ -41,7 +41,7 @@ async function startDriver(display) {
   return { address, stop: () => driver.kill() };
 }
 
-export async function startWebKit() {
+export async function startWebKit({ webgl }) {
   const display = await startDisplay();
   const driver = await startDriver(display);
   const session = await new Builder()
@@ -50,7 +50,10 @@ export async function startWebKit() {
     .withCapabilities(
       new Capabilities({
         browserName: "MiniBrowser",
-        "webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation"] },
+        "webkitgtk:browserOptions": {
+          binary: miniBrowser,
+          args: ["--automation", `--enable-webgl=${webgl}`],
+        },
       }),
     )
     .build();
