@@ -15,7 +15,7 @@ function activateWindow(display) {
   });
 }
 
-export async function startFirefox({ webgl }) {
+export async function startFirefox({ webgl, falsified }) {
   const display = await startDisplay();
   const browser = await puppeteer.launch({
     browser: "firefox",
@@ -24,7 +24,11 @@ export async function startFirefox({ webgl }) {
     env: { ...process.env, DISPLAY: display.name, MOZ_ENABLE_WAYLAND: "0" },
     args: ["--width=1200", "--height=900"],
     defaultViewport: null,
-    extraPrefsFirefox: { "webgl.disabled": !webgl },
+    extraPrefsFirefox: {
+      "webgl.disabled": !webgl,
+      "privacy.resistFingerprinting": falsified,
+      "privacy.resistFingerprinting.letterboxing": false, // a margin around the page, which screenshots leave out
+    },
   });
   const [page] = await browser.pages();
   activateWindow(display);

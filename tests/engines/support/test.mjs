@@ -109,8 +109,11 @@ export const test = base.extend({
   /** Whether the engine is let draw. */
   webgl: [true, { option: true }],
 
-  person: async ({ server, engine, webgl }, use) => {
-    const { browser, stop } = await engines[engine]({ webgl });
+  /** Whether it falsifies the pixels that a script reads from a canvas, against fingerprinting. */
+  falsified: [false, { option: true }],
+
+  person: async ({ server, engine, webgl, falsified }, use) => {
+    const { browser, stop } = await engines[engine]({ webgl, falsified });
     await use(new Person(browser, server.origin));
     await stop();
   },
