@@ -2,6 +2,7 @@
 
 import createProgram from "mooring-wasm";
 import { watchCopying } from "./copy.js";
+import { keepDraft, takeDraft } from "./draft.js";
 import { watchEnvironment, watchGraphics } from "./environment.js";
 import { Faces } from "./face.js";
 import { createHost } from "./host.js";
@@ -60,7 +61,8 @@ async function start() {
   watchInput(program, mirror, page);
   watchCopying(page);
   watchHistory(program);
-  program.start(location.pathname + location.search);
+  program.start(location.pathname + location.search, takeDraft());
+  keepDraft(program);
   window.mooring = Object.freeze({ stats: () => program.stats() });
 }
 

@@ -1,6 +1,7 @@
 // The way into the program: its exported functions (src/platform/web/main.cpp) with JavaScript values.
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Kinds of events as in src/ui/event.h. */
 export const EventKind = { activate: 0, submit: 1, edit: 2, chooseFile: 3, dismiss: 4 };
@@ -31,9 +32,16 @@ export function connect(module, host) {
       give(lines);
       module._mooring_options(list);
     },
-    start(path) {
-      give(path);
+    /** @param {string} draft what `draft()` gave on an earlier page; empty for none */
+    start(path, draft) {
+      give(`${path}\n${draft}`);
       module._mooring_start();
+    },
+    /** @returns {string} what was typed and not saved, without secrets */
+    draft() {
+      const memory = host.memory();
+      const begin = module._mooring_draft();
+      return decoder.decode(memory.subarray(begin, memory.indexOf(0, begin)));
     },
     urlChanged(path) {
       give(path);

@@ -108,6 +108,11 @@ JsonReader JsonReader::object(const char* field) const {
     return {*value, path_ + '/' + field, *trouble_};
 }
 
+bool JsonReader::has(const char* field) const {
+    const nlohmann::json* value = find(field);
+    return value != nullptr && !value->is_null();
+}
+
 bool JsonReader::has_object(const char* field) const {
     const nlohmann::json* value = find(field);
     return value != nullptr && value->is_object();

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] Instant time(const char* field) const;
     [[nodiscard]] std::optional<Instant> time_or_null(const char* field) const;
     [[nodiscard]] JsonReader object(const char* field) const;
+    [[nodiscard]] bool has(const char* field) const;  ///< and not as null
     [[nodiscard]] bool has_object(const char* field) const;
     [[nodiscard]] std::vector<JsonReader> list(const char* field) const;
 

@@ -12,6 +12,7 @@ namespace mooring::app {
 
 struct Started {
     std::string path;
+    std::string draft;  ///< what the page kept of an earlier visit (draft.h); empty for none
 };
 struct UrlChanged {  ///< back or forward
     std::string path;

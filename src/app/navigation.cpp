@@ -3,6 +3,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "app/draft.h"
+
 namespace mooring::app {
 namespace {
 
@@ -98,6 +100,7 @@ void show(std::string path, AppChange& change) {
         with_section(state.route->section, [&]<std::size_t I>() {
             run_section<I>(change, [&](auto& own) { SectionAt<I>::open(rest, own); });
         });
+        restore_draft(state);
     }
 }
 

@@ -12,8 +12,8 @@ Runtime::Runtime(
 )
     : platform_(platform), ui_(text, options) {}
 
-void Runtime::start(std::string path) {
-    dispatch(Started{std::move(path)});
+void Runtime::start(std::string path, std::string draft) {
+    dispatch(Started{.path = std::move(path), .draft = std::move(draft)});
 }
 
 void Runtime::dispatch(const Msg& msg) {

@@ -16,6 +16,11 @@
 //         Whether leaving now would lose something typed.
 //     std::string title(std::string_view rest)
 //         Of a page below the section's own, empty for that one. Only in sections that have some.
+//     std::string draft(const State&)
+//         What was typed and not saved, as JSON without any secret; empty when nothing was. Only in
+//         sections that keep it, with
+//     restore(State&, const std::string& json)
+//         which is called after `open` with what an earlier visit gave.
 //     view(const State&, const app::ViewContext&, app::Outbox<Msg>&)
 //         In view.cpp, linked with ui.
 #pragma once

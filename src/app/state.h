@@ -23,6 +23,13 @@ struct Reauthentication {
     bool sending = false;
 };
 
+/// What was typed on a page and not saved; see draft.h.
+struct KeptDraft {
+    std::string email;  ///< whose it is
+    std::string path;
+    std::string json;  ///< the section's own
+};
+
 struct State {
     Session session;
     std::string
@@ -36,6 +43,7 @@ struct State {
     std::optional<std::string>
         leaving_to;  ///< asked whether to leave unsaved changes for this address
     bool unload_guarded = false;
+    std::optional<KeptDraft> kept;  ///< until its page is shown again
     Clock clock;
 };
 

@@ -1,5 +1,6 @@
 #include "app/update.h"
 
+#include "app/draft.h"
 #include "app/navigation.h"
 #include "app/reauthentication.h"
 #include "core/overloaded.h"
@@ -18,6 +19,7 @@ void send(AppRequest kind, api::Request request, AppChange& change) {
 
 void on(const Started& msg, AppChange& change) {
     change.state.path = msg.path;
+    change.state.kept = read_draft(msg.draft);
     send(AppRequest::LoadSession, request_session(), change);
 }
 
@@ -110,6 +112,7 @@ void signed_out(const api::Response& response, AppChange& change) {
     change.state.signing_out = false;
     if (response.status == 204 || response.status == 401) {
         end_session(change);
+        change.state.kept.reset();
         navigate(sign_in_path(""), change);
     } else {
         change.state.session_problem = api::read_error(response).detail;
@@ -119,6 +122,9 @@ void signed_out(const api::Response& response, AppChange& change) {
 /// The server no longer knows the session: sign in again, and go on from here.
 void session_lost(AppChange& change) {
     const std::string next = change.state.path;
+    if (auto draft = draft_of(change.state)) {
+        change.state.kept = std::move(draft);
+    }
     end_session(change);
     navigate(sign_in_path(next), change);
     sign_in::say_session_ended(sign_in_state(change.state));

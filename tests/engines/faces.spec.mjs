@@ -83,7 +83,11 @@ test("Text of picture and elements within a pixel", ({ person, account }) =>
 test.describe(() => {
   test.use({ falsified: true });
 
-  test("Text within a pixel where canvas pixels are falsified", async ({ person, account, engine }) => {
+  test("Text within a pixel where canvas pixels are falsified", async ({
+    person,
+    account,
+    engine,
+  }) => {
     test.skip(engine !== "Firefox", "Only Firefox has a setting for it.");
     // Firefox then has fonts for few scripts, and shows the numbers of all other letters.
     await comparePictures({ person, account }, { Name: "سلام عليكم", Company: "Ada 👩🏽‍🚀" });

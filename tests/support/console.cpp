@@ -30,11 +30,11 @@ Console::Console(const ui::Environment& environment) : runtime_(platform_, text_
     runtime_.ui().environment = environment;
 }
 
-void Console::start(std::string path) {
+void Console::start(std::string path, std::string draft) {
     INFO("a console is opened once");
     REQUIRE(!std::exchange(started_, true));
     platform_.history.back() = path;
-    runtime_.start(std::move(path));
+    runtime_.start(std::move(path), std::move(draft));
     settle();
 }
 

@@ -35,7 +35,7 @@ public:
     explicit Console(const ui::Environment& environment = {});
 
     // Arriving. Once per console; `start` leaves the request for the session unanswered.
-    void start(std::string path);
+    void start(std::string path, std::string draft = {});
     void open(std::string path);  ///< as somebody who is signed in
     void open_signed_out(std::string path = "/");
 

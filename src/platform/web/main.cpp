@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "app/draft.h"
 #include "app/runtime.h"
 #include "platform/web/browser.h"
 #include "platform/web/canvas_text.h"
@@ -76,9 +77,20 @@ EMSCRIPTEN_KEEPALIVE void mooring_options(int list) {
     program->options.set(static_cast<ui::OptionList>(list), take_text());
 }
 
-/// The text is the path of the address.
+/// The text is the path of the address, and in a line below it what `mooring_draft` gave.
 EMSCRIPTEN_KEEPALIVE void mooring_start() {
-    program->runtime.start(take_text());
+    std::string path = take_text();
+    const std::size_t end = path.find('\n');
+    std::string draft = path.substr(end + 1);
+    path.resize(end);
+    program->runtime.start(std::move(path), std::move(draft));
+}
+
+/// What the page has to keep, in case that it goes; it stands until the next call.
+EMSCRIPTEN_KEEPALIVE const char* mooring_draft() {
+    static std::string text;
+    text = app::write_draft(program->runtime.state());
+    return text.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE void mooring_url_changed() {

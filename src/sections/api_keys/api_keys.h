@@ -128,6 +128,8 @@ struct Section {
     static void answered(const app::Answer& answer, app::Change<State>& change);
     static void timer_fired(const app::TimerFired& timer, app::Change<State>& change);
     static bool has_unsaved(const State&) { return false; }
+    static std::string draft(const State& state);
+    static void restore(State& state, const std::string& json);
     static void view(const State& state, const app::ViewContext& context, app::Outbox<Msg>& out);
 };
 

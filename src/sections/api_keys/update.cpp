@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/json_reader.h"
+#include "api/json_writer.h"
 #include "core/text.h"
 #include "sections/api_keys/api_keys.h"
 
@@ -235,6 +236,23 @@ void Section::leave(State& state) {
     state.shown_once.reset();
     state.deletion.reset();
     state.news.clear();
+}
+
+std::string Section::draft(const State& state) {
+    if (state.form.name.empty()) {
+        return {};
+    }
+    return std::string(api::JsonWriter().text("name", state.form.name).finish().reveal());
+}
+
+void Section::restore(State& state, const std::string& json) {
+    static_cast<void>(api::read_object(
+        json,
+        &state.form,
+        [](void* form, const api::JsonReader& read) {
+            static_cast<NewKeyForm*>(form)->name = read.text("name");
+        }
+    ));
 }
 
 void Section::update(const Msg& msg, Change& change) {

@@ -38,6 +38,7 @@ struct State {
     Fields problems;  ///< a sentence per field, empty where nothing is wrong
     std::string form_problem;
     Saving saving = Saving::Idle;
+    std::string kept;  ///< what an earlier visit typed (app/draft.h), until the profile is here
 };
 
 /// Which field was edited: a pointer to member names it without an enum beside the struct.
@@ -76,6 +77,8 @@ struct Section {
     static void answered(const app::Answer& answer, app::Change<State>& change);
     static void timer_fired(const app::TimerFired&, app::Change<State>&) {}
     static bool has_unsaved(const State& state) { return is_changed(state); }
+    static std::string draft(const State& state);
+    static void restore(State& state, const std::string& json);
     static void view(const State& state, const app::ViewContext& context, app::Outbox<Msg>& out);
 };
 

@@ -1,5 +1,7 @@
 #include <array>
 
+#include "api/json_reader.h"
+#include "api/json_writer.h"
 #include "core/text.h"
 #include "sections/profile/profile.h"
 
@@ -47,6 +49,22 @@ Fields rebased(const Fields& draft, const Fields& base, const Fields& stored) {
         }
     }
     return result;
+}
+
+/// Puts what was typed before over what is stored.
+void take_kept(State& state) {
+    const std::string json = std::exchange(state.kept, {});
+    static_cast<void>(api::read_object(
+        json,
+        &state.draft,
+        [](void* draft, const api::JsonReader& read) {
+            for (const Known& known : fields) {
+                if (read.has(known.pointer + 1)) {
+                    static_cast<Fields*>(draft)->*known.field = read.text(known.pointer + 1);
+                }
+            }
+        }
+    ));
 }
 
 void load(Change& change) {
@@ -111,6 +129,9 @@ void loaded(const api::Response& response, Change& change) {
         state.draft = rebased(state.draft, base, profile.value().fields);
     }
     state.stored = std::move(profile);
+    if (state.stored.value() != nullptr) {
+        take_kept(state);
+    }
 }
 
 void saved(const api::Response& response, Change& change) {
@@ -154,6 +175,28 @@ void Section::leave(State& state) {
     state.problems = {};
     state.form_problem.clear();
     state.saving = Saving::Idle;
+    state.kept.clear();
+}
+
+std::string Section::draft(const State& state) {
+    const Profile* stored = state.stored.value();
+    if (!is_changed(state)) {
+        return state.kept;
+    }
+    api::JsonWriter json;
+    for (const Known& known : fields) {
+        if (stored->fields.*known.field != state.draft.*known.field) {
+            json.text(known.pointer + 1, state.draft.*known.field);
+        }
+    }
+    return std::string(json.finish().reveal());
+}
+
+void Section::restore(State& state, const std::string& json) {
+    state.kept = json;
+    if (state.stored.value() != nullptr) {
+        take_kept(state);
+    }
 }
 
 void Section::update(const Msg& msg, Change& change) {

@@ -1,0 +1,31 @@
+// What was typed and not saved, in this tab's storage while the page may go: at a reload, or when the browser discards
+// the tab. The program leaves out every secret (src/app/draft.h).
+
+const name = "mooring.draft";
+
+/** @param {(storage: Storage) => T} act @returns {T | undefined} nothing where storage is refused */
+function withStorage(act) {
+  try {
+    // eslint-disable-next-line no-restricted-globals -- no secret is among it
+    return act(sessionStorage);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an earlier page kept, once. */
+export function takeDraft() {
+  const draft = withStorage((storage) => storage.getItem(name)) ?? "";
+  withStorage((storage) => storage.removeItem(name));
+  return draft;
+}
+
+export function keepDraft(program) {
+  const keep = () => {
+    const draft = program.draft();
+    withStorage((storage) => (draft ? storage.setItem(name, draft) : storage.removeItem(name)));
+  };
+  addEventListener("pagehide", keep);
+  // A tab in the background may be discarded without a word.
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+}
