@@ -77,10 +77,26 @@ const std::array parts{
     Part{"User", "Session", "/user"},
 };
 /// Members of replies that the console does not look at.
-const std::set<std::string> unread{"CloudAccount/updated_at", "Session/authenticated_at"};
+const std::set<std::string> unread{
+    "CloudAccount/problem",
+    "CloudAccount/replacement",
+    "CloudAccount/updated_at",
+    "CloudSetup/aws",
+    "CloudSetup/azure",
+    "CloudSetup/permission_set",
+    "CloudSetup/permission_sets",
+    "Session/authenticated_at"};
 
 /// Schemas of replies that no codec reads, each with its reason.
-const std::map<std::string, std::string> not_read{};
+const std::map<std::string, std::string> not_read{
+    {"AwsPartition", "the console does not offer partitions yet"},
+    {"CloudFormationTemplate", "the browser saves it as a file"},
+    {"CloudRemoval", "the console does not ask for it yet"},
+    {"LinkProblem", "the console does not show it yet"},
+    {"PermissionSet", "the console does not offer sets yet"},
+    {"Replacement", "the console does not show it yet"},
+    {"Step", "the console shows all commands as one text"},
+};
 
 }  // namespace
 

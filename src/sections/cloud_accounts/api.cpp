@@ -121,16 +121,21 @@ Result<StoredAccount, api::ApiError> read_account(const api::Response& response)
 
 Result<Setup, api::ApiError> read_setup(const api::Response& response) {
     return api::read_reply<Setup>(response, [](const api::JsonReader& json) {
-        const api::JsonReader aws = json.object("aws");
-        const api::JsonReader azure = json.object("azure");
         Setup setup;
-        setup[Item::AwsAccountId] = aws.text("account_id");
-        setup[Item::ExternalId] = aws.text("external_id");
-        setup[Item::TrustPolicy] = aws.text("trust_policy");
-        setup[Item::PermissionPolicy] = aws.text("permission_policy");
-        setup[Item::CreatePrincipalCommand] = azure.text("create_principal_command");
-        setup[Item::RoleDefinition] = azure.text("role_definition");
-        setup[Item::AssignRoleCommand] = azure.text("assign_role_command");
+        // A provider that the operator has not set up is null.
+        if (json.has_object("aws")) {
+            const api::JsonReader aws = json.object("aws");
+            setup[Item::AwsAccountId] = aws.text("account_id");
+            setup[Item::ExternalId] = aws.text("external_id");
+            setup[Item::TrustPolicy] = aws.text("trust_policy");
+            setup[Item::PermissionPolicy] = aws.text("permission_policy");
+        }
+        if (json.has_object("azure")) {
+            const api::JsonReader azure = json.object("azure");
+            setup[Item::CreatePrincipalCommand] = azure.text("create_principal_command");
+            setup[Item::RoleDefinition] = azure.text("role_definition");
+            setup[Item::AssignRoleCommand] = azure.text("assign_role_command");
+        }
         setup[Item::GcpCommands] = json.object("gcp").text("commands");
         return setup;
     });
