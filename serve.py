@@ -14,7 +14,10 @@ TAKEN_OVER = "MOORING_SYSTEM_PYTHON"
 
 PACKAGES = {
     "argon2": "python3-argon2",
+    "boto3": "python3-boto3",
     "cryptography": "python3-cryptography",
+    "google.auth": "python3-google-auth",
+    "httpx": "python3-httpx",
     "jsonschema": "python3-jsonschema",
     "pyotp": "python3-pyotp",
     "sqlalchemy": "python3-sqlalchemy",
@@ -26,8 +29,14 @@ PACKAGES = {
 
 
 def missing_packages() -> list[str]:
-    return [package for module, package in PACKAGES.items()
-            if importlib.util.find_spec(module) is None]
+    return [package for module, package in PACKAGES.items() if not is_there(module)]
+
+
+def is_there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # Not even the package around it.
+        return False
 
 
 def main() -> int:

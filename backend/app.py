@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from backend import api_keys, overview, profile, session
 from backend.call import Handler, Services
 from backend.cloud import accounts, setup
+from backend.cloud.verification import Verifier
 from backend.config import Config, ConfigurationError
 from backend.contract import Contract, load_contract
 from backend.database import Database, key_check
@@ -50,7 +51,8 @@ def open_services(config: Config, key: bytes, passwords: Passwords | None = None
     _check_key(database, vault)
     return Services(
         config=config, contract=load_contract(), database=database, vault=vault,
-        limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock)
+        limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock,
+        verifier=Verifier(config.platform, database, vault, clock))
 
 
 def _check_key(database: Database, vault: Vault) -> None:

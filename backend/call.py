@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
 from backend import sessions
+from backend.cloud.verification import Verifier
 from backend.config import Config
 from backend.contract import Contract
 from backend.database import Database
@@ -31,7 +32,13 @@ class Services:
     vault: Vault
     limits: Limits
     passwords: Passwords
+    verifier: Verifier
     clock: Clock
+
+    def close(self) -> None:
+        """End the threads first: they write down how far they came."""
+        self.verifier.close()
+        self.database.close()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from backend import app, config, demo, email_address, server, users
 from backend.call import Services
+from backend.cloud.platform_file import read_platform
 from backend.config import Config, ConfigurationError
 from backend.passwords import weakness
 from backend.turns import Busy
@@ -63,7 +64,8 @@ def serve(options: argparse.Namespace) -> int:
     with server.bind(settings.host, settings.port) as listener:
         settings = dataclasses.replace(settings, port=listener.getsockname()[1])
         services = _open(settings)
-        with contextlib.closing(services.database):
+        with contextlib.closing(services):
+            services.verifier.recover()
             if settings.demo:
                 demo.add_account(services)
             server.run(services, listener, lambda: _announce(settings))
@@ -77,7 +79,7 @@ def add_user(options: argparse.Namespace) -> int:
     if demo.is_its_address(email):
         raise UsageError(f"{email} is the demonstration's; choose another address.")
     services = _open(_config(options))
-    with contextlib.closing(services.database):
+    with contextlib.closing(services):
         with services.database.read() as transaction:
             if users.find(transaction, email):
                 raise _taken(email)
@@ -123,9 +125,9 @@ def _announce(settings: Config) -> None:
     print(f"Mooring is at {settings.public_origin or f'http://{host}:{settings.port}'}/")
     if settings.demo:
         print(f"Sign in as {demo.EMAIL} with the password {demo.PASSWORD}")
-    elif None in (settings.platform.aws_account_id, settings.platform.azure_application_id):
-        print("Set MOORING_AWS_ACCOUNT_ID and MOORING_AZURE_APPLICATION_ID, or nobody can be "
-              "shown how to link a cloud account.")
+    elif not settings.platform.aws or settings.platform.azure is None:
+        print("Nobody can be shown how to link AWS and Azure accounts until the platform file, or "
+              "MOORING_AWS_ACCOUNT_ID and MOORING_AZURE_APPLICATION_ID, say who the platform is.")
     if settings.is_public and not settings.secure:
         print("Passwords travel unencrypted. Put a server that speaks TLS in front, and give its "
               "address with --public-url https://…")
@@ -150,7 +152,7 @@ def _config(options: argparse.Namespace) -> Config:
         settings = Config(
             host=options.host, port=options.port, data=options.data, dist=options.dist,
             public_origin=config.origin_of(options.public_url) if options.public_url else None,
-            demo=options.demo, platform=config.read_platform(os.environ, options.demo),
+            demo=options.demo, platform=read_platform(os.environ, options.demo, options.platform),
             trusted_proxies=config.read_proxies(options.trusted_proxy))
         config.check(settings)
     except ConfigurationError as error:
@@ -174,6 +176,8 @@ def _serve_parser() -> argparse.ArgumentParser:
     parser.add_argument("--trusted-proxy", metavar="ADDRESS", action="append", default=[],
                         help="a proxy on another machine that says in X-Forwarded-For whom it "
                              "speaks for; may be repeated")
+    parser.add_argument("--platform", type=Path, metavar="FILE",
+                        help="who the platform is in each cloud (docs/platform.md)")
     parser.add_argument("--demo", action="store_true",
                         help="have an account for trying it out, on this machine only")
     return parser
@@ -186,5 +190,5 @@ def _add_user_parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=Path("var"),
                         help="folder of the database and the secret key (%(default)s)")
     parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
-                        trusted_proxy=[])
+                        trusted_proxy=[], platform=None)
     return parser

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import ipaddress
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-# The account of AWS's documentation and a made-up application: for trying out, never to be trusted.
-DEMO_AWS_ACCOUNT_ID = "111122223333"
-DEMO_AZURE_APPLICATION_ID = "1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9"
-
-AWS_ACCOUNT_ID = re.compile(r"[0-9]{12}")
-UUID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+from backend.cloud.platform import Platform
 
 
 class ConfigurationError(Exception):
     """Why the server cannot start: a sentence for the person who started it."""
-
-
-@dataclass(frozen=True)
-class Platform:
-    """Who the customers' clouds are asked to trust; None where the operator has not said."""
-
-    aws_account_id: str | None
-    azure_application_id: str | None
 
 
 @dataclass(frozen=True)
@@ -92,19 +78,6 @@ def read_proxies(texts: Sequence[str]) -> tuple[str, ...]:
         raise ConfigurationError(
             "--trusted-proxy takes IP addresses such as 192.0.2.10, with commas between several."
         ) from None
-
-
-def read_platform(environment: Mapping[str, str], demo: bool) -> Platform:
-    """MOORING_AWS_ACCOUNT_ID and MOORING_AZURE_APPLICATION_ID; examples stand in for a demo."""
-    account = environment.get("MOORING_AWS_ACCOUNT_ID") or None
-    application = environment.get("MOORING_AZURE_APPLICATION_ID") or None
-    if account and not AWS_ACCOUNT_ID.fullmatch(account):
-        raise ConfigurationError("MOORING_AWS_ACCOUNT_ID must have 12 digits.")
-    if application and not UUID.fullmatch(application):
-        raise ConfigurationError("MOORING_AZURE_APPLICATION_ID must be a UUID.")
-    if demo:
-        return Platform(account or DEMO_AWS_ACCOUNT_ID, application or DEMO_AZURE_APPLICATION_ID)
-    return Platform(account, application)
 
 
 def check(config: Config) -> None:

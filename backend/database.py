@@ -22,9 +22,24 @@ from sqlalchemy.pool import QueuePool
 from backend.config import ConfigurationError
 from backend.turns import Busy, Turns
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # Since version 1 these have other columns or ids; what they hold is forgotten within days anyway.
 REMADE = ("sessions", "attempts", "idempotent_replies")
+# Version 3 tests links, and has an external id per AWS role: each role keeps that of its person,
+# who gets another one for the next.
+LINK_TESTS = (
+    "ALTER TABLE cloud_accounts ADD COLUMN problem TEXT",
+    "ALTER TABLE cloud_accounts ADD COLUMN test_id TEXT",
+    "ALTER TABLE cloud_accounts ADD COLUMN replacement TEXT",
+    "ALTER TABLE cloud_accounts ADD COLUMN sealed_replacement BLOB",
+    "ALTER TABLE cloud_accounts ADD COLUMN replacement_test_id TEXT",
+    "CREATE INDEX ix_cloud_accounts_test_id ON cloud_accounts (test_id)",
+    "CREATE INDEX ix_cloud_accounts_replacement_test_id ON cloud_accounts (replacement_test_id)",
+    "UPDATE cloud_accounts SET link = json_set(link, '$.external_id',"
+    " (SELECT external_id FROM users WHERE users.id = user_id)) WHERE method = 'aws_role'",
+    "UPDATE users SET external_id = 'mooring-' || lower(hex(randomblob(20)))"
+    " WHERE id IN (SELECT user_id FROM cloud_accounts WHERE method = 'aws_role')",
+)
 # How long a write waits for those of other threads, and for those of other processes.
 PATIENCE_S = 10
 BUSY_TIMEOUT_MS = 5000
@@ -108,6 +123,13 @@ cloud_accounts = Table(
     Column("sealed_credentials", LargeBinary),
     Column("status", Text, nullable=False),
     Column("checked_at", Integer),
+    # Why it failed or was not tested, as JSON; and the test that runs.
+    Column("problem", Text),
+    Column("test_id", Text, index=True),
+    # Other credentials that are tested, or have failed: what may be shown, as JSON, and the rest.
+    Column("replacement", Text),
+    Column("sealed_replacement", LargeBinary),
+    Column("replacement_test_id", Text, index=True),
     Column("version", Integer, nullable=False, default=1),
     Column("created_at", Integer, nullable=False),
     Column("updated_at", Integer, nullable=False),
@@ -169,6 +191,8 @@ class Database:
                     f"{SCHEMA_VERSION}.")
             for table in REMADE if version == 1 else ():
                 transaction.exec_driver_sql(f"DROP TABLE {table}")
+            for statement in LINK_TESTS if 1 <= version <= 2 else ():
+                transaction.exec_driver_sql(statement)
             metadata.create_all(transaction)
             transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -194,7 +218,8 @@ def _configure(connection: Any, _record: object) -> None:
     # Python's sqlite3 would begin transactions late and by its own rules; `_begin` does it instead.
     connection.isolation_level = None
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
-                   f"busy_timeout = {BUSY_TIMEOUT_MS}"):
+                   # What is deleted is overwritten.
+                   "secure_delete = ON", f"busy_timeout = {BUSY_TIMEOUT_MS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

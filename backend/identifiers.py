@@ -16,3 +16,8 @@ def base62(length: int) -> str:
 def new_id(kind: str) -> str:
     """A public id such as `key_7Qd2mX0aLwB3nR5t`; opaque to clients."""
     return f"{kind}_{base62(16)}"
+
+
+def new_external_id() -> str:
+    """For the trust policy of an AWS role; 160 random bits, since nobody may guess it."""
+    return f"mooring-{secrets.token_hex(20)}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
 
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
 
 from backend.database import Database, users
+from backend.identifiers import new_external_id
 from backend.passwords import Passwords, suffices_alone
 
 
@@ -28,7 +28,7 @@ def get(transaction: Connection, user_id: int) -> Row:
 
 def add(database: Database, passwords: Passwords, email: str, password: str,
         now: int) -> int | None:
-    """Make an account with an external id of its own.
+    """Make an account, with an external id for its first AWS role.
 
     Returns the user's id, or None when there is an account for the address already.
     """
@@ -40,6 +40,5 @@ def add(database: Database, passwords: Passwords, email: str, password: str,
         row = transaction.execute(insert(users).values(
             email=email.strip(), email_key=email_key(email), password_hash=password_hash,
             password_suffices_alone=suffices_alone(password), password_changed_at=now,
-            # 160 random bits: AWS asks that it cannot be guessed (confused-deputy problem).
-            external_id=f"mooring-{secrets.token_hex(20)}", created_at=now))
+            external_id=new_external_id(), created_at=now))
         return int(row.inserted_primary_key[0])

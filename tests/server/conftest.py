@@ -21,7 +21,7 @@ if os.access(MEMORY, os.W_OK):
 def site(tmp_path: Path) -> Iterator[Site]:
     site = Site(tmp_path)
     yield site
-    site.services.database.close()
+    site.services.close()
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ from starlette.testclient import TestClient
 
 from backend import users
 from backend.app import create_app, open_services
-from backend.config import Config, Platform
+from backend.cloud.platform import AwsPartition, AzureApplication, Platform
+from backend.cloud.platform_file import default_permission_sets
+from backend.config import Config
 from backend.passwords import Passwords
 from contract_checks import BASE, check_reply, check_request
 
@@ -21,7 +23,10 @@ START = 1_772_000_000
 KEY = bytes(range(32))
 EMAIL = "ada@example.com"
 PASSWORD = "a lighthouse in the fog"
-PLATFORM = Platform("111122223333", "1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9")
+PLATFORM = Platform(
+    default_permission_sets(),
+    aws=(AwsPartition("aws", "AWS", "111122223333", "us-east-1", "console.aws.amazon.com"),),
+    azure=AzureApplication("1b2c3d4e-5f60-4718-8293-a4b5c6d7e8f9"))
 WRITES = {"X-Requested-With": "Mooring"}
 
 # The least that argon2 allows: what is tested is the use, not the cost.

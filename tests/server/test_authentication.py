@@ -34,7 +34,7 @@ def test_strangers_are_asked_to_sign_in(stranger: Client, method: str, path: str
 def test_a_key_reads_everything(site: Site, client: Client, method: str, path: str) -> None:
     key = client.new_key()
     reply = site.client().get(path, headers={"x-api-key": key})
-    assert reply.status_code == (404 if path.endswith("nothing") else 200)
+    assert reply.status_code == (404 if "nothing" in path else 200)
 
 
 def test_every_get_takes_a_key() -> None:

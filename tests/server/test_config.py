@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from backend import config
-from backend.config import Config, ConfigurationError, Platform
-
-UUID = "0F9E8D7C-6B5A-4493-8271-605F4E3D2C1B"
+from backend.config import Config, ConfigurationError
+from harness import PLATFORM
 
 
 @pytest.mark.parametrize("url, origin", [
@@ -38,27 +37,9 @@ def test_what_only_this_machine_can_reach(host: str, loopback: bool) -> None:
     assert config.is_loopback(host) == loopback
 
 
-def test_the_platform_comes_from_the_environment() -> None:
-    environment = {"MOORING_AWS_ACCOUNT_ID": "123456789012", "MOORING_AZURE_APPLICATION_ID": UUID}
-    assert config.read_platform(environment, demo=False) == Platform("123456789012", UUID)
-    assert config.read_platform({}, demo=False) == Platform(None, None)
-
-
-def test_examples_stand_in_only_for_a_demo() -> None:
-    assert None not in (config.read_platform({}, demo=True).aws_account_id,
-                        config.read_platform({}, demo=True).azure_application_id)
-
-
-@pytest.mark.parametrize("name, value", [
-    ("MOORING_AWS_ACCOUNT_ID", "12345"), ("MOORING_AZURE_APPLICATION_ID", "mooring")])
-def test_a_mistyped_platform_is_refused(name: str, value: str) -> None:
-    with pytest.raises(ConfigurationError, match=name):
-        config.read_platform({name: value}, demo=True)
-
-
 def settings(host: str = "127.0.0.1", port: int = 8080, public_origin: str | None = None,
              demo: bool = False) -> Config:
-    return Config(host, port, Path(), Path(), public_origin, demo, Platform(None, None))
+    return Config(host, port, Path(), Path(), public_origin, demo, PLATFORM)
 
 
 @pytest.mark.parametrize("refused, sentence", [

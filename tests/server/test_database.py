@@ -16,6 +16,7 @@ from backend.database import Database
 from backend.profile import FIELDS
 from backend.turns import Busy
 from harness import CHEAP, KEY, Client, Site, code_of
+from test_cloud_accounts import SUBSCRIPTION, link
 
 
 def pragma(site: Site, name: str) -> object:
@@ -24,7 +25,8 @@ def pragma(site: Site, name: str) -> object:
 
 
 @pytest.mark.parametrize("name, value", [
-    ("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)])
+    ("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000),
+    ("secure_delete", 1)])
 def test_it_is_set_up_to_be_safe(site: Site, name: str, value: object) -> None:
     assert pragma(site, name) == value
 
@@ -106,13 +108,51 @@ def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:
     database.close()
 
 
-def test_a_file_of_version_1_goes_on_without_its_sessions(site: Site, client: Client) -> None:
+def make_older(site: Site, version: int) -> None:
+    """Take away what version 3 brought."""
     with site.services.database.write() as transaction:
-        transaction.exec_driver_sql("PRAGMA user_version = 1")
+        for statement in (
+                "DROP INDEX ix_cloud_accounts_test_id",
+                "DROP INDEX ix_cloud_accounts_replacement_test_id",
+                *(f"ALTER TABLE cloud_accounts DROP COLUMN {column}" for column in (
+                    "problem", "test_id", "replacement", "sealed_replacement",
+                    "replacement_test_id")),
+                "UPDATE cloud_accounts SET link = json_remove(link, '$.external_id')",
+                f"PRAGMA user_version = {version}"):
+            transaction.exec_driver_sql(statement)
+
+
+def schema(site: Site) -> list[tuple[str, ...]]:
+    """Columns and indexes of the table that version 3 changed."""
+    with site.services.database.read() as transaction:
+        columns = transaction.exec_driver_sql(
+            "SELECT name, type, \"notnull\" FROM pragma_table_info('cloud_accounts') ORDER BY 1")
+        indexes = transaction.exec_driver_sql(
+            "SELECT name FROM pragma_index_list('cloud_accounts') ORDER BY 1")
+        return [tuple(row) for row in [*columns.all(), *indexes.all()]]
+
+
+def test_a_file_of_version_1_goes_on_without_its_sessions(site: Site, client: Client) -> None:
+    make_older(site, 1)
     site.services.database.create_tables()
     assert client.get("/session").json()["state"] == "signed_out"
     site.signed_in()
-    assert pragma(site, "user_version") == 2
+    assert pragma(site, "user_version") == 3
+
+
+def test_a_role_of_version_2_keeps_its_external_id_and_the_next_gets_another(
+        site: Site, client: Client) -> None:
+    new = schema(site)
+    link(client)
+    link(client, SUBSCRIPTION)
+    make_older(site, 2)
+    old_id = client.get("/cloud-setup").json()["aws"]["external_id"]
+    site.services.database.create_tables()
+    assert schema(site) == new
+    links = [item["link"] for item in client.get("/cloud-accounts").json()["items"]]
+    assert [item.get("external_id") for item in links] == [old_id, None]
+    next_id = client.get("/cloud-setup").json()["aws"]["external_id"]
+    assert next_id != old_id and len(next_id) == len(old_id)
 
 
 def test_another_secret_key_is_noticed_at_the_start(site: Site) -> None:

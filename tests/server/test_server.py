@@ -12,13 +12,13 @@ import httpx
 import pytest
 
 from backend import server
-from backend.config import Config, Platform
+from backend.config import Config
 from backend.server import believed_proxies
-from harness import EMAIL, WRITES, Site
+from harness import EMAIL, PLATFORM, WRITES, Site
 
 
 def settings(public_origin: str | None, *proxies: str) -> Config:
-    return Config("0.0.0.0", 8080, Path(), Path(), public_origin, False, Platform(None, None),
+    return Config("0.0.0.0", 8080, Path(), Path(), public_origin, False, PLATFORM,
                   proxies)
 
 

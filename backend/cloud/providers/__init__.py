@@ -1,0 +1,3 @@
+"""Tests of links by the providers' own protocols; they end quietly or raise LinkFailed."""
+
+from __future__ import annotations
