@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from backend import api_keys, overview, profile, session
 from backend.call import Handler, Services
 from backend.cloud import accounts, setup
+from backend.cloud.outbound import Limits as OutboundLimits
 from backend.cloud.verification import Verifier
 from backend.config import Config, ConfigurationError
 from backend.contract import Contract, load_contract
@@ -43,7 +44,8 @@ SECTIONS: tuple[Mapping[str, Handler], ...] = (
 
 
 def open_services(config: Config, key: bytes, passwords: Passwords | None = None,
-                  clock: Clock = system_clock) -> Services:
+                  clock: Clock = system_clock, outbound: OutboundLimits = OutboundLimits()
+                  ) -> Services:
     """Open the database of the data folder; a key that does not fit it is a ConfigurationError."""
     database = Database(config.data / DATABASE_FILE)
     database.create_tables()
@@ -52,7 +54,7 @@ def open_services(config: Config, key: bytes, passwords: Passwords | None = None
     return Services(
         config=config, contract=load_contract(), database=database, vault=vault,
         limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock,
-        verifier=Verifier(config.platform, database, vault, clock))
+        verifier=Verifier(config.platform, database, vault, clock, outbound))
 
 
 def _check_key(database: Database, vault: Vault) -> None:

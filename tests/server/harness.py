@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from backend import users
 from backend.app import create_app, open_services
+from backend.cloud.outbound import Limits
 from backend.cloud.platform import AwsPartition, AzureApplication, Platform
 from backend.cloud.platform_file import default_permission_sets
 from backend.config import Config
@@ -101,12 +102,12 @@ class Site:
 
     def __init__(self, folder: Path, public_origin: str | None = None,
                  platform: Platform = PLATFORM, demo: bool = False,
-                 add_account: bool = True) -> None:
+                 add_account: bool = True, limits: Limits = Limits()) -> None:
         self.clock = TurnableClock()
         self.config = Config(
             host="127.0.0.1", port=8080, data=folder, dist=folder / "dist",
             public_origin=public_origin, demo=demo, platform=platform)
-        self.services = open_services(self.config, KEY, CHEAP, self.clock)
+        self.services = open_services(self.config, KEY, CHEAP, self.clock, limits)
         self.app = create_app(self.services)
         if add_account:
             self.add_user(EMAIL, PASSWORD)

@@ -22,7 +22,8 @@ ACCOUNTS = {"aws": "111122223333", "aws-cn": "444455556666", "aws-us-gov": "7777
 HOSTS = {"aws": "us-east-1.console.aws.amazon.com", "aws-cn": "cn-north-1.console.amazonaws.cn",
          "aws-us-gov": "us-gov-west-1.console.amazonaws-us-gov.com"}
 EVERYWHERE = dataclasses.replace(PLATFORM, aws=tuple(
-    AwsPartition(partition, partition.upper(), account, *HOSTS[partition].split(".", 1),
+    AwsPartition(partition, partition.upper(), account, region=HOSTS[partition].split(".")[0],
+                 console_host=HOSTS[partition].partition(".")[2],
                  template_url=f"https://templates.s3.example/{partition}/mooring-role.json")
     for partition, account in ACCOUNTS.items()))
 
@@ -89,8 +90,9 @@ def test_the_template_makes_the_same_role_as_the_policies(client: Client) -> Non
     template = reply.json()
     properties = template["Resources"]["Role"]["Properties"]
     aws = set_up(client)["aws"]
-    values = {"ExternalId": aws["external_id"], "Permissions": "read-only", "RoleName": "Mooring",
-              "PlatformAccountId": aws["account_id"], "AWS::Partition": "aws"}
+    values: dict[str, str] = {
+        "ExternalId": aws["external_id"], "Permissions": "read-only", "RoleName": "Mooring",
+        "PlatformAccountId": aws["account_id"], "AWS::Partition": "aws"}
 
     def filled(node: Any) -> Any:
         """As CloudFormation resolves the template's functions."""

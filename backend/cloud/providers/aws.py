@@ -12,7 +12,11 @@ from typing import Any
 import boto3
 from botocore.awsrequest import AWSResponse, HeadersDict
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import (
+    BotoCoreError, ClientError, CredentialRetrievalError, NoCredentialsError,
+    PartialCredentialsError,
+)
+from botocore.parsers import ResponseParserError
 
 from backend.cloud import link_problem
 from backend.cloud.link_problem import LinkFailed
@@ -109,10 +113,11 @@ def _call(client: Any, operation: str, **arguments: object) -> None:
     """An answer without what every success has is none."""
     try:
         answer = getattr(client, operation)(**arguments)
-    except BotoCoreError as error:
-        # The site's own credentials may be absent; all else is an answer that cannot be read.
-        raise (link_problem.platform_refused("AWS") if "redential" in type(error).__name__
-               else link_problem.answer_unknown("AWS")) from None
+    except (CredentialRetrievalError, NoCredentialsError, PartialCredentialsError):
+        raise link_problem.platform_refused("AWS") from None
+    except (BotoCoreError, ResponseParserError, LookupError, TypeError, ValueError):
+        # What boto3 makes of an answer that is not XML, or not of the expected shape.
+        raise link_problem.answer_unknown("AWS") from None
     if not ("Credentials" in answer or answer.get("Account")):
         raise link_problem.answer_unknown("AWS")
 
