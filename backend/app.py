@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from backend import api_keys, overview, profile, session
+from backend import api_keys, overview, profile, rekey, session
 from backend.call import Handler, Services
 from backend.cloud import accounts, setup
 from backend.cloud.outbound import Limits as OutboundLimits
@@ -25,7 +25,7 @@ from backend.request_log import RequestLog
 from backend.security import password, state, totp
 from backend.static_files import StaticFiles
 from backend.timestamps import Clock, system_clock
-from backend.vault import Vault, VaultError
+from backend.vault import Vault
 
 DATABASE_FILE = "mooring.db"
 
@@ -58,19 +58,15 @@ def open_services(config: Config, key: bytes, passwords: Passwords | None = None
 
 
 def _check_key(database: Database, vault: Vault) -> None:
-    place = (key_check.name, "sealed_text", "1")
     with database.write() as transaction:
-        row = transaction.execute(select(key_check)).one_or_none()
-        if row is None:
-            transaction.execute(
-                insert(key_check).values(id=1, sealed_text=vault.seal("mooring", *place)))
-            return
-    try:
-        vault.open(row.sealed_text, *place)
-    except VaultError:
+        found = rekey.fits(transaction, vault)
+        if found is None:
+            transaction.execute(insert(key_check).values(
+                id=1, sealed_text=vault.seal("mooring", key_check.name, "sealed_text", "1")))
+    if found is False:
         raise ConfigurationError(
             "The secret key is not the one that this database was made with. Bring the old key "
-            "back; without it the stored secrets cannot be read.") from None
+            "back; without it the stored secrets cannot be read.")
 
 
 def create_app(services: Services) -> ASGIApp:

@@ -12,18 +12,18 @@ import dataclasses
 import getpass
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from backend import app, config, demo, email_address, server, users
+from backend import app, config, data_folder, demo, email_address, rekey, server, users
 from backend.call import Services
 from backend.cloud.platform_file import read_platform
 from backend.config import Config, ConfigurationError
 from backend.passwords import weakness
 from backend.turns import Busy
-from backend.vault import load_key
+from backend.vault import KEY_FILE, KEY_VARIABLE, load_key
 
 
 class UsageError(ConfigurationError):
@@ -36,6 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if arguments[:1] == ["add-user"]:
             return add_user(_add_user_parser().parse_args(arguments[1:]))
+        if arguments[:1] == ["rekey"]:
+            return seal_again(_rekey_parser().parse_args(arguments[1:]))
         return serve(_serve_parser().parse_args(arguments))
     except KeyboardInterrupt:
         return 130
@@ -63,8 +65,8 @@ def serve(options: argparse.Namespace) -> int:
             f"{settings.dist / 'index.html'} is missing. Build the console first with: make build")
     with server.bind(settings.host, settings.port) as listener:
         settings = dataclasses.replace(settings, port=listener.getsockname()[1])
-        services = _open(settings)
-        with contextlib.closing(services):
+        with contextlib.ExitStack() as stack:
+            services = _open(stack, settings)
             services.verifier.recover()
             if settings.demo:
                 demo.add_account(services)
@@ -78,8 +80,8 @@ def add_user(options: argparse.Namespace) -> int:
         raise UsageError(f"{email!r} is not an e-mail address.")
     if demo.is_its_address(email):
         raise UsageError(f"{email} is the demonstration's; choose another address.")
-    services = _open(_config(options))
-    with contextlib.closing(services):
+    with contextlib.ExitStack() as stack:
+        services = _open(stack, _config(options))
         with services.database.read() as transaction:
             if users.find(transaction, email):
                 raise _taken(email)
@@ -91,6 +93,21 @@ def add_user(options: argparse.Namespace) -> int:
                      services.clock()) is None:
             raise _taken(email)
     print(f"Added {email}.")
+    return 0
+
+
+def seal_again(options: argparse.Namespace) -> int:
+    settings = _config(options)
+    if not (settings.data / app.DATABASE_FILE).is_file():
+        raise ConfigurationError(f"There is no database in {settings.data}.")
+    with contextlib.ExitStack() as stack:
+        services = _open(stack, settings, data_folder.alone)
+        # Opened with it, so it is the right one.
+        old_key = load_key(settings.data, os.environ, is_new=False)
+        count = rekey.rekey(settings.data, services.database, old_key, os.environ)
+    print(f"Sealed {count} secrets with a new key.")
+    if os.environ.get(KEY_VARIABLE):
+        print(f"From now on {KEY_VARIABLE} must hold what {rekey.NEW_KEY_VARIABLE} holds.")
     return 0
 
 
@@ -134,17 +151,24 @@ def _announce(settings: Config) -> None:
     print("Press Ctrl+C to stop.", flush=True)
 
 
-def _open(settings: Config) -> Services:
-    """The services on the data folder, which is made when it is absent."""
+def _open(stack: contextlib.ExitStack, settings: Config,
+          hold: Callable[[Path], contextlib.AbstractContextManager[None]] = data_folder.shared
+          ) -> Services:
+    """The services on the data folder, which is made when it is absent; `stack` closes them."""
+    database_file = settings.data / app.DATABASE_FILE
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
-        is_new = not (settings.data / app.DATABASE_FILE).exists()
-        return app.open_services(settings, load_key(settings.data, os.environ, is_new))
+        stack.enter_context(hold(settings.data))
+        rekey.settle(settings.data, database_file)
+        is_new = not database_file.exists()
+        services = app.open_services(settings, load_key(settings.data, os.environ, is_new))
     except OSError as error:
         raise ConfigurationError(f"{settings.data} cannot be used: {error.strerror}.") from None
     except DatabaseError as error:
         raise ConfigurationError(
             f"The database in {settings.data} cannot be used: {error.orig}.") from None
+    stack.callback(services.close)
+    return services
 
 
 def _config(options: argparse.Namespace) -> Config:
@@ -163,7 +187,8 @@ def _config(options: argparse.Namespace) -> Config:
 def _serve_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="serve.py", description="Serve the Mooring console and its REST backend.",
-        epilog="To add an account: serve.py add-user EMAIL [--data FOLDER]")
+        epilog="To add an account: serve.py add-user EMAIL [--data FOLDER]. To seal all secrets "
+               "with a new key: serve.py rekey [--data FOLDER]")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8080,
                         help="port to listen on, 0 for a free one (%(default)s)")
@@ -187,8 +212,22 @@ def _add_user_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="serve.py add-user", description="Add an account; asks for its password.")
     parser.add_argument("email", help="the e-mail address to sign in with")
+    _add_data_option(parser)
+    return parser
+
+
+def _rekey_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py rekey",
+        description="Seal all stored secrets with a new key. No server may run on the folder. The "
+                    f"key in {KEY_FILE} is replaced; with {KEY_VARIABLE} set, the new key is that "
+                    f"of {rekey.NEW_KEY_VARIABLE}.")
+    _add_data_option(parser)
+    return parser
+
+
+def _add_data_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("var"),
                         help="folder of the database and the secret key (%(default)s)")
     parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
                         trusted_proxy=[], platform=None)
-    return parser

@@ -210,6 +210,12 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def empty_log(self) -> None:
+        """Move what the write-ahead log holds into the file, and leave the log empty."""
+        with self._engine.connect() as connection:
+            # Not in a transaction, which `begin` of `connect` would be.
+            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self._engine.dispose()
 

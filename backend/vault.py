@@ -58,34 +58,41 @@ def _place(table: str, column: str, row: str) -> bytes:
 def load_key(data: Path, environment: Mapping[str, str], is_new: bool) -> bytes:
     """The key of MOORING_SECRET_KEY, else of <data>/secret.key, which is made for new data."""
     if text := environment.get(KEY_VARIABLE):
-        return _decode(text, KEY_VARIABLE)
+        return read_key(text, KEY_VARIABLE)
     path = data / KEY_FILE
     if not path.exists():
         if not is_new:
             raise ConfigurationError(
                 f"{path} is missing, and {KEY_VARIABLE} is not set. Bring back the key that the "
                 "database was made with; without it the stored secrets cannot be read.")
-        _create(path)
+        return create_key(path)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise ConfigurationError(f"Others can read {path}. Run: chmod 600 {path}")
-    return _decode(path.read_text(encoding="ascii", errors="replace"), str(path))
+    return read_key(path.read_text(encoding="ascii", errors="replace"), str(path))
 
 
-def _create(path: Path) -> None:
+def create_key(path: Path) -> bytes:
+    """A new key, safely on the disk: what it seals must never outlive it."""
+    key = os.urandom(KEY_BYTES)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
+        file.write(base64.b64encode(key) + b"\n")
         file.flush()
         os.fsync(handle)
-    # The name of the file, too: what the key seals must never outlive it.
-    folder = os.open(path.parent, os.O_RDONLY)
+    sync(path.parent)
+    return key
+
+
+def sync(folder: Path) -> None:
+    """The names of its files, too, are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)
 
 
-def _decode(text: str, source: str) -> bytes:
+def read_key(text: str, source: str) -> bytes:
     try:
         key = base64.b64decode(text.strip(), validate=True)
     except (binascii.Error, ValueError):

@@ -3,73 +3,23 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import NoEncryption
 
-from backend.cloud.outbound import Limits
-from backend.cloud.platform_file import read_platform
-from gcp_keys import service_account_key
+from gcp_keys import pem, service_account_key
 from harness import Client, Site
+from provider_worlds import (
+    ARN, KEY_ID, PROJECT, QUICK, SUBSCRIPTION_ID, TENANT, WAYS, outcome, settled, site, world,
+)
 from stand_ins.stand_in import MODES
 from stand_ins.world import World
 from test_cloud_accounts import ACCESS_KEY, ROLE, SERVICE_ACCOUNT, SUBSCRIPTION, link
 
-# A test against a provider that is silent takes as long as these say.
-QUICK = Limits(connect=0.6, silence=0.6, overall=1.5)
-ARN = ROLE["role_arn"]
-KEY_ID = ACCESS_KEY["access_key_id"]
-SUBSCRIPTION_ID = SUBSCRIPTION["subscription_id"].lower()
-TENANT = SUBSCRIPTION["tenant_id"].lower()
-PROJECT = "analytical-engines"
-
-WAYS: list[tuple[dict[str, str], str]] = [
-    (ROLE, "aws"), (ACCESS_KEY, "aws"), (SUBSCRIPTION, "azure"), (SERVICE_ACCOUNT, "gcp")]
-
-
-@pytest.fixture
-def world() -> Iterator[World]:
-    """Providers at which everything is set up as it should be."""
-    world = World()
-    world.sts.roles[ARN] = "*"
-    world.sts.keys[KEY_ID] = {"secret": ACCESS_KEY["secret_access_key"]}
-    world.azure.tenants[TENANT] = {}
-    world.azure.subscriptions[SUBSCRIPTION_ID] = {"tenant": TENANT}
-    world.google.admit(SERVICE_ACCOUNT["key"])
-    yield world
-    world.close()
-
-
-@pytest.fixture
-def site(tmp_path: Path, world: World) -> Iterator[Site]:
-    """A site whose platform is configured, by a real file, to ask the stand-ins."""
-    file = tmp_path / "platform.toml"
-    file.touch(0o600)
-    file.write_text(world.platform_file())
-    site = Site(tmp_path, platform=read_platform({}, False, file), limits=QUICK)
-    file.unlink()
-    yield site
-    site.services.close()
-    assert [thread for thread in threading.enumerate() if "mooring-test" in thread.name] == []
-
-
-def settled(client: Client, account: dict[str, Any]) -> dict[str, Any]:
-    """The account when neither it nor a replacement is under test any more."""
-    for _ in range(400):
-        answer: dict[str, Any] = client.get(f"/cloud-accounts/{account['id']}").json()
-        replacement = answer["replacement"] or {}
-        if "testing" not in (answer["status"], replacement.get("status")):
-            return answer
-        time.sleep(0.02)
-    raise AssertionError("the test has no end")
-
-
-def outcome(client: Client, credentials: object) -> dict[str, Any]:
-    return settled(client, link(client, credentials))
+__all__ = ["site", "world"]
 
 
 def code_and_pointer(account: dict[str, Any]) -> tuple[str, str | None]:
@@ -106,7 +56,7 @@ def test_the_role_is_tried_with_the_external_id_and_without(client: Client, worl
     assert "Action=AssumeRole" in second and "ExternalId" not in second
 
 
-AWS_FAULTS = [
+AWS_FAULTS: list[tuple[dict[str, Any], dict[str, str], str, str | None]] = [
     # A role that is not there, or trusts somebody else, or asks for another external id.
     ({"roles": {}}, ROLE, "role_refused", "/credentials/role_arn"),
     ({"roles": {ARN: "mooring-of-somebody-else"}}, ROLE, "role_refused", "/credentials/role_arn"),
@@ -193,10 +143,6 @@ def test_google_says_what_is_wrong_with_the_key(
 def test_a_key_that_another_has_signed_for_is_refused(client: Client, world: World) -> None:
     """The signature is checked for real: the id alone does not open the door."""
     key = json.loads(SERVICE_ACCOUNT["key"])
-    from cryptography.hazmat.primitives.asymmetric import rsa
-    from cryptography.hazmat.primitives.serialization import NoEncryption
-
-    from gcp_keys import pem
     other = pem(rsa.generate_private_key(public_exponent=65537, key_size=2048), NoEncryption())
     forged = json.dumps({**key, "private_key": other})
     account = outcome(client, {**SERVICE_ACCOUNT, "key": forged})

@@ -1,0 +1,43 @@
+"""Who works on a data folder: many programs together, or one alone."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from backend.config import ConfigurationError
+
+
+@contextmanager
+def shared(folder: Path) -> Iterator[None]:
+    """Work on the folder beside others during the block."""
+    with _locked(folder, fcntl.LOCK_SH,
+                 f"The secrets in {folder} are being sealed with another key. Try again in a "
+                 "moment."):
+        yield
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Work on the folder while nobody else does."""
+    with _locked(folder, fcntl.LOCK_EX,
+                 f"A server is running on {folder}. Stop it first: it would go on with the old "
+                 "key."):
+        yield
+
+
+@contextmanager
+def _locked(folder: Path, kind: int, refusal: str) -> Iterator[None]:
+    # The system lets go of it when the process ends, however it ends.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ConfigurationError(refusal) from None
+        yield
+    finally:
+        os.close(handle)
