@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.cloud import gcp_key
+from backend.problems import invalid_field
 
 PROVIDERS = ("aws", "azure", "gcp")
 
@@ -49,6 +50,11 @@ def aws_access_key(credentials: Credentials) -> Linked:
 def azure_subscription(credentials: Credentials) -> Linked:
     """Azure writes its ids in lower case and takes either."""
     subscription = credentials["subscription_id"].lower()
+    if credentials["tenant_id"].lower() == subscription:
+        raise invalid_field(
+            "/credentials/tenant_id",
+            "This is the subscription id again. The tenant ID is the tenantId of the same "
+            "subscription in az account list.")
     return Linked({"method": "azure_subscription", "subscription_id": subscription,
                    "tenant_id": credentials["tenant_id"].lower()}, subscription, {})
 

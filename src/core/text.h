@@ -7,7 +7,7 @@
 
 namespace mooring {
 
-/// Without ASCII white space at both ends.
+/// Without white space at both ends, that of Unicode included.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
 /// Number of code points; malformed bytes count one each.

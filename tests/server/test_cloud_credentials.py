@@ -13,6 +13,7 @@ from harness import Client, Site, errors_of
 
 ACCOUNT = "123456789012"
 UUID = "0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b"
+TENANT = "a1b2c3d4-e5f6-4708-9a0b-1c2d3e4f5a6b"
 
 GOOD_ARNS = [
     f"arn:{partition}:iam::{ACCOUNT}:role/mooring"
@@ -99,7 +100,7 @@ SUBSCRIPTIONS = [
 
 @pytest.mark.parametrize("changes, pointers", SUBSCRIPTIONS)
 def test_subscriptions(client: Client, changes: dict[str, str], pointers: list[str]) -> None:
-    credentials = {"method": "azure_subscription", "subscription_id": UUID, "tenant_id": UUID,
+    credentials = {"method": "azure_subscription", "subscription_id": UUID, "tenant_id": TENANT,
                    **changes}
     assert list(create(client, credentials)) == pointers
 

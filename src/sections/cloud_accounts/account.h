@@ -29,6 +29,7 @@ inline constexpr std::array<std::string_view, providers.size()> provider_keys{
 struct RoleLink {
     std::string role_arn;
     std::string account_id;
+    std::string external_id;  ///< what the role's trust policy has to ask for
     friend bool operator==(const RoleLink&, const RoleLink&) = default;
 };
 struct AccessKeyLink {

@@ -9,7 +9,7 @@ namespace {
 Link read_link(const api::JsonReader& json) {
     const std::string method = json.text("method");
     if (method == name_of(Method::AwsRole)) {
-        return RoleLink{json.text("role_arn"), json.text("account_id")};
+        return RoleLink{json.text("role_arn"), json.text("account_id"), json.text("external_id")};
     }
     if (method == name_of(Method::AwsAccessKey)) {
         return AccessKeyLink{json.text("access_key_id")};

@@ -40,6 +40,10 @@ bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
 }
 
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
 bool in_project_id(char c) {
     return is_lower(c) || is_digit(c) || c == '-';
 }
@@ -50,9 +54,39 @@ bool is_project_name(std::string_view text, std::size_t shortest) {
            text.back() != '-' && std::all_of(text.begin(), text.end(), in_project_id);
 }
 
+bool is_printing(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
+bool is_private_key_id(std::string_view text) {
+    constexpr std::size_t longest = 128;
+    return text.size() <= longest && is_printing(text);
+}
+
+/// An address of Google; the last one is in key files from before 2018. As the server has it.
+bool is_token_uri(std::string_view text) {
+    constexpr std::string_view scheme = "https://";
+    constexpr std::string_view port = ":443";
+    if (!text.starts_with(scheme) || !is_printing(text)) {
+        return false;
+    }
+    text.remove_prefix(scheme.size());
+    std::string_view host = text.substr(0, text.find('/'));
+    if (host.ends_with(port)) {
+        host.remove_suffix(port.size());
+    }
+    const bool is_google = host == "googleapis.com" || host == "accounts.google.com" ||
+                           host.ends_with(".googleapis.com");
+    const auto in_host = [](char c) { return in_project_id(c) || c == '.'; };
+    return is_google && host.front() != '.' && host.find("..") == std::string_view::npos &&
+           std::all_of(host.begin(), host.end(), in_host);
+}
+
 bool is_email(std::string_view text) {
+    constexpr std::size_t longest_name = 64;
     const std::size_t at = text.find('@');
-    if (at == std::string_view::npos || at == 0 || !is_domain_name(text.substr(at + 1))) {
+    if (at == std::string_view::npos || at == 0 || at > longest_name ||
+        !is_domain_name(text.substr(at + 1))) {
         return false;
     }
     const auto in_name = [](char c) {
@@ -98,10 +132,10 @@ std::string problem_with_parts(const KeyFile& file) {
     };
     const std::array parts{
         Part{"project_id", file.key.project_id, is_project_id(file.key.project_id)},
-        Part{"private_key_id", file.key.private_key_id, true},
+        Part{"private_key_id", file.key.private_key_id, is_private_key_id(file.key.private_key_id)},
         Part{"private_key", file.private_key, is_private_key(file.private_key)},
         Part{"client_email", file.key.client_email, is_email(file.key.client_email)},
-        Part{"token_uri", file.token_uri, file.token_uri.starts_with("https://")},
+        Part{"token_uri", file.token_uri, is_token_uri(file.token_uri)},
     };
     for (const Part& part : parts) {
         if (part.text.empty()) {
@@ -135,7 +169,8 @@ bool is_project_id(std::string_view text) {
     if (colon == std::string_view::npos) {
         return is_project_name(text, shortest);
     }
-    return is_domain_name(text.substr(0, colon)) &&
+    const std::string_view domain = text.substr(0, colon);
+    return is_domain_name(domain) && std::none_of(domain.begin(), domain.end(), is_upper) &&
            is_project_name(text.substr(colon + 1), shortest_legacy);
 }
 

@@ -9,7 +9,9 @@ TEST_CASE("Trimming takes white space off both ends and leaves the middle") {
     CHECK(trimmed("plain") == "plain");
     CHECK(trimmed(" \t\n ").empty());
     CHECK(trimmed("").empty());
-    CHECK(trimmed("\xC2\xA0x") == "\xC2\xA0x");  // a no-break space is no ASCII white space
+    CHECK(trimmed("\u00a0\u3000x \u2003y\u202f\u0085") == "x \u2003y");  // as the server does it
+    CHECK(trimmed("\u200b") == "\u200b");  // of no width, and no white space to Unicode
+    CHECK(trimmed("é€") == "é€");
 }
 
 TEST_CASE("Code points are counted, not bytes") {

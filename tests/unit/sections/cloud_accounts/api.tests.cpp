@@ -31,7 +31,7 @@ Draft key_draft(const char* id) {
 
 StoredAccount stored_role() {
     Account account{.id = "cloud_1", .alias = "production", .status = "connected"};
-    account.link = RoleLink{"arn:aws:iam::123456789012:role/mooring", "123456789012"};
+    account.link = RoleLink{"arn:aws:iam::123456789012:role/mooring", "123456789012", {}};
     return {.account = account, .etag = "\"3\""};
 }
 
@@ -95,7 +95,12 @@ TEST_CASE("An account is read with its link and its version") {
     CHECK(account.alias == "Production");
     CHECK(account.status == "not_tested");
     CHECK_FALSE(account.checked_at.has_value());
-    CHECK(account.link == Link{RoleLink{"arn:aws:iam::123456789012:role/mooring", "123456789012"}});
+    CHECK(
+        account.link == Link{RoleLink{
+                            "arn:aws:iam::123456789012:role/mooring",
+                            "123456789012",
+                            "mooring-4f6c1b0e9d2a47c8b35e"}}
+    );
 }
 
 TEST_CASE("A status and a method that are newer than the console are kept as they are") {

@@ -6,7 +6,7 @@ using namespace mooring::cloud_accounts;
 
 namespace {
 
-const RoleLink role{"arn:aws:iam::123456789012:role/teams/mooring-access", "123456789012"};
+const RoleLink role{"arn:aws:iam::123456789012:role/teams/mooring-access", "123456789012", {}};
 const SubscriptionLink subscription{
     "0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b", "a1b2c3d4-e5f6-4708-9a0b-1c2d3e4f5a6b"};
 const ServiceAccountLink service_account{
