@@ -35,7 +35,7 @@ def show_page(call: Call) -> Response:
     limit = call.query["limit"]
     with call.database.read() as transaction:
         rows = transaction.execute(query.order_by(*order).limit(limit + 1)).all()
-    return JSONResponse(page(rows, limit, _item, lambda row: [row.provider, row.alias_key]))
+    return JSONResponse(page(rows, limit, item, lambda row: [row.provider, row.alias_key]))
 
 
 def show(call: Call) -> Response:
@@ -191,7 +191,7 @@ def find(transaction: Connection, call: Call, account_id: str) -> Row:
     return row
 
 
-def _item(row: Row) -> dict[str, Any]:
+def item(row: Row) -> dict[str, Any]:
     return {"id": row.id, "provider": row.provider, "alias": row.alias, "status": row.status,
             "checked_at": rfc3339_or_none(row.checked_at),
             "problem": json.loads(row.problem) if row.problem else None,
@@ -209,7 +209,7 @@ def _replacement(row: Row) -> dict[str, Any] | None:
 
 
 def _account(row: Row, status: int = 200) -> JSONResponse:
-    return JSONResponse(_item(row), status, {"ETag": entity_tag(row.version)})
+    return JSONResponse(item(row), status, {"ETag": entity_tag(row.version)})
 
 
 def _tested(row: Row) -> Response:

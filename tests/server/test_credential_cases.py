@@ -1,4 +1,4 @@
-"""The table of cases that the console's validators are held to as well: tests/credential_cases.json.
+"""The table of cases, tests/credential_cases.json, that the console's validators are held to, too.
 
 A value is taken or refused as the last step of linking would do it: cleaned up and checked by the
 contract's schemas, then by what the server knows beyond them.
