@@ -102,8 +102,11 @@ class Outbound:
     async def _send(self, request: Request) -> Reply:
         # Neither proxies nor passwords from the environment: what is sent where is configured.
         timeout = httpx.Timeout(self.limits.silence, connect=self.limits.connect)
-        async with httpx.AsyncClient(timeout=timeout, trust_env=False, verify=self._certificates,
-                                     proxies=self._proxy) as client:
+        transport = httpx.AsyncHTTPTransport(
+            verify=self._certificates, trust_env=False,
+            proxy=httpx.Proxy(self._proxy) if self._proxy else None)
+        async with httpx.AsyncClient(timeout=timeout, trust_env=False,
+                                     transport=transport) as client:
             async with client.stream(request.method, request.url, headers=request.headers,
                                      content=request.content) as reply:
                 body = bytearray()
@@ -130,13 +133,12 @@ class Exchange:
         """The answer, whatever its status; redirects are answers, too. Tried twice at most."""
         request = Request(method, url, dict(headers or {}), content)
         for attempt in range(1, ATTEMPTS + 1):
-            is_last = attempt == ATTEMPTS or time.monotonic() >= self._deadline
             try:
                 return self._outbound.run(request, self._deadline)
             except (httpx.RemoteProtocolError, httpx.DecodingError):
-                if is_last:
+                if attempt == ATTEMPTS:
                     raise Garbled from None
-            except (httpx.TransportError, Unreachable):
-                if is_last:
+            except httpx.TransportError:
+                if attempt == ATTEMPTS:
                     raise Unreachable from None
         raise AssertionError("the loop returns or raises")

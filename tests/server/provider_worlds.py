@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from backend.cloud.outbound import Limits
+from backend.cloud.platform import Platform
 from backend.cloud.platform_file import read_platform
 from harness import Client, Site
 from stand_ins.world import World
@@ -41,14 +43,18 @@ def world() -> Iterator[World]:
     world.close()
 
 
+def platform_of(world: World) -> Platform:
+    """As the server reads it."""
+    with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+        file.write(world.platform_file())
+        file.flush()
+        return read_platform({}, False, Path(file.name))
+
+
 @pytest.fixture
 def site(tmp_path: Path, world: World) -> Iterator[Site]:
     """A site whose platform is configured, by a real file, to ask the stand-ins."""
-    file = tmp_path / "platform.toml"
-    file.touch(0o600)
-    file.write_text(world.platform_file())
-    site = Site(tmp_path, platform=read_platform({}, False, file), limits=QUICK)
-    file.unlink()
+    site = Site(tmp_path, platform=platform_of(world), limits=QUICK)
     yield site
     site.services.close()
     assert [thread for thread in threading.enumerate() if "mooring-test" in thread.name] == []

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import NoEncryption
 
+from contract_checks import DOCUMENT
 from gcp_keys import pem, service_account_key
 from harness import Client, Site
+from processes import ROOT
 from provider_worlds import (
-    ARN, KEY_ID, PROJECT, QUICK, SUBSCRIPTION_ID, TENANT, WAYS, outcome, settled, site, world,
+    ARN, KEY_ID, PROJECT, QUICK, SUBSCRIPTION_ID, TENANT, WAYS, outcome, platform_of, settled, site,
+    world,
 )
 from stand_ins.stand_in import MODES
+from stand_ins.sts import Sts
 from stand_ins.world import World
 from test_cloud_accounts import ACCESS_KEY, ROLE, SERVICE_ACCOUNT, SUBSCRIPTION, link
 
@@ -286,6 +293,52 @@ def test_a_mistake_of_this_site_is_told_as_such_and_logged_without_what_was_sent
     assert code_and_pointer(account) == ("internal", None)
     assert "RuntimeError" in caplog.text and "in fail" in caplog.text
     assert ACCESS_KEY["secret_access_key"] not in caplog.text
+
+
+def test_a_key_is_tried_in_each_partition_until_one_knows_it(
+        tmp_path: Path, world: World) -> None:
+    china = Sts(region="cn-north-1")
+    china.keys[KEY_ID] = world.sts.keys.pop(KEY_ID)
+    platform = platform_of(world)
+    there = dataclasses.replace(platform.aws[0], id="aws-cn", region="cn-north-1",
+                                sts_endpoint=china.address)
+    both = dataclasses.replace(platform, aws=(*platform.aws, there))
+    site = Site(tmp_path, platform=both, limits=QUICK)
+    client = site.signed_in()
+    assert outcome(client, ACCESS_KEY)["status"] == "connected"
+    assert (len(world.sts.requests), len(china.requests)) == (1, 1)
+    del china.keys[KEY_ID]
+    account = client.get("/cloud-accounts").json()["items"][0]
+    client.post(f"/cloud-accounts/{account['id']}/verify")
+    assert code_and_pointer(settled(client, account)) == (
+        "key_unknown", "/credentials/access_key_id")
+    site.services.close()
+    china.close()
+
+
+def test_a_proxy_that_is_configured_is_used(tmp_path: Path, world: World) -> None:
+    platform = dataclasses.replace(platform_of(world), proxy=world.azure.address)
+    site = Site(tmp_path, platform=platform, limits=QUICK)
+    outcome(site.signed_in(), ACCESS_KEY)
+    assert world.azure.requests[0].path.startswith(world.sts.address)
+    assert world.sts.requests == []
+    site.services.close()
+
+
+def test_a_proxy_of_the_environment_is_not(
+        client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert outcome(client, ACCESS_KEY)["status"] == "connected"
+
+
+def test_every_code_is_in_the_contract() -> None:
+    form = re.compile(r'(?:link_problem\.at\(\s*"\w+",\s*|not_theirs\(\s*|LinkProblem\(\s*)"(\w+)"')
+    codes = {code for file in (ROOT / "backend" / "cloud").rglob("*.py")
+             for code in form.findall(file.read_text())}
+    documented = DOCUMENT["components"]["schemas"]["LinkProblem"]["description"]
+    assert len(codes) > 20
+    assert {code for code in codes if f"`{code}`" not in documented} == set()
 
 
 def test_every_problem_says_what_is_wrong_and_what_to_do(client: Client, world: World) -> None:
