@@ -78,7 +78,7 @@ def replace(call: Call) -> Response:
         values = {"provider": row.provider, **_alias_values(call.body["alias"])}
         if linked:
             _check_provider(row, linked)
-            linked = _with_external_id(call, transaction, linked, json.loads(row.link))
+            linked = _with_external_id(call, transaction, linked, external_ids.of(row))
             values.update(_link_values(call, row.id, linked, test) if _is_at_once(call, linked)
                           else _replacement_values(call, row.id, linked, test))
         _check_unused(transaction, call.user_id, values, row.id, linked)
@@ -119,13 +119,12 @@ def _read(credentials: Credentials) -> Linked:
 
 
 def _with_external_id(call: Call, transaction: Connection, linked: Linked,
-                      old: dict[str, str] | None = None) -> Linked:
-    """A role has an external id: the one that was sent, or else that of the `old` link."""
+                      own: str | None = None) -> Linked:
+    """A role has an external id: the one that was sent, or else the account's `own`."""
     if linked.link["method"] != "aws_role":
         return linked
     wanted = call.body["credentials"].get("external_id")
-    external_id = external_ids.bind(
-        transaction, call.user_id, wanted, (old or {}).get("external_id"))
+    external_id = external_ids.bind(transaction, call.user_id, wanted, own)
     return dataclasses.replace(linked, link={**linked.link, "external_id": external_id})
 
 

@@ -6,8 +6,10 @@ that nobody leads the platform into another customer's account (the confused-dep
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, update
-from sqlalchemy.engine import Connection
+import json
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.engine import Connection, Row
 
 from backend import users
 from backend.database import cloud_accounts as accounts
@@ -20,6 +22,14 @@ def open_id(transaction: Connection, user_id: int) -> str:
     """The one that the next set-up shows."""
     external_id: str = users.get(transaction, user_id).external_id
     return external_id
+
+
+def of(account: Row) -> str | None:
+    """That of the account's role, or of a role that was tried as its replacement."""
+    for link in (json.loads(account.link), json.loads(account.replacement or "{}").get("link", {})):
+        if external_id := link.get("external_id"):
+            return str(external_id)
+    return None
 
 
 def bind(transaction: Connection, user_id: int, wanted: str | None, own: str | None = None) -> str:
@@ -43,4 +53,6 @@ def _is_of_another_account(transaction: Connection, user_id: int, external_id: s
     """A person who sets several roles up at once may have seen the same one for them."""
     return transaction.execute(select(accounts.c.id).where(
         accounts.c.user_id == user_id,
-        func.json_extract(accounts.c.link, "$.external_id") == external_id)).first() is not None
+        or_(func.json_extract(accounts.c.link, "$.external_id") == external_id,
+            func.json_extract(accounts.c.replacement, "$.link.external_id") == external_id)
+    )).first() is not None

@@ -24,7 +24,9 @@ def show(call: Call) -> Response:
     with call.database.read() as transaction:
         opened = external_ids.open_id(transaction, call.user_id)
         account_id = call.query["account"]
-        link = json.loads(find(transaction, call, account_id).link) if account_id else {}
+        row = find(transaction, call, account_id) if account_id else None
+    link = json.loads(row.link) if row else {}
+    external_id = (external_ids.of(row) if row else None) or opened
     subscription = link.get("subscription_id", azure_setup.SUBSCRIPTION)
     return JSONResponse({
         "permission_set": permissions.id,
@@ -33,7 +35,7 @@ def show(call: Call) -> Response:
             for item in platform.permission_sets],
         "aws": aws_setup.setup(
             platform, _partition(platform, call.query["partition"], link), permissions,
-            link.get("external_id", opened)) if platform.aws else None,
+            external_id) if platform.aws else None,
         "azure": azure_setup.setup(platform.name, platform.azure, permissions, subscription)
         if platform.azure else None,
         "gcp": gcp_setup.setup(

@@ -115,6 +115,23 @@ def test_a_role_keeps_its_external_id_when_its_arn_changes(client: Client, world
         "connected", {**account["link"], "role_arn": moved})
 
 
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_role_that_fails_is_tried_again_with_the_same_external_id(
+        client: Client, world: World, sent: bool) -> None:
+    account = outcome(client, ACCESS_KEY)
+    shown = client.get("/cloud-setup").json()["aws"]["external_id"]
+    role = {**ROLE, **({"external_id": shown} if sent else {})}
+    world.sts.roles = {}
+    change(client, account, role)
+    assert settled(client, account)["replacement"]["problem"]["code"] == "role_refused"
+    query = {"account": account["id"]}
+    assert client.get("/cloud-setup", params=query).json()["aws"]["external_id"] == shown
+    world.sts.roles = {ARN: shown}
+    change(client, account, role)
+    after = settled(client, account)
+    assert (after["status"], after["link"]["external_id"]) == ("connected", shown)
+
+
 def test_what_another_account_links_is_no_replacement(client: Client, world: World) -> None:
     account = outcome(client, ACCESS_KEY)
     link(client, ROLE, "Other")
