@@ -49,9 +49,10 @@ async function addAccount(data, number) {
   return account;
 }
 
-export async function startServer() {
+/** `options` are further ones of serve.py. */
+export async function startServer(...options) {
   const data = await mkdtemp(join(tmpdir(), "mooring-browser-"));
-  const child = python("--demo", "--port", "0", "--data", data);
+  const child = python("--demo", "--port", "0", "--data", data, ...options);
   const origin = await announced(child, listen(child));
   let accounts = 0;
   return {
