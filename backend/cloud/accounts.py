@@ -51,7 +51,7 @@ def show_removal(call: Call) -> Response:
 
 def create(call: Call) -> Response:
     linked = _read(call.body["credentials"])
-    with call.services.verifier.reservation() as test, call.write() as transaction:
+    with call.services.verifier.reservation(call.user_id) as test, call.write() as transaction:
         return once(call, transaction, lambda: _create(call, transaction, linked, test))
 
 
@@ -72,7 +72,7 @@ def _create(call: Call, transaction: Connection, linked: Linked, test: Reservati
 def replace(call: Call) -> Response:
     credentials = call.body.get("credentials")
     linked = _read(credentials) if credentials else None
-    with call.services.verifier.reservation() as test, call.write() as transaction:
+    with call.services.verifier.reservation(call.user_id) as test, call.write() as transaction:
         row = find(transaction, call, call.path["id"])
         check_if_match(call.headers.get("if-match"), row.version)
         values = {"provider": row.provider, **_alias_values(call.body["alias"])}
@@ -94,7 +94,7 @@ def _is_at_once(call: Call, linked: Linked) -> bool:
 
 def verify(call: Call) -> Response:
     verifier = call.services.verifier
-    with verifier.reservation() as test, call.write() as transaction:
+    with verifier.reservation(call.user_id) as test, call.write() as transaction:
         row = find(transaction, call, call.path["id"])
         if not verifier.is_running(row.test_id):
             row = _changed(transaction, call, row, _test_values(call, json.loads(row.link), test))

@@ -24,6 +24,8 @@ from backend.vault import Vault
 THREADS = 4
 # With every test as slow as it may be, the last in line waits a quarter of an hour.
 LONGEST_LINE = 200
+# So that nobody fills the line alone.
+MOST_PER_PERSON = 50
 ATTEMPTS_TO_WRITE = 3
 
 logger = logging.getLogger("mooring.verification")
@@ -32,14 +34,15 @@ logger = logging.getLogger("mooring.verification")
 class Reservation:
     """A test that will be started if somebody takes its id."""
 
-    def __init__(self, verifier: Verifier) -> None:
+    def __init__(self, verifier: Verifier, user_id: int) -> None:
         self._verifier = verifier
+        self._user_id = user_id
         self.id: str | None = None
 
     def take(self) -> str:
         """The id to put into the row; Busy when too many tests wait already."""
         if self.id is None:
-            self.id = self._verifier.announce()
+            self.id = self._verifier.announce(self._user_id)
         return self.id
 
 
@@ -56,7 +59,8 @@ class Verifier:
         # Its threads start with the first test.
         self._pool = ThreadPoolExecutor(THREADS, "mooring-test")
         self._guard = threading.Lock()
-        self._known: set[str] = set()
+        # Tests that wait or run, and whose they are.
+        self._known: dict[str, int] = {}
 
     def why_not(self, link: Link) -> LinkProblem | None:
         """Why this site cannot test the link; None when it can."""
@@ -68,9 +72,9 @@ class Verifier:
             return test_id in self._known
 
     @contextmanager
-    def reservation(self) -> Iterator[Reservation]:
+    def reservation(self, user_id: int) -> Iterator[Reservation]:
         """The test that the block takes starts after it, so that it finds what the block wrote."""
-        reserved = Reservation(self)
+        reserved = Reservation(self, user_id)
         try:
             yield reserved
         except BaseException:
@@ -79,12 +83,13 @@ class Verifier:
         if reserved.id is not None:
             self._start(reserved.id)
 
-    def announce(self) -> str:
+    def announce(self, user_id: int) -> str:
         test_id = new_id("test")
         with self._guard:
-            if len(self._known) >= LONGEST_LINE:
+            own = sum(owner == user_id for owner in self._known.values())
+            if len(self._known) >= LONGEST_LINE or own >= MOST_PER_PERSON:
                 raise Busy
-            self._known.add(test_id)
+            self._known[test_id] = user_id
         return test_id
 
     def recover(self) -> None:
@@ -109,7 +114,7 @@ class Verifier:
 
     def _forget(self, test_id: str | None) -> None:
         with self._guard:
-            self._known.discard(test_id or "")
+            self._known.pop(test_id or "", None)
 
     def _run(self, test_id: str) -> None:
         try:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import NoEncryption
 
 from contract_checks import DOCUMENT
 from gcp_keys import pem, service_account_key
-from harness import Client, Site
+from harness import Client, Site, code_of
 from processes import ROOT
 from provider_worlds import (
     ARN, KEY_ID, PROJECT, QUICK, SUBSCRIPTION_ID, TENANT, WAYS, outcome, platform_of, settled, site,
@@ -260,6 +260,19 @@ def test_when_the_server_ends_the_test_ends_and_counts_as_broken_off(
     for account in accounts:
         answer = client.get(f"/cloud-accounts/{account['id']}").json()
         assert (answer["status"], answer["problem"]["code"]) == ("not_tested", "interrupted")
+
+
+def test_a_person_cannot_fill_the_line_alone(
+        site: Site, client: Client, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.cloud.verification.MOST_PER_PERSON", 2)
+    world.sts.control({"mode": "silent"})
+    for number in range(2):
+        link(client, {**ROLE, "role_arn": f"{ARN}-{number}"}, f"A {number}")
+    refused = client.create("/cloud-accounts", {"alias": "One more", "credentials": ROLE})
+    assert (refused.status_code, code_of(refused)) == (503, "busy")
+    assert len(client.get("/cloud-accounts").json()["items"]) == 2
+    site.add_user("eve@example.com")
+    assert link(site.signed_in("eve@example.com"))["status"] == "testing"
 
 
 def test_a_server_that_starts_finds_no_test_running(
