@@ -1,11 +1,11 @@
-"""Linked cloud accounts: list, link, change, remove."""
+"""Linked cloud accounts: link, change, remove. Their list: account_list.py."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
@@ -14,23 +14,11 @@ from backend.cloud.credentials import METHODS, Credentials, Linked
 from backend.database import cloud_accounts as accounts
 from backend.idempotency import Created, forget, once
 from backend.identifiers import new_id
-from backend.pages import page, read_cursor
 from backend.preconditions import check_if_match, entity_tag
 from backend.problems import FieldProblem, invalid_field, invalid_fields, not_found
 from backend.timestamps import rfc3339, rfc3339_or_none
 
 NOT_TESTED = "not_tested"
-
-
-def show_page(call: Call) -> Response:
-    order = (accounts.c.provider, accounts.c.alias_key)
-    query = select(accounts).where(accounts.c.user_id == call.user_id)
-    if position := read_cursor(call.query["cursor"], [str, str]):
-        query = query.where(tuple_(*order) > tuple_(*position))
-    limit = call.query["limit"]
-    with call.database.read() as transaction:
-        rows = transaction.execute(query.order_by(*order).limit(limit + 1)).all()
-    return JSONResponse(page(rows, limit, _item, lambda row: [row.provider, row.alias_key]))
 
 
 def show(call: Call) -> Response:
@@ -108,19 +96,20 @@ def _check_provider(row: Row, linked: Linked) -> None:
 def _check_unused(transaction: Connection, user_id: int, values: dict[str, Any],
                   own_id: str = "") -> None:
     """422 when another account of the user has the alias, or links the same thing."""
-    others = select(accounts.c.alias).where(
+    others = select(accounts.c.id, accounts.c.alias).where(
         accounts.c.user_id == user_id, accounts.c.id != own_id)
     problems = []
-    if transaction.execute(others.where(
+    if same := transaction.execute(others.where(
             accounts.c.provider == values["provider"],
             accounts.c.alias_key == values["alias_key"])).first():
         problems.append(FieldProblem(
-            "/alias", "Another account of this provider has this alias. Choose a different one."))
+            "/alias", "Another account of this provider has this alias. Choose a different one.",
+            same.id))
     if "link_key" in values and (same := transaction.execute(others.where(
             accounts.c.method == values["method"],
             accounts.c.link_key == values["link_key"])).first()):
         problems.append(FieldProblem(f"/credentials/{METHODS[values['method']].field}",
-                                     f"This is linked already, as “{same.alias}”."))
+                                     f"This is linked already, as “{same.alias}”.", same.id))
     if problems:
         raise invalid_fields(*problems)
 
@@ -133,7 +122,7 @@ def _find(transaction: Connection, call: Call) -> Row:
     return row
 
 
-def _item(row: Row) -> dict[str, Any]:
+def item(row: Row) -> dict[str, Any]:
     return {"id": row.id, "provider": row.provider, "alias": row.alias, "status": row.status,
             "checked_at": rfc3339_or_none(row.checked_at),
             "created_at": rfc3339(row.created_at), "updated_at": rfc3339(row.updated_at),
@@ -141,11 +130,10 @@ def _item(row: Row) -> dict[str, Any]:
 
 
 def _account(row: Row, status: int = 200) -> JSONResponse:
-    return JSONResponse(_item(row), status, {"ETag": entity_tag(row.version)})
+    return JSONResponse(item(row), status, {"ETag": entity_tag(row.version)})
 
 
 OPERATIONS: dict[str, Handler] = {
-    "listCloudAccounts": show_page,
     "createCloudAccount": create,
     "getCloudAccount": show,
     "replaceCloudAccount": replace,
