@@ -119,6 +119,9 @@ void Ui::frame(const std::function<void()>& view, float seconds) {
     running = this;
     ImGui::SetCurrentContext(imgui_);
     texts_.begin(environment.ratio);
+    for (LongList& list : lists_) {
+        list.find_focused(tree(), focus.node);
+    }
     now_ = 1 - now_;
     do {
         build(view, seconds);
@@ -126,7 +129,7 @@ void Ui::frame(const std::function<void()>& view, float seconds) {
     forget_scrolls();
     assert(take_uncovered_item(trees_[now_]) == page_node && "an item that has no element");
 
-    patch_ = patches_.write(trees_[1 - now_], trees_[now_], options_);
+    patch_ = patches_.write(trees_[1 - now_], trees_[now_], *this);
     settling_frames_ = std::max(0, settling_frames_ - 1);
     running = nullptr;
 }
@@ -136,11 +139,57 @@ void Ui::build(const std::function<void()>& view, float seconds) {
     trees_[now_].clear();
     measure(view);
     layout_.solve();
+    learn_heights();
     dialog_was_open_ = dialog_is_open_;
     dialog_is_open_ = false;
     begin_windows(seconds);
     draw(view);
     ImGui::Render();
+}
+
+void Ui::learn_heights() {
+    for (LongList& list : lists_) {
+        const LongList before{.usual_height = list.usual_height, .top = list.top};
+        Point scrolled = scroll_of(page_node);
+        if (const float shift = list.learn(layout_, scrolled.y); shift != 0) {
+            scrolled.y += shift;
+            page_shift_ += shift;
+            scroll({.node = page_node, .offset = scrolled});
+        }
+        if (list.usual_height != before.usual_height || list.top != before.top) {
+            settling_frames_ = frames_to_settle;  // the rows were chosen for another place
+        }
+    }
+}
+
+LongList& Ui::long_list(std::string_view key) {
+    const NodeId wanted = id("list", key);
+    for (LongList& list : lists_) {
+        if (list.id == wanted) {
+            return list;
+        }
+    }
+    lists_.emplace_front().id = wanted;
+    return lists_.front();
+}
+
+std::uint64_t Ui::offer(std::span<const Option> options) {
+    const auto known = std::find_if(offers_.begin(), offers_.end(), [&](const auto& offer) {
+        return offer.data() == options.data();
+    });
+    if (known == offers_.end()) {
+        offers_.push_back(options);
+    }
+    return reinterpret_cast<std::uintptr_t>(options.data());
+}
+
+std::span<const Option> Ui::options(std::uint64_t list) const {
+    for (const std::span<const Option> offer : offers_) {
+        if (reinterpret_cast<std::uintptr_t>(offer.data()) == list) {
+            return offer;
+        }
+    }
+    return options_.options(list);
 }
 
 void Ui::begin_windows(float seconds) {
@@ -319,7 +368,7 @@ void Ui::set_text(Node& node, std::string_view text, const TextStyle& style, Ali
 }
 
 std::string_view Ui::option_label(std::uint64_t list, std::string_view value) const {
-    for (const Option& option : options_.options(list)) {
+    for (const Option& option : options(list)) {
         if (option.value == value) {
             return option.label;
         }

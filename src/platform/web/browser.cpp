@@ -72,6 +72,9 @@ void Browser::present(ui::Ui& ui) {
         host::apply_patch(ui.patch());
         stats.patches.add(emscripten_get_now() - start);
     }
+    if (const float shift = ui.take_page_shift(); shift != 0) {
+        host::scroll_by(shift);
+    }
     if (const auto target = std::exchange(focus_, std::nullopt)) {
         host::move_focus(static_cast<int>(*target));
     }

@@ -1,0 +1,57 @@
+#include "app/list_query.h"
+
+#include <utility>
+
+#include "app/router.h"
+#include "core/text.h"
+
+namespace mooring::app {
+namespace {
+
+/// As in the contract, in the order of QueryPart.
+constexpr std::array<std::string_view, query_part_count> names{"q", "sort", "provider", "status"};
+
+void add(std::string& address, std::string_view name, std::string_view value) {
+    if (!value.empty()) {
+        address += address.find('?') == std::string::npos ? '?' : '&';
+        address += name;
+        address += '=';
+        address += percent_encoded(value);
+    }
+}
+
+}  // namespace
+
+void ListQuery::edit(QueryEdit edit) {
+    parts[static_cast<std::size_t>(edit.part)] = std::move(edit.value);
+    ++turn;
+}
+
+void ListQuery::clear() {
+    for (const QueryPart part : {QueryPart::Search, QueryPart::Provider, QueryPart::Status}) {
+        edit({part, {}});
+    }
+}
+
+bool ListQuery::is_narrowed() const {
+    return !trimmed((*this)[QueryPart::Search]).empty() || !(*this)[QueryPart::Provider].empty() ||
+           !(*this)[QueryPart::Status].empty();
+}
+
+bool ListQuery::is_usual() const {
+    return !is_narrowed() && (*this)[QueryPart::Sort].empty();
+}
+
+std::string ListQuery::address(std::string_view path, std::string_view cursor) const {
+    std::string address(path);
+    for (std::size_t part = 0; part < names.size(); ++part) {
+        add(address, names[part], trimmed(parts[part]));
+    }
+    if (!cursor.empty()) {
+        add(address, "cursor", cursor);
+        add(address, "limit", "200");  // as many as the contract allows: they were asked for
+    }
+    return address;
+}
+
+}  // namespace mooring::app
