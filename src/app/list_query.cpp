@@ -1,7 +1,5 @@
 #include "app/list_query.h"
 
-#include <utility>
-
 #include "app/router.h"
 #include "core/text.h"
 
@@ -9,7 +7,7 @@ namespace mooring::app {
 namespace {
 
 /// As in the contract, in the order of QueryPart.
-constexpr std::array<std::string_view, query_part_count> names{"q", "sort", "provider", "status"};
+constexpr std::array<std::string_view, query_part_count> names{"q", "provider", "status", "sort"};
 
 void add(std::string& address, std::string_view name, std::string_view value) {
     if (!value.empty()) {
@@ -22,20 +20,25 @@ void add(std::string& address, std::string_view name, std::string_view value) {
 
 }  // namespace
 
-void ListQuery::edit(QueryEdit edit) {
-    parts[static_cast<std::size_t>(edit.part)] = std::move(edit.value);
+void ListQuery::edit(const QueryEdit& edit) {
     ++turn;
-}
-
-void ListQuery::clear() {
-    for (const QueryPart part : {QueryPart::Search, QueryPart::Provider, QueryPart::Status}) {
-        edit({part, {}});
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        const bool is_order = part == static_cast<std::size_t>(QueryPart::Sort);
+        if (part == static_cast<std::size_t>(edit.part)) {
+            parts[part] = edit.value;
+        } else if (edit.part == QueryPart::Narrowing && !is_order) {
+            parts[part].clear();
+        }
     }
 }
 
 bool ListQuery::is_narrowed() const {
-    return !trimmed((*this)[QueryPart::Search]).empty() || !(*this)[QueryPart::Provider].empty() ||
-           !(*this)[QueryPart::Status].empty();
+    for (const QueryPart part : {QueryPart::Search, QueryPart::Provider, QueryPart::Status}) {
+        if (!trimmed((*this)[part]).empty()) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool ListQuery::is_usual() const {

@@ -9,7 +9,13 @@
 
 namespace mooring::app {
 
-enum class QueryPart : std::uint8_t { Search, Sort, Provider, Status };
+enum class QueryPart : std::uint8_t {
+    Search,
+    Provider,
+    Status,
+    Sort,
+    Narrowing,  ///< all but the order; to be taken back together
+};
 inline constexpr std::size_t query_part_count = 4;
 
 /// What a person chose or typed. An empty value is the usual order, or no filter.
@@ -17,9 +23,6 @@ struct QueryEdit {
     QueryPart part = QueryPart::Search;
     std::string value;
 };
-/// Every search and filter is taken back; the order stays.
-struct QueryCleared {};
-
 /// How long after the last key the search goes to the server.
 inline constexpr int typing_pause_ms = 250;
 
@@ -31,8 +34,7 @@ struct ListQuery {
     [[nodiscard]] const std::string& operator[](QueryPart part) const {
         return parts[static_cast<std::size_t>(part)];
     }
-    void edit(QueryEdit edit);
-    void clear();
+    void edit(const QueryEdit& edit);
     /// Whether it leaves out anything.
     [[nodiscard]] bool is_narrowed() const;
     /// Whether it is what was asked before anybody chose anything.

@@ -32,7 +32,7 @@ std::string grouped(std::string_view text, std::size_t size) {
     return spaced;
 }
 
-std::string written(std::size_t number) {
+std::string with_commas(std::size_t number) {
     std::string text = std::to_string(number);
     for (std::size_t at = text.size(); at > 3;) {
         at -= 3;
@@ -42,7 +42,7 @@ std::string written(std::size_t number) {
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    std::string text = written(count);
+    std::string text = with_commas(count);
     text += ' ';
     text += count == 1 ? one : many;
     return text;

@@ -115,7 +115,7 @@ ImDrawData* Ui::draw_data() const {
     return ImGui::GetDrawData();
 }
 
-void Ui::frame(const std::function<void()>& view, float seconds) {
+void Ui::frame(FunctionRef view, float seconds) {
     running = this;
     ImGui::SetCurrentContext(imgui_);
     texts_.begin(environment.ratio);
@@ -134,7 +134,7 @@ void Ui::frame(const std::function<void()>& view, float seconds) {
     running = nullptr;
 }
 
-void Ui::build(const std::function<void()>& view, float seconds) {
+void Ui::build(FunctionRef view, float seconds) {
     atlas_.begin(environment.ratio);
     trees_[now_].clear();
     measure(view);
@@ -207,7 +207,7 @@ void Ui::begin_windows(float seconds) {
     ImGui::GetDrawListSharedData()->TexUvWhitePixel = {white, white};
 }
 
-void Ui::measure(const std::function<void()>& view) {
+void Ui::measure(FunctionRef view) {
     measuring_ = true;
     scopes_.assign(1, hash_seed);
     layout_.begin(environment.ratio);
@@ -215,7 +215,7 @@ void Ui::measure(const std::function<void()>& view) {
     measuring_ = false;
 }
 
-void Ui::hear(Event event, const std::function<void()>& view) {
+void Ui::hear(Event event, FunctionRef view) {
     running = this;
     event_ = &event;
     measure(view);
@@ -241,7 +241,7 @@ void Ui::edited_in_page(NodeId id, const Secret& text) {
     }
 }
 
-void Ui::draw(const std::function<void()>& view) {
+void Ui::draw(FunctionRef view) {
     const Point page_scroll = scroll_of(page_node);
     push_window("page", {-page_scroll.x, -page_scroll.y});
     parents_.assign(1, {no_parent, 0});

@@ -3,13 +3,13 @@
 #pragma once
 
 #include <forward_list>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/function_ref.h"
 #include "ui/event.h"
 #include "ui/layout.h"
 #include "ui/long_list.h"
@@ -41,7 +41,7 @@ struct Focus {
 class Ui final : public OptionSource {
 public:
     explicit Ui(TextSource& source, const OptionSource& options);
-    ~Ui() override;
+    ~Ui();
     Ui(const Ui&) = delete;
     Ui& operator=(const Ui&) = delete;
 
@@ -56,10 +56,10 @@ public:
     void lose_graphics();
 
     /// Runs `view` so that the widget it is for hears of the event. Nothing is drawn.
-    void hear(Event event, const std::function<void()>& view);
+    void hear(Event event, FunctionRef view);
 
     /// Runs `view` and draws. Afterwards `patch` and `draw_data` are those of this frame.
-    void frame(const std::function<void()>& view, float seconds);
+    void frame(FunctionRef view, float seconds);
     [[nodiscard]] std::span<const std::uint8_t> patch() const { return patch_; }
     [[nodiscard]] ImDrawData* draw_data() const;
     [[nodiscard]] const SemanticTree& tree() const { return trees_[now_]; }
@@ -159,9 +159,9 @@ private:
     };
 
     /// One try at a frame; another is needed when its text did not fit into the atlas.
-    void build(const std::function<void()>& view, float seconds);
-    void measure(const std::function<void()>& view);
-    void draw(const std::function<void()>& view);
+    void build(FunctionRef view, float seconds);
+    void measure(FunctionRef view);
+    void draw(FunctionRef view);
     void edited_in_page(NodeId id, const Secret& text);
     void begin_windows(float seconds);
     /// Of elements that went: one that comes back begins at its start again.

@@ -7,7 +7,6 @@
 #include <array>
 #include <utility>
 
-#include "platform/web/fetch.h"
 #include "platform/web/host.h"
 
 namespace mooring::web {
@@ -108,9 +107,7 @@ void Browser::text_copied(std::uint32_t token, bool done) {
 }
 
 void Browser::on(const app::SendHttp& effect) {
-    send(effect.request, [this, effect](api::Response response) {
-        dispatch(app::HttpAnswered{effect, std::move(response)});
-    });
+    web::send(effect, dispatch);
 }
 
 void Browser::on(const app::StartTimer& effect) {

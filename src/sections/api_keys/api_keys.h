@@ -99,7 +99,6 @@ using Msg = std::variant<
     ReloadRequested,
     MoreRequested,
     app::QueryEdit,
-    app::QueryCleared,
     NameEdited,
     GenerateRequested,
     KeyCopyRequested,

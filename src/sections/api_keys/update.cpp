@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iterator>
 
 #include "api/json_reader.h"
 #include "core/text.h"
@@ -68,11 +67,6 @@ void on(const app::QueryEdit& msg, Change& change) {
     } else {
         load(change);
     }
-}
-
-void on(const app::QueryCleared&, Change& change) {
-    change.state.query.clear();
-    load(change);
 }
 
 void on(const MoreRequested&, Change& change) {
@@ -161,8 +155,9 @@ void more_loaded(const api::Response& response, Change& change) {
         return;
     }
     if (page != nullptr) {
-        auto& items = more.value().items;
-        std::move(items.begin(), items.end(), std::back_inserter(page->items));
+        for (ApiKey& key : more.value().items) {
+            page->items.push_back(std::move(key));
+        }
         page->next_cursor = std::move(more.value().next_cursor);
         page->total = more.value().total;
         page->total_unfiltered = more.value().total_unfiltered;

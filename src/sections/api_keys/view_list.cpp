@@ -111,7 +111,7 @@ std::string count_words(const app::ListQuery& query, const ApiKeyPage* page) {
     if (page == nullptr) {
         return "";
     }
-    return (query.is_narrowed() ? written(page->total) + " of " : "") +
+    return (query.is_narrowed() ? with_commas(page->total) + " of " : "") +
            counted(page->total_unfiltered, "key", "keys");
 }
 
@@ -151,7 +151,7 @@ void list(const State& state, const ApiKeyPage& page, const Clock& clock, Out& o
         if (!state.query.is_narrowed()) {
             nothing_yet();
         } else if (app::nothing_matches()) {
-            out.send(app::QueryCleared{});
+            out.send(app::QueryEdit{app::QueryPart::Narrowing, {}});
         }
         return;
     }

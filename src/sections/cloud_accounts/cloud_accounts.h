@@ -114,7 +114,6 @@ using Msg = std::variant<
     ReloadRequested,
     MoreRequested,
     app::QueryEdit,
-    app::QueryCleared,
     DeleteRequested,
     DeleteConfirmed,
     DeleteCancelled,

@@ -12,7 +12,6 @@ void load_accounts(Change& change);
 void on(const ReloadRequested& msg, Change& change);
 void on(const MoreRequested& msg, Change& change);
 void on(const app::QueryEdit& msg, Change& change);
-void on(const app::QueryCleared& msg, Change& change);
 void on(const DeleteRequested& msg, Change& change);
 void on(const DeleteConfirmed& msg, Change& change);
 void on(const DeleteCancelled& msg, Change& change);

@@ -62,11 +62,6 @@ void on(const app::QueryEdit& msg, Change& change) {
     }
 }
 
-void on(const app::QueryCleared&, Change& change) {
-    change.state.query.clear();
-    load_accounts(change);
-}
-
 void typing_paused(const app::TimerFired& timer, Change& change) {
     if (timer.tag.turn == change.state.query.turn) {
         load_accounts(change);
@@ -118,12 +113,12 @@ void list_answered(const app::Answer& answer, State& state) {
         return;
     }
     Accounts& next = loaded.value();
-    next.items.insert(
-        next.items.begin(),
-        std::make_move_iterator(accounts->items.begin()),
-        std::make_move_iterator(accounts->items.end())
-    );
-    *accounts = std::move(next);
+    for (Account& account : next.items) {
+        accounts->items.push_back(std::move(account));
+    }
+    accounts->next_cursor = std::move(next.next_cursor);
+    accounts->total = next.total;
+    accounts->linked = next.linked;
 }
 
 void account_deleted(const api::Response& response, Change& change) {

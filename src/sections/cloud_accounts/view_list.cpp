@@ -44,7 +44,7 @@ std::string count_words(const State& state) {
     if (accounts == nullptr) {
         return "";
     }
-    return (state.query.is_narrowed() ? written(accounts->total) + " of " : "") +
+    return (state.query.is_narrowed() ? with_commas(accounts->total) + " of " : "") +
            counted(accounts->total_unfiltered(), "account", "accounts");
 }
 
@@ -91,7 +91,7 @@ void draw_tools(const State& state, Out& out) {
             out.send(ReloadRequested{});
         }
     } else if (state.accounts.value()->total == 0 && app::nothing_matches()) {
-        out.send(app::QueryCleared{});
+        out.send(app::QueryEdit{app::QueryPart::Narrowing, {}});
     }
 }
 
