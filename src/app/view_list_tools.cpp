@@ -41,7 +41,7 @@ std::optional<QueryEdit> list_tools(
             }
         }
         for (const QueryChoice& choice : choices) {
-            const ui::Box box(share(150));
+            const ui::Box box(share(130));
             const ui::FieldOptions options{.label = choice.label, .value = query[choice.part]};
             if (auto value = ui::select_field(options, choice.options)) {
                 edit = QueryEdit{choice.part, *std::move(value)};

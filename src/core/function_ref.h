@@ -8,9 +8,8 @@ public:
     template <class Function>
     // NOLINTNEXTLINE(google-explicit-constructor): stands where a lambda is written
     FunctionRef(const Function& function)
-        : function_(&function), call_([](const void* called) {
-              (*static_cast<const Function*>(called))();
-          }) {}
+        : function_(&function),
+          call_([](const void* called) { (*static_cast<const Function*>(called))(); }) {}
 
     void operator()() const { call_(function_); }
 

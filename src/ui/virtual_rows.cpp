@@ -11,6 +11,8 @@ namespace {
 
 /// Of those that are loaded, in the page without its picture.
 constexpr std::size_t most_plain_rows = 1000;
+/// Browsers end a page somewhere beyond, and a float no longer tells its pixels apart.
+constexpr float most_room = 8e6F;
 
 void room(float height) {
     if (height <= 0) {
@@ -110,7 +112,7 @@ bool more_rows(std::string_view key, RowCount count, LastLoad last) {
     }
     const auto missing = static_cast<float>(count.total - std::min(count.loaded, count.total));
     if (ui.is_measuring()) {
-        ui.layout().leaf({0, missing * list.usual_height});
+        ui.layout().leaf({0, std::min(missing * list.usual_height, most_room)});
     } else {
         draw_empty_rows(ui.layout().next(), list.usual_height);
     }

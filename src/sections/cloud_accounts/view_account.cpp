@@ -74,7 +74,7 @@ void draw_names(const Account& account, bool with_provider) {
     beside.grow = 1;
     const ui::Box line(beside);
     if (with_provider) {
-        ui::tile(words_of(account.provider).short_name, 36);
+        ui::tile(words_of(account.provider).short_name, 48);
     }
     ui::BoxStyle style = ui::column(2);
     style.grow = 1;

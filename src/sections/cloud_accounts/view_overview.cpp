@@ -40,7 +40,8 @@ void draw_provider_line(Provider provider, std::size_t count) {
 
 /// Many accounts stand in a list of their own, a few on the card of their provider.
 bool are_many(const Accounts& accounts, const State& state) {
-    return accounts.total_unfiltered() > app::few_items || !state.query.is_usual();
+    return accounts.total_unfiltered() > app::few_items || !state.query.is_usual() ||
+           !accounts.next_cursor.empty();
 }
 
 void draw_provider(
