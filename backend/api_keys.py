@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
@@ -13,7 +13,7 @@ from backend.call import Call, Handler
 from backend.database import Database, api_keys
 from backend.idempotency import Created, forget, once
 from backend.identifiers import base62, new_id
-from backend.pages import page, read_cursor
+from backend.pages import both_ways, contains, count, read_page, wanted_text
 from backend.problems import invalid_field, not_found
 from backend.timestamps import MINUTE, rfc3339, rfc3339_or_none
 
@@ -22,6 +22,14 @@ PREFIX = "moor_live_"
 RANDOM_CHARACTERS = 40
 # How exact `last_used_at` is: a busy key then writes once a minute.
 USED_STEP = MINUTE
+# As much of a key as is shown, in lower case, for being searched.
+GLIMPSE = func.lower(f"{PREFIX}…" + api_keys.c.last_four)
+ORDERS = {
+    **both_ways("created_at", (api_keys.c.number, int)),
+    **both_ways("name", (api_keys.c.name_key, str)),
+    **both_ways("last_used_at", (api_keys.c.last_use, int), (api_keys.c.created_at, int),
+                (api_keys.c.id, str)),
+}
 
 
 def owner(database: Database, key: str, now: int) -> int | None:
@@ -43,14 +51,14 @@ def key_hash(key: str) -> bytes:
 
 
 def show_page(call: Call) -> Response:
-    query = select(api_keys).where(api_keys.c.user_id == call.user_id)
-    if position := read_cursor(call.query["cursor"], [int]):
-        query = query.where(api_keys.c.number < position[0])
-    limit = call.query["limit"]
+    own = select(api_keys).where(api_keys.c.user_id == call.user_id)
+    matching = own
+    if text := wanted_text(call):
+        matching = own.where(or_(contains(api_keys.c.name_key, text), contains(GLIMPSE, text)))
     with call.database.read() as transaction:
-        rows = transaction.execute(
-            query.order_by(api_keys.c.number.desc()).limit(limit + 1)).all()
-    return JSONResponse(page(rows, limit, _item, lambda row: [row.number]))
+        page = read_page(call, transaction, matching, ORDERS, _item)
+        page["total_unfiltered"] = count(transaction, own) if text else page["total"]
+    return JSONResponse(page)
 
 
 def create(call: Call) -> Response:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from backend import api_keys, overview, profile, rekey, session
 from backend.call import Handler, Services
-from backend.cloud import accounts, setup
+from backend.cloud import account_list, accounts, setup
 from backend.cloud.outbound import Limits as OutboundLimits
 from backend.cloud.verification import Verifier
 from backend.config import Config, ConfigurationError
@@ -31,6 +31,7 @@ DATABASE_FILE = "mooring.db"
 
 # A new section is one line here; each names the operations of the contract that it handles.
 SECTIONS: tuple[Mapping[str, Handler], ...] = (
+    account_list.OPERATIONS,
     accounts.OPERATIONS,
     api_keys.OPERATIONS,
     overview.OPERATIONS,

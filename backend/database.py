@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint,
-    create_engine, event,
+    Boolean, Column, Computed, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text,
+    UniqueConstraint, create_engine, event,
 )
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateIndex
 
 from backend.config import ConfigurationError
 from backend.turns import Busy, Turns
@@ -104,7 +105,11 @@ api_keys = Table(
     Column("last_four", Text, nullable=False),
     Column("created_at", Integer, nullable=False),
     Column("last_used_at", Integer),
+    # 0 when it was never used, so that all keys have a place in one order.
+    Column("last_use", Integer, Computed("coalesce(last_used_at, 0)", persisted=False)),
     UniqueConstraint("user_id", "name_key"),
+    Index("api_keys_by_age", "user_id", "number"),
+    Index("api_keys_by_use", "user_id", "last_use", "created_at", "id"),
     # Numbers of deleted keys are not used again, so a cursor never points into newer keys.
     sqlite_autoincrement=True,
 )
@@ -135,6 +140,8 @@ cloud_accounts = Table(
     Column("updated_at", Integer, nullable=False),
     UniqueConstraint("user_id", "provider", "alias_key"),
     UniqueConstraint("user_id", "method", "link_key"),
+    Index("cloud_accounts_by_alias", "user_id", "alias_key", "provider"),
+    Index("cloud_accounts_by_age", "user_id", "created_at", "id"),
 )
 
 idempotent_replies = Table(
@@ -194,6 +201,7 @@ class Database:
             for statement in LINK_TESTS if 1 <= version <= 2 else ():
                 transaction.exec_driver_sql(statement)
             metadata.create_all(transaction)
+            _complete(transaction)
             transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @contextmanager
@@ -218,6 +226,18 @@ class Database:
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def _complete(transaction: Connection) -> None:
+    """What tables lack that were made before it was thought of. Older programs do not mind it."""
+    columns = transaction.exec_driver_sql("PRAGMA table_xinfo(api_keys)").all()
+    if "last_use" not in [column.name for column in columns]:
+        transaction.exec_driver_sql(
+            "ALTER TABLE api_keys ADD COLUMN last_use INTEGER"
+            " GENERATED ALWAYS AS (coalesce(last_used_at, 0)) VIRTUAL")
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            transaction.execute(CreateIndex(index, if_not_exists=True))
 
 
 def _configure(connection: Any, _record: object) -> None:

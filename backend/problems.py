@@ -40,10 +40,18 @@ CHALLENGE = {"WWW-Authenticate": 'MooringSession realm="Mooring"'}
 
 @dataclass(frozen=True)
 class FieldProblem:
-    """What is wrong with one field: JSON pointer (RFC 6901) into the request, and a sentence."""
+    """What is wrong with one field: JSON pointer (RFC 6901) into the request, and a sentence.
+
+    `existing_id` is of what has the value already, when that is what is wrong.
+    """
 
     pointer: str
     detail: str
+    existing_id: str | None = None
+
+    def content(self) -> dict[str, str]:
+        existing = {"existing_id": self.existing_id} if self.existing_id else {}
+        return {"pointer": self.pointer, "detail": self.detail, **existing}
 
 
 @dataclass(eq=False)  # Not frozen: Python notes the traceback in it.
@@ -90,6 +98,5 @@ def response(problem: Problem) -> JSONResponse:
         "detail": problem.detail,
     }
     if problem.errors:
-        content["errors"] = [{"pointer": error.pointer, "detail": error.detail}
-                             for error in problem.errors]
+        content["errors"] = [error.content() for error in problem.errors]
     return JSONResponse(content, problem.status, dict(problem.headers), MEDIA_TYPE)

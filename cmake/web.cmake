@@ -35,8 +35,8 @@ target_link_options(mooring_web PRIVATE
     # one ES module with a factory; nothing of it runs before the page calls the factory
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web
     -sEXIT_RUNTIME=0
-    # as long as another round makes it smaller
-    $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=-Oz,--converge>
+    # as long as another round makes it smaller; a load whose result is not used may go
+    $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=-Oz,--converge,--ignore-implicit-traps>
     # what web/ hands to the factory, besides its own `host`
     -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort,print,printErr
     # no eval, for a strict content security policy

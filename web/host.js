@@ -12,6 +12,7 @@ export function createHost(mirror) {
     faces: null, // likewise
     memory: null, // set by the program
     applyPatch: (bytes) => mirror.apply(bytes),
+    scrollBy: (y) => scrollBy(0, y),
     setUrl: (path, replace) => setUrl(decoder.decode(path), replace),
     setTitle(title) {
       document.title = decoder.decode(title);

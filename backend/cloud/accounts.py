@@ -1,4 +1,4 @@
-"""Linked cloud accounts: list, link, change, test, remove."""
+"""Linked cloud accounts: link, change, test, remove. Their list: account_list.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import Any
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
@@ -18,24 +18,12 @@ from backend.cloud.verification import Reservation
 from backend.database import cloud_accounts as accounts
 from backend.idempotency import Created, forget, once
 from backend.identifiers import new_id
-from backend.pages import page, read_cursor
 from backend.preconditions import check_if_match, entity_tag
 from backend.problems import FieldProblem, invalid_field, invalid_fields, not_found
 from backend.timestamps import rfc3339, rfc3339_or_none
 
 # Seconds until it is worth looking for the outcome of a test.
 RETRY_AFTER = "1"
-
-
-def show_page(call: Call) -> Response:
-    order = (accounts.c.provider, accounts.c.alias_key)
-    query = select(accounts).where(accounts.c.user_id == call.user_id)
-    if position := read_cursor(call.query["cursor"], [str, str]):
-        query = query.where(tuple_(*order) > tuple_(*position))
-    limit = call.query["limit"]
-    with call.database.read() as transaction:
-        rows = transaction.execute(query.order_by(*order).limit(limit + 1)).all()
-    return JSONResponse(page(rows, limit, item, lambda row: [row.provider, row.alias_key]))
 
 
 def show(call: Call) -> Response:
@@ -164,19 +152,20 @@ def _check_provider(row: Row, linked: Linked) -> None:
 def _check_unused(transaction: Connection, user_id: int, values: dict[str, Any],
                   own_id: str = "", linked: Linked | None = None) -> None:
     """422 when another account of the user has the alias, or links the same thing."""
-    others = select(accounts.c.alias).where(
+    others = select(accounts.c.id, accounts.c.alias).where(
         accounts.c.user_id == user_id, accounts.c.id != own_id)
     problems = []
-    if transaction.execute(others.where(
+    if same := transaction.execute(others.where(
             accounts.c.provider == values["provider"],
             accounts.c.alias_key == values["alias_key"])).first():
         problems.append(FieldProblem(
-            "/alias", "Another account of this provider has this alias. Choose a different one."))
+            "/alias", "Another account of this provider has this alias. Choose a different one.",
+            same.id))
     if linked and (same := transaction.execute(others.where(
             accounts.c.method == linked.link["method"],
             accounts.c.link_key == linked.key)).first()):
         problems.append(FieldProblem(f"/credentials/{METHODS[linked.link['method']].field}",
-                                     f"This is linked already, as “{same.alias}”."))
+                                     f"This is linked already, as “{same.alias}”.", same.id))
     if problems:
         raise invalid_fields(*problems)
 
@@ -220,7 +209,6 @@ def _tested(row: Row) -> Response:
 
 
 OPERATIONS: dict[str, Handler] = {
-    "listCloudAccounts": show_page,
     "createCloudAccount": create,
     "getCloudAccount": show,
     "replaceCloudAccount": replace,

@@ -2,6 +2,7 @@
 // writing JSON, comparing two pages. `make bench` runs it.
 #include <benchmark/benchmark.h>
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "app/update.h"
 #include "support/console.h"
 #include "support/contract.h"
+#include "support/long_reply.h"
 #include "support/random_tree.h"
 #include "ui/semantics_patch.h"
 
@@ -32,6 +34,30 @@ void frame(benchmark::State& state, const app::SectionInfo& info) {
     for (auto _ : state) {
         console.runtime().frame(0);
     }
+}
+
+struct LongList {
+    const char* name;
+    const char* path;
+    const char* request;
+    std::size_t items;
+};
+constexpr std::array long_lists{
+    LongList{"10,000 keys", "/settings/api-keys", "GET /api-keys", 10'000},
+    LongList{"1,000 accounts", "/settings/cloud-accounts", "GET /cloud-accounts", 1'000},
+};
+
+/// In the middle of a list that is loaded as a whole.
+void long_frame(benchmark::State& state, const LongList& list) {
+    Console console;
+    console.open(list.path);
+    console.answer(list.request, test::long_reply(list.request, list.items));
+    ui::Ui& ui = console.runtime().ui();
+    ui.scroll({.node = ui::page_node, .offset = {0, ui.tree().page.height / 2}});
+    for (auto _ : state) {
+        console.runtime().frame(0);
+    }
+    state.counters["nodes"] = static_cast<double>(ui.tree().nodes.size());
 }
 
 void update(benchmark::State& state) {
@@ -72,6 +98,10 @@ void compare_pages(benchmark::State& state) {
 void register_all() {
     for (const app::SectionInfo& info : app::section_infos) {
         benchmark::RegisterBenchmark(("frame: " + std::string(info.label)).c_str(), frame, info);
+    }
+    for (const LongList& list : long_lists) {
+        const std::string name = std::string("frame: ") + list.name;
+        benchmark::RegisterBenchmark(name.c_str(), long_frame, list);
     }
     benchmark::RegisterBenchmark("update", update);
     benchmark::RegisterBenchmark("JSON: 100 profiles", read_json);

@@ -78,7 +78,11 @@ void read_problem(void* context, const JsonReader& json) {
 void read_fields(void* context, const JsonReader& json) {
     auto& error = *static_cast<ApiError*>(context);
     for (const JsonReader& item : json.list("errors")) {
-        error.fields.push_back({.pointer = item.text("pointer"), .detail = item.text("detail")});
+        error.fields.push_back(
+            {.pointer = item.text("pointer"),
+             .detail = item.text("detail"),
+             .existing_id = item.text_or_empty("existing_id")}
+        );
     }
 }
 

@@ -15,6 +15,7 @@ namespace mooring::api {
 struct FieldProblem {
     std::string pointer;
     std::string detail;
+    std::string existing_id{};  ///< of what has the value already, if that is why
     friend bool operator==(const FieldProblem&, const FieldProblem&) = default;
 };
 

@@ -83,6 +83,15 @@ std::int64_t JsonReader::integer(const char* field) const {
     return *number;
 }
 
+std::size_t JsonReader::count(const char* field) const {
+    const std::int64_t number = integer(field);
+    if (number < 0 || number > std::int64_t{UINT32_MAX}) {
+        wrong(field, "a count");
+        return 0;
+    }
+    return static_cast<std::size_t>(number);
+}
+
 Instant JsonReader::time(const char* field) const {
     const std::optional<Instant> parsed = parse_rfc3339(text(field));
     if (!parsed) {

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::string text_or_empty(const char* field) const;  ///< also for absent or null
     [[nodiscard]] bool boolean(const char* field) const;
     [[nodiscard]] std::int64_t integer(const char* field) const;
+    [[nodiscard]] std::size_t count(const char* field) const;  ///< 0 or more
     [[nodiscard]] Instant time(const char* field) const;
     [[nodiscard]] std::optional<Instant> time_or_null(const char* field) const;
     [[nodiscard]] JsonReader object(const char* field) const;

@@ -36,24 +36,25 @@ struct Change {
     const Stamp& stamp;
 
     template <class Kind>
-    void send(Kind kind, api::Request request) {
-        effects.push_back(SendHttp{.tag = tag(kind), .request = std::move(request)});
+    void send(Kind kind, api::Request request, std::uint16_t turn = 0) {
+        effects.push_back(SendHttp{.tag = tag(kind, turn), .request = std::move(request)});
     }
     template <class Kind>
     void copy(Kind kind, std::string text) {
         effects.push_back(CopyText{.tag = tag(kind), .text = std::move(text)});
     }
     template <class Kind>
-    void start_timer(Kind kind, int delay_ms) {
-        effects.push_back(StartTimer{.tag = tag(kind), .delay_ms = delay_ms});
+    void start_timer(Kind kind, int delay_ms, std::uint16_t turn = 0) {
+        effects.push_back(StartTimer{.tag = tag(kind, turn), .delay_ms = delay_ms});
     }
     void focus(FocusTarget to) { effects.emplace_back(MoveFocus{to}); }
     void navigate(std::string path) { effects.push_back(Navigate{.path = std::move(path)}); }
 
 private:
     template <class Kind>
-    static Tag tag(Kind kind) {
-        return {.section = 0, .kind = static_cast<std::uint8_t>(kind), .generation = 0};
+    static Tag tag(Kind kind, std::uint16_t turn = 0) {
+        return {
+            .section = 0, .kind = static_cast<std::uint8_t>(kind), .turn = turn, .generation = 0};
     }
 };
 

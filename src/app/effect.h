@@ -15,6 +15,7 @@ namespace mooring::app {
 struct Tag {
     std::uint8_t section = 0;  ///< place in the section list; set by the app, not by the section
     std::uint8_t kind = 0;
+    std::uint16_t turn = 0;  ///< which of several of the kind, where only the last one counts
     std::uint32_t generation =
         0;  ///< set by the app; answers to an earlier visit of the section are dropped
 

@@ -37,6 +37,9 @@ void Runtime::frame(float seconds) {
     Outbox<Msg> out;  // stays empty: only a run that tells of an event makes messages
     ui_.frame([&] { view(state_, out); }, seconds);
     platform_.present(ui_);
+    if (const ui::NodeId reached = ui_.take_reached(); reached != ui::page_node) {
+        post({.kind = ui::EventKind::Activate, .node = reached, .text = {}});
+    }
     if (ui_.wants_frame()) {
         platform_.request_frame();
     }

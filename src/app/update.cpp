@@ -13,7 +13,8 @@ constexpr auto app_tag = static_cast<std::uint8_t>(section_count);
 enum class AppRequest : std::uint8_t { LoadSession, SignOut, Reauthenticate };
 
 void send(AppRequest kind, api::Request request, AppChange& change) {
-    const Tag tag{.section = app_tag, .kind = static_cast<std::uint8_t>(kind), .generation = 0};
+    const Tag tag{
+        .section = app_tag, .kind = static_cast<std::uint8_t>(kind), .turn = 0, .generation = 0};
     change.effects.push_back(SendHttp{.tag = tag, .request = std::move(request)});
 }
 

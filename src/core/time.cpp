@@ -1,7 +1,9 @@
 #include "core/time.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <string>
 
 #include "core/text.h"
 
@@ -124,15 +126,26 @@ std::int64_t local_ms(Instant time, const Clock& clock) {
     return time.ms + clock.utc_offset_minutes * minute_ms;
 }
 
-std::string two_digits(std::int64_t value) {
-    return (value < 10 ? "0" : "") + std::to_string(value);
+void add_two_digits(std::int64_t number, TimeWords& words) {
+    words.add(number < 10 ? "0" : "").add(number);
 }
 
-std::string ago(std::int64_t count, std::string_view one, std::string_view many) {
-    return counted(static_cast<std::size_t>(count), one, many) + " ago";
+TimeWords ago(std::int64_t count, std::string_view one) {
+    return TimeWords().add(count).add(" ").add(one).add(count == 1 ? " ago" : "s ago");
 }
 
 }  // namespace
+
+TimeWords& TimeWords::add(std::string_view words) {
+    const std::size_t fits = std::min(words.size(), text_.size() - size_);
+    std::copy_n(words.begin(), fits, text_.begin() + static_cast<std::ptrdiff_t>(size_));
+    size_ += fits;
+    return *this;
+}
+
+TimeWords& TimeWords::add(std::int64_t number) {
+    return add(std::string_view(std::to_string(number)));  // so short that it needs no memory
+}
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {
     Scanner scan{.rest = text};
@@ -159,7 +172,7 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     return Instant{days_from_civil(date) * day_ms + of_day + fraction};
 }
 
-std::string long_date(Instant time, const Clock& clock) {
+TimeWords long_date(Instant time, const Clock& clock) {
     constexpr std::array<const char*, 12> months{
         "January",
         "February",
@@ -174,37 +187,38 @@ std::string long_date(Instant time, const Clock& clock) {
         "November",
         "December"};
     const Date date = civil_from_days(floor_div(local_ms(time, clock), day_ms));
-    return std::to_string(date.day) + ' ' + months[date.month - 1] + ' ' +
-           std::to_string(date.year);
+    return TimeWords().add(date.day).add(" ").add(months[date.month - 1]).add(" ").add(date.year);
 }
 
-std::string exact_time(Instant time, const Clock& clock) {
+TimeWords exact_time(Instant time, const Clock& clock) {
     const std::int64_t local = local_ms(time, clock);
     const std::int64_t of_day = local - floor_div(local, day_ms) * day_ms;
-    return long_date(time, clock) + ", " + two_digits(of_day / hour_ms) + ':' +
-           two_digits(of_day % hour_ms / minute_ms);
+    TimeWords words = long_date(time, clock).add(", ");
+    add_two_digits(of_day / hour_ms, words);
+    add_two_digits(of_day % hour_ms / minute_ms, words.add(":"));
+    return words;
 }
 
-std::string relative_time(Instant time, const Clock& clock) {
+TimeWords relative_time(Instant time, const Clock& clock) {
     const std::int64_t age = clock.now.ms - time.ms;
     if (age < minute_ms && age > -minute_ms) {
-        return "just now";
+        return TimeWords().add("just now");
     }
     if (age < 0) {
         return exact_time(time, clock);
     }
     if (age < hour_ms) {
-        return ago(age / minute_ms, "minute", "minutes");
+        return ago(age / minute_ms, "minute");
     }
     if (age < day_ms) {
-        return ago(age / hour_ms, "hour", "hours");
+        return ago(age / hour_ms, "hour");
     }
     const std::int64_t days =
         floor_div(local_ms(clock.now, clock), day_ms) - floor_div(local_ms(time, clock), day_ms);
     if (days == 1) {
-        return "yesterday";
+        return TimeWords().add("yesterday");
     }
-    return days < 7 ? ago(days, "day", "days") : long_date(time, clock);
+    return days < 7 ? ago(days, "day") : long_date(time, clock);
 }
 
 }  // namespace mooring

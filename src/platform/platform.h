@@ -15,7 +15,6 @@ public:
     Platform() = default;
     Platform(const Platform&) = delete;
     Platform& operator=(const Platform&) = delete;
-    virtual ~Platform() = default;
 
     /// Carries out one effect. Answers arrive later, as messages.
     virtual void perform(const app::Effect& effect) = 0;
@@ -24,6 +23,9 @@ public:
     virtual void request_frame() = 0;
     /// Shows a finished frame: its patch to the page, its draw data to the screen.
     virtual void present(ui::Ui& ui) = 0;
+
+protected:
+    ~Platform() = default;  ///< nobody owns one by this name
 };
 
 }  // namespace mooring::platform

@@ -229,6 +229,11 @@ const Event* compound(const FieldOptions& options, const Content& content) {
     return current().heard(EventKind::Edit, field_id(options));
 }
 
+std::optional<std::string> select_from(const FieldOptions& options, std::uint64_t list) {
+    const Event* edit = compound(options, {.kind = Kind::Select, .list = list});
+    return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
+}
+
 }  // namespace
 
 std::optional<std::string> text_field(const FieldOptions& options) {
@@ -242,9 +247,12 @@ std::optional<Secret> secret_field(const FieldOptions& options, const Secret& se
 }
 
 std::optional<std::string> select_field(const FieldOptions& options, OptionList list) {
-    const Event* edit =
-        compound(options, {.kind = Kind::Select, .list = static_cast<std::uint64_t>(list)});
-    return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
+    return select_from(options, static_cast<std::uint64_t>(list));
+}
+
+std::optional<std::string>
+select_field(const FieldOptions& options, std::span<const Option> choices) {
+    return select_from(options, current().offer(choices));
 }
 
 std::optional<Secret> file_button(std::string_view label, std::string_view accept) {

@@ -42,6 +42,10 @@ struct FieldOptions {
 /// A choice from a list that `OptionSource` knows. The new value when it was changed.
 [[nodiscard]] std::optional<std::string> select_field(const FieldOptions& options, OptionList list);
 
+/// The same for options that stand for themselves and live as long as the program.
+[[nodiscard]] std::optional<std::string>
+select_field(const FieldOptions& options, std::span<const Option> choices);
+
 /// Chooses a file of text. Its content when one was chosen.
 [[nodiscard]] std::optional<Secret> file_button(std::string_view label, std::string_view accept);
 

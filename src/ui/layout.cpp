@@ -216,7 +216,8 @@ float Layout::height_of(Box& box) {
     } else if (box.first >= 0) {
         content = box.style.flow == Flow::Row ? row_height(box) : column_height(box);
     }
-    return box.rect.height = std::max(content + box.style.padding.vertical(), box.style.min_height);
+    box.height = std::max(content + box.style.padding.vertical(), box.style.min_height);
+    return box.rect.height = box.height;
 }
 
 float Layout::column_height(Box& box) {

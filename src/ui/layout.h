@@ -61,6 +61,11 @@ public:
     Rect next();
     [[nodiscard]] std::size_t count() const { return boxes_.size(); }
 
+    // Of one that was described as that many others were before it, once all is solved.
+    [[nodiscard]] const Rect& rect(std::size_t box) const { return boxes_[box].rect; }
+    /// Before it was rounded to device pixels, which depends on where the box stands.
+    [[nodiscard]] float height(std::size_t box) const { return boxes_[box].height; }
+
 private:
     struct Box {
         BoxStyle style;
@@ -74,6 +79,7 @@ private:
         std::int32_t sibling = -1;
         float natural_width = 0;
         float content_width = 0;
+        float height = 0;
         Rect rect;
         bool is_root = false;
     };

@@ -37,8 +37,10 @@ public:
     OptionSource() = default;
     OptionSource(const OptionSource&) = delete;
     OptionSource& operator=(const OptionSource&) = delete;
-    virtual ~OptionSource() = default;
     [[nodiscard]] virtual std::span<const Option> options(std::uint64_t list) const = 0;
+
+protected:
+    ~OptionSource() = default;  ///< nobody owns one by this name
 };
 
 class PatchWriter {

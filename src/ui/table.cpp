@@ -31,11 +31,6 @@ BoxStyle cell_style(const Column& column, bool stacked) {
     return style;
 }
 
-/// `-1` says that nobody knows (WAI-ARIA 1.2, aria-rowcount).
-std::string row_count(std::optional<std::size_t> rows, bool has_header) {
-    return rows ? std::to_string(*rows + (has_header ? 1 : 0)) : "-1";
-}
-
 /// Rows count from 1, the header among them.
 std::string row_index(std::size_t index, bool has_header) {
     return std::to_string(index + (has_header ? 2 : 1));
@@ -57,14 +52,12 @@ void header(std::span<const Column> columns) {
 
 }  // namespace
 
-Table::Table(
-    std::string_view name, std::span<const Column> columns, std::optional<std::size_t> rows
-)
+Table::Table(std::string_view name, std::span<const Column> columns, std::size_t rows)
     : stacked_(is_little_room()),
       region_({.tag = "table", .key = name, .role = "table", .name = name}),
       columns_(columns) {
     if (!current().is_measuring()) {
-        current().attribute("aria-rowcount", row_count(rows, !stacked_));
+        current().attribute("aria-rowcount", std::to_string(rows + (stacked_ ? 0 : 1)));
     }
     if (!stacked_) {
         header(columns);

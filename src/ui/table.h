@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -19,8 +18,8 @@ struct Column {
 
 class [[nodiscard]] Table {
 public:
-    /// `rows` is how many there are in all; none when nobody knows, because more can be loaded.
-    Table(std::string_view name, std::span<const Column> columns, std::optional<std::size_t> rows);
+    /// `rows` is how many there are in all, also of those that are not here.
+    Table(std::string_view name, std::span<const Column> columns, std::size_t rows);
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;
     ~Table() = default;

@@ -64,9 +64,8 @@ bool TextAtlas::reserve(int width, int height, TexelRect& place) {
 const TextAtlas::Run*
 TextAtlas::run(std::string_view line, const Face& face, Rgba color, float width) {
     const std::uint64_t key = hashed(line, hashed(packed(color), face_key(face)));
-    const auto found = runs_.find(key);
-    if (found != runs_.end()) {
-        return &found->second;
+    if (const Run* found = runs_.find(key)) {
+        return found;
     }
     const FaceMetrics metrics = layouts_.metrics(face);
     const int ascent = static_cast<int>(std::ceil(metrics.ascent * ratio_)) + 1;
@@ -79,7 +78,7 @@ TextAtlas::run(std::string_view line, const Face& face, Rgba color, float width)
         return nullptr;
     }
     source_.draw(face, line, color, ratio_, run.place, pad, ascent);
-    return &runs_.emplace(key, run).first->second;
+    return &runs_.add(key, run);
 }
 
 }  // namespace mooring::ui

@@ -6,8 +6,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 
+#include "ui/hash_cache.h"
 #include "ui/text_layout.h"
 #include "ui/text_source.h"
 
@@ -29,6 +29,7 @@ public:
         int baseline = 0;  ///< texels below the top of `place`
     };
     /// The run's place in the texture, drawn now if it was not there; null when there is no room.
+    /// Valid until the next is asked for.
     /// What is wider than the largest texture is cut.
     const Run* run(std::string_view line, const Face& face, Rgba color, float width);
 
@@ -46,7 +47,7 @@ private:
 
     TextSource& source_;
     TextLayouts& layouts_;
-    std::unordered_map<std::uint64_t, Run> runs_;
+    HashCache<Run> runs_;
     float ratio_ = 0;
     int size_ = 0;
     int shelf_x_ = 0;  ///< next free texel on the current shelf

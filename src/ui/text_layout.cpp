@@ -160,41 +160,37 @@ const TextBlock& TextLayouts::block(std::string_view text, const Face& face, flo
     const auto width_key =
         bounded ? static_cast<std::uint64_t>(std::lround(max_width * 64)) : ~0ULL;
     const std::uint64_t key = hashed(text, hashed(width_key, face_key(face)));
-    const auto found = blocks_.find(key);
-    if (found != blocks_.end()) {
-        return found->second;
+    if (const auto* found = blocks_.find(key)) {
+        return *found;
     }
-    return blocks_.emplace(key, Breaker(*this, text, face, max_width).run()).first->second;
+    return blocks_.add(key, Breaker(*this, text, face, max_width).run());
 }
 
 float TextLayouts::width(std::string_view text, const Face& face) {
     const std::uint64_t key = hashed(text, face_key(face));
-    const auto found = widths_.find(key);
-    if (found != widths_.end()) {
-        return found->second;
+    if (const auto* found = widths_.find(key)) {
+        return *found;
     }
     const float width = text.empty() ? 0.0F : source_.width(face, text, ratio_);
-    widths_.emplace(key, width);
+    widths_.add(key, width);
     return width;
 }
 
 FaceMetrics TextLayouts::metrics(const Face& face) {
     const std::uint64_t key = face_key(face);
-    const auto found = metrics_.find(key);
-    if (found != metrics_.end()) {
-        return found->second;
+    if (const auto* found = metrics_.find(key)) {
+        return *found;
     }
-    return metrics_.emplace(key, source_.metrics(face, ratio_)).first->second;
+    return metrics_.add(key, source_.metrics(face, ratio_));
 }
 
 float TextLayouts::baseline(const Face& face, float line_height) {
     const auto sixty_fourths = static_cast<std::uint64_t>(std::lround(line_height * 64));
     const std::uint64_t key = hashed(sixty_fourths, face_key(face));
-    const auto found = baselines_.find(key);
-    if (found != baselines_.end()) {
-        return found->second;
+    if (const auto* found = baselines_.find(key)) {
+        return *found;
     }
-    return baselines_.emplace(key, source_.baseline(face, line_height)).first->second;
+    return baselines_.add(key, source_.baseline(face, line_height));
 }
 
 }  // namespace mooring::ui

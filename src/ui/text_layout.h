@@ -4,9 +4,9 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "ui/hash_cache.h"
 #include "ui/text_source.h"
 
 namespace mooring::ui {
@@ -34,7 +34,7 @@ public:
     void begin(float ratio);
 
     /// Lines of at most `max_width`; only newlines break when that is infinite. Valid until the
-    /// next `begin`.
+    /// next is asked for.
     const TextBlock& block(std::string_view text, const Face& face, float max_width);
     float width(std::string_view text, const Face& face);
     FaceMetrics metrics(const Face& face);
@@ -46,10 +46,10 @@ private:
 
     TextSource& source_;
     float ratio_ = 0;
-    std::unordered_map<std::uint64_t, TextBlock> blocks_;
-    std::unordered_map<std::uint64_t, float> widths_;
-    std::unordered_map<std::uint64_t, FaceMetrics> metrics_;
-    std::unordered_map<std::uint64_t, float> baselines_;
+    HashCache<TextBlock> blocks_;
+    HashCache<float> widths_;
+    HashCache<FaceMetrics> metrics_;
+    HashCache<float> baselines_;
 };
 
 [[nodiscard]] std::uint64_t face_key(const Face& face);

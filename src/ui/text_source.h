@@ -44,7 +44,6 @@ public:
     TextSource() = default;
     TextSource(const TextSource&) = delete;
     TextSource& operator=(const TextSource&) = delete;
-    virtual ~TextSource() = default;
 
     /// Advance width of one line at that pixel ratio, CSS px.
     virtual float width(const Face& face, std::string_view text, float ratio) = 0;
@@ -69,6 +68,9 @@ public:
     ) = 0;
     /// The texture's name for the renderer; 0 before there is one.
     [[nodiscard]] virtual std::uint64_t texture() const = 0;
+
+protected:
+    ~TextSource() = default;  ///< nobody owns one by this name
 };
 
 }  // namespace mooring::ui

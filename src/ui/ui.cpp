@@ -115,10 +115,13 @@ ImDrawData* Ui::draw_data() const {
     return ImGui::GetDrawData();
 }
 
-void Ui::frame(const std::function<void()>& view, float seconds) {
+void Ui::frame(FunctionRef view, float seconds) {
     running = this;
     ImGui::SetCurrentContext(imgui_);
     texts_.begin(environment.ratio);
+    for (LongList& list : lists_) {
+        list.find_focused(tree(), focus.node);
+    }
     now_ = 1 - now_;
     do {
         build(view, seconds);
@@ -126,21 +129,67 @@ void Ui::frame(const std::function<void()>& view, float seconds) {
     forget_scrolls();
     assert(take_uncovered_item(trees_[now_]) == page_node && "an item that has no element");
 
-    patch_ = patches_.write(trees_[1 - now_], trees_[now_], options_);
+    patch_ = patches_.write(trees_[1 - now_], trees_[now_], *this);
     settling_frames_ = std::max(0, settling_frames_ - 1);
     running = nullptr;
 }
 
-void Ui::build(const std::function<void()>& view, float seconds) {
+void Ui::build(FunctionRef view, float seconds) {
     atlas_.begin(environment.ratio);
     trees_[now_].clear();
     measure(view);
     layout_.solve();
+    learn_heights();
     dialog_was_open_ = dialog_is_open_;
     dialog_is_open_ = false;
     begin_windows(seconds);
     draw(view);
     ImGui::Render();
+}
+
+void Ui::learn_heights() {
+    for (LongList& list : lists_) {
+        const LongList before{.usual_height = list.usual_height, .top = list.top};
+        Point scrolled = scroll_of(page_node);
+        if (const float shift = list.learn(layout_, scrolled.y); shift != 0) {
+            scrolled.y += shift;
+            page_shift_ += shift;
+            scroll({.node = page_node, .offset = scrolled});
+        }
+        if (list.usual_height != before.usual_height || list.top != before.top) {
+            settling_frames_ = frames_to_settle;  // the rows were chosen for another place
+        }
+    }
+}
+
+LongList& Ui::long_list(std::string_view key) {
+    const NodeId wanted = id("list", key);
+    for (LongList& list : lists_) {
+        if (list.id == wanted) {
+            return list;
+        }
+    }
+    lists_.emplace_front().id = wanted;
+    return lists_.front();
+}
+
+std::uint64_t Ui::offer(std::span<const Option> options) {
+    const auto known = std::find_if(offers_.begin(), offers_.end(), [&](const auto& offer) {
+        return offer.data() == options.data();
+    });
+    if (known == offers_.end()) {
+        offers_.push_back(options);
+    }
+    return reinterpret_cast<std::uintptr_t>(options.data());
+}
+
+std::span<const Option> Ui::options(std::uint64_t list) const {
+    for (const std::span<const Option> offer : offers_) {
+        if (reinterpret_cast<std::uintptr_t>(offer.data()) == list) {
+            return offer;
+        }
+    }
+    return options_.options(list);
 }
 
 void Ui::begin_windows(float seconds) {
@@ -158,7 +207,7 @@ void Ui::begin_windows(float seconds) {
     ImGui::GetDrawListSharedData()->TexUvWhitePixel = {white, white};
 }
 
-void Ui::measure(const std::function<void()>& view) {
+void Ui::measure(FunctionRef view) {
     measuring_ = true;
     scopes_.assign(1, hash_seed);
     layout_.begin(environment.ratio);
@@ -166,7 +215,7 @@ void Ui::measure(const std::function<void()>& view) {
     measuring_ = false;
 }
 
-void Ui::hear(Event event, const std::function<void()>& view) {
+void Ui::hear(Event event, FunctionRef view) {
     running = this;
     event_ = &event;
     measure(view);
@@ -192,7 +241,7 @@ void Ui::edited_in_page(NodeId id, const Secret& text) {
     }
 }
 
-void Ui::draw(const std::function<void()>& view) {
+void Ui::draw(FunctionRef view) {
     const Point page_scroll = scroll_of(page_node);
     push_window("page", {-page_scroll.x, -page_scroll.y});
     parents_.assign(1, {no_parent, 0});
@@ -319,7 +368,7 @@ void Ui::set_text(Node& node, std::string_view text, const TextStyle& style, Ali
 }
 
 std::string_view Ui::option_label(std::uint64_t list, std::string_view value) const {
-    for (const Option& option : options_.options(list)) {
+    for (const Option& option : options(list)) {
         if (option.value == value) {
             return option.label;
         }

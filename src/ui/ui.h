@@ -2,14 +2,17 @@
 // draw) to show the state. Widgets use `current()`; views use widgets only.
 #pragma once
 
-#include <functional>
+#include <forward_list>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "core/function_ref.h"
 #include "ui/event.h"
 #include "ui/layout.h"
+#include "ui/long_list.h"
 #include "ui/semantics.h"
 #include "ui/semantics_patch.h"
 #include "ui/text_atlas.h"
@@ -35,7 +38,7 @@ struct Focus {
     friend bool operator==(Focus, Focus) = default;
 };
 
-class Ui {
+class Ui final : public OptionSource {
 public:
     explicit Ui(TextSource& source, const OptionSource& options);
     ~Ui();
@@ -53,19 +56,27 @@ public:
     void lose_graphics();
 
     /// Runs `view` so that the widget it is for hears of the event. Nothing is drawn.
-    void hear(Event event, const std::function<void()>& view);
+    void hear(Event event, FunctionRef view);
 
     /// Runs `view` and draws. Afterwards `patch` and `draw_data` are those of this frame.
-    void frame(const std::function<void()>& view, float seconds);
+    void frame(FunctionRef view, float seconds);
     [[nodiscard]] std::span<const std::uint8_t> patch() const { return patch_; }
     [[nodiscard]] ImDrawData* draw_data() const;
     [[nodiscard]] const SemanticTree& tree() const { return trees_[now_]; }
     /// Whether input is still waiting or something is moving, so that another frame is needed.
     [[nodiscard]] bool wants_frame() const;
+    /// How far the page has to be scrolled together with this frame's patch, for what is in the
+    /// viewport to stay where it is.
+    float take_page_shift() { return std::exchange(page_shift_, 0.0F); }
+    /// A button that is to be pressed because somebody came near it; `page_node` for none.
+    NodeId take_reached() { return std::exchange(reached_, page_node); }
+    [[nodiscard]] std::span<const Option> options(std::uint64_t list) const override;
 
     // For widgets.
     /// The run that describes boxes, and in which widgets hear of events; else they draw.
     [[nodiscard]] bool is_measuring() const { return measuring_; }
+    /// While measuring: no frame follows, only events are told.
+    [[nodiscard]] bool is_hearing() const { return event_ != nullptr; }
     Layout& layout() { return layout_; }
     TextLayouts& texts() { return texts_; }
     TextAtlas& atlas() { return atlas_; }
@@ -128,6 +139,11 @@ public:
     [[nodiscard]] bool is_focus_visible(NodeId node) const {
         return focus.visible && focus.node == node;
     }
+    /// The list by that key, with what the frames before knew of it.
+    LongList& long_list(std::string_view key);
+    void reach(NodeId button) { reached_ = button; }
+    /// Makes the options known that stand for themselves; they must outlive the interface.
+    std::uint64_t offer(std::span<const Option> options);
     void set_page_size(Size size) { trees_[now_].page = size; }
 
 private:
@@ -143,13 +159,15 @@ private:
     };
 
     /// One try at a frame; another is needed when its text did not fit into the atlas.
-    void build(const std::function<void()>& view, float seconds);
-    void measure(const std::function<void()>& view);
-    void draw(const std::function<void()>& view);
+    void build(FunctionRef view, float seconds);
+    void measure(FunctionRef view);
+    void draw(FunctionRef view);
     void edited_in_page(NodeId id, const Secret& text);
     void begin_windows(float seconds);
     /// Of elements that went: one that comes back begins at its start again.
     void forget_scrolls();
+    /// Takes the heights of rows from the layout, and scrolls by what was thought wrong.
+    void learn_heights();
 
     TextLayouts texts_;
     TextAtlas atlas_;
@@ -162,6 +180,10 @@ private:
     ImGuiContext* imgui_;
     const Event* event_ = nullptr;
     std::vector<Scroll> scrolls_;
+    std::forward_list<LongList> lists_;  ///< views hold on to them
+    std::vector<std::span<const Option>> offers_;
+    float page_shift_ = 0;
+    NodeId reached_ = page_node;
     std::vector<std::uint64_t> scopes_;
     std::vector<Parent> parents_;
     std::vector<LayerState> layers_;

@@ -12,7 +12,8 @@ def test_a_new_key_is_shown_once(client: Client) -> None:
     assert made["api_key"]["last_four"] == made["key"][-4:]
     assert made["api_key"]["prefix"] == "moor_live_"
     listed = client.get("/api-keys")
-    assert listed.json() == {"items": [made["api_key"]], "next_cursor": None}
+    assert listed.json() == {
+        "items": [made["api_key"]], "next_cursor": None, "total": 1, "total_unfiltered": 1}
     assert made["key"] not in listed.text
 
 

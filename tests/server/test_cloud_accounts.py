@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 
 from gcp_keys import PRIVATE_KEY, service_account_key
@@ -106,6 +107,11 @@ def test_keeping_alias_and_link_is_no_clash_with_oneself(client: Client) -> None
     assert client.put(f"/cloud-accounts/{account['id']}", same, "*").status_code == 200
 
 
+def existing_ids(reply: httpx.Response) -> list[str]:
+    """Where the console leads, instead of linking once more."""
+    return [error["existing_id"] for error in reply.json()["errors"]]
+
+
 def test_the_provider_stays(client: Client) -> None:
     account = link(client)
     other = {"alias": "Production", "credentials": SUBSCRIPTION}
@@ -131,9 +137,10 @@ def test_removing_leaves_nothing_behind(site: Site, client: Client) -> None:
 
 @pytest.mark.parametrize("alias", ["Production", "production", " PRODUCTION "])
 def test_an_alias_is_used_once_per_provider(client: Client, alias: str) -> None:
-    link(client)
+    first = link(client)
     reply = client.create("/cloud-accounts", {"alias": alias, "credentials": ACCESS_KEY})
     assert list(errors_of(reply)) == ["/alias"]
+    assert existing_ids(reply) == [first["id"]]
     link(client, SUBSCRIPTION, "Production")
 
 
@@ -149,9 +156,10 @@ SAME_LINKS = [
 @pytest.mark.parametrize("first, second, pointer", SAME_LINKS)
 def test_the_same_thing_is_linked_once(
         client: Client, first: object, second: object, pointer: str) -> None:
-    link(client, first)
+    account = link(client, first)
     reply = client.create("/cloud-accounts", {"alias": "Again", "credentials": second})
     assert errors_of(reply) == {pointer: "This is linked already, as “Production”."}
+    assert existing_ids(reply) == [account["id"]]
 
 
 def test_accounts_of_other_people_do_not_exist(site: Site, client: Client) -> None:

@@ -155,6 +155,17 @@ def test_a_role_of_version_2_keeps_its_external_id_and_the_next_gets_another(
     assert next_id != old_id and len(next_id) == len(old_id)
 
 
+def test_a_file_without_the_indexes_gets_them(site: Site, client: Client) -> None:
+    client.new_key("Laptop")
+    with site.services.database.write() as transaction:
+        transaction.exec_driver_sql("DROP INDEX api_keys_by_use")
+        transaction.exec_driver_sql("DROP INDEX cloud_accounts_by_age")
+        transaction.exec_driver_sql("ALTER TABLE api_keys DROP COLUMN last_use")
+    site.services.database.create_tables()
+    keys = client.get("/api-keys", params={"sort": "last_used_at"}).json()["items"]
+    assert [key["name"] for key in keys] == ["Laptop"]
+
+
 def test_another_secret_key_is_noticed_at_the_start(site: Site) -> None:
     with pytest.raises(ConfigurationError, match="not the one that this database was made with"):
         open_services(site.config, bytes(32), CHEAP)

@@ -146,7 +146,7 @@ void Console::settle() {
 }
 
 void Console::check_page() {
-    if (const auto wrong = difference(page_, runtime_.ui().tree(), options_)) {
+    if (const auto wrong = difference(page_, runtime_.ui().tree(), runtime_.ui())) {
         FAIL("not in the page as it should be: " << *wrong);
     }
 }

@@ -55,7 +55,11 @@ api::Response problem(
         {"status", status},
         {"detail", detail}};
     for (const api::FieldProblem& field : fields) {
-        body["errors"].push_back({{"pointer", field.pointer}, {"detail", field.detail}});
+        json error{{"pointer", field.pointer}, {"detail", field.detail}};
+        if (!field.existing_id.empty()) {
+            error["existing_id"] = field.existing_id;
+        }
+        body["errors"].push_back(error);
     }
     return reply(status, "application/problem+json", body.dump());
 }

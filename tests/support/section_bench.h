@@ -1,6 +1,7 @@
 // One section's update alone: messages and answers go in, the state changes, effects come out.
 #pragma once
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 #include <string>
@@ -33,11 +34,25 @@ public:
     }
     template <class Kind>
     void answer(Kind kind, const api::Response& response) {
-        step([&](auto& change) { Section::answered({tag(kind), response}, change); });
+        answer(kind, response, turn(kind));
+    }
+    /// To one that was asked for at an earlier turn.
+    template <class Kind>
+    void answer(Kind kind, const api::Response& response, std::uint16_t turn) {
+        step([&](auto& change) { Section::answered({tag(kind, turn), response}, change); });
     }
     template <class Kind>
     void fire_timer(Kind kind) {
-        step([&](auto& change) { Section::timer_fired({tag(kind)}, change); });
+        fire_timer(kind, turn(kind));
+    }
+    template <class Kind>
+    void fire_timer(Kind kind, std::uint16_t turn) {
+        step([&](auto& change) { Section::timer_fired({tag(kind, turn)}, change); });
+    }
+    /// Of the last request or timer of that kind.
+    template <class Kind>
+    [[nodiscard]] std::uint16_t turn(Kind kind) const {
+        return turns_[static_cast<std::uint8_t>(kind)];
     }
     void leave() { Section::leave(state); }
 
@@ -53,8 +68,9 @@ public:
 
 private:
     template <class Kind>
-    static app::Tag tag(Kind kind) {
-        return {.section = 0, .kind = static_cast<std::uint8_t>(kind), .generation = 0};
+    static app::Tag tag(Kind kind, std::uint16_t turn) {
+        return {
+            .section = 0, .kind = static_cast<std::uint8_t>(kind), .turn = turn, .generation = 0};
     }
 
     template <class Act>
@@ -71,9 +87,17 @@ private:
             }
             return move != nullptr;
         });
+        for (const app::Effect& effect : effects) {
+            if (const auto* sent = std::get_if<app::SendHttp>(&effect)) {
+                turns_[sent->tag.kind] = sent->tag.turn;
+            } else if (const auto* timer = std::get_if<app::StartTimer>(&effect)) {
+                turns_[timer->tag.kind] = timer->tag.turn;
+            }
+        }
     }
 
     int steps_ = 0;
+    std::array<std::uint16_t, 256> turns_{};
 };
 
 /// For `focus_moves`: to the first field that is wrong, and nowhere else.

@@ -22,7 +22,7 @@ void Stage::draw() {
     ui_.frame(view_, 0);
     headless::render_nothing(*ui_.draw_data());
     page_.apply(ui_.patch());
-    if (const auto wrong = difference(page_, ui_.tree(), options_)) {
+    if (const auto wrong = difference(page_, ui_.tree(), ui_)) {
         FAIL("not in the page as it should be: " << *wrong);
     }
 }

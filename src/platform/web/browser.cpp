@@ -7,7 +7,6 @@
 #include <array>
 #include <utility>
 
-#include "platform/web/fetch.h"
 #include "platform/web/host.h"
 
 namespace mooring::web {
@@ -72,6 +71,9 @@ void Browser::present(ui::Ui& ui) {
         host::apply_patch(ui.patch());
         stats.patches.add(emscripten_get_now() - start);
     }
+    if (const float shift = ui.take_page_shift(); shift != 0) {
+        host::scroll_by(shift);
+    }
     if (const auto target = std::exchange(focus_, std::nullopt)) {
         host::move_focus(static_cast<int>(*target));
     }
@@ -105,9 +107,7 @@ void Browser::text_copied(std::uint32_t token, bool done) {
 }
 
 void Browser::on(const app::SendHttp& effect) {
-    send(effect.request, [this, effect](api::Response response) {
-        dispatch(app::HttpAnswered{effect, std::move(response)});
-    });
+    web::send(effect, dispatch);
 }
 
 void Browser::on(const app::StartTimer& effect) {

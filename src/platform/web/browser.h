@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <vector>
 
 #include "app/msg.h"
 #include "platform/platform.h"
+#include "platform/web/fetch.h"
 #include "platform/web/graphics.h"
 #include "platform/web/stats.h"
 
@@ -16,8 +16,8 @@ namespace mooring::web {
 class Browser final : public platform::Platform {
 public:
     /// Where answers go, and what draws a frame; set before the first effect.
-    std::function<void(const app::Msg&)> dispatch;
-    std::function<void(float seconds)> draw;
+    Dispatch dispatch = nullptr;
+    void (*draw)(float seconds) = nullptr;
 
     Stats stats;
 

@@ -31,9 +31,13 @@ constexpr unsigned timeout_ms = 30'000;
 
 /// Lives until the answer: emscripten_fetch copies neither the body nor the header texts.
 struct Exchange {
-    api::Request request;
-    std::function<void(api::Response)> answered;
+    app::SendHttp sent;
+    Dispatch dispatch;
     std::vector<const char*> headers;
+
+    void answer(api::Response response) const {
+        dispatch(app::HttpAnswered{sent, std::move(response)});
+    }
 };
 
 const char* name_of(api::Method method) {
@@ -47,7 +51,7 @@ const char* name_of(api::Method method) {
 }
 
 void add_headers(Exchange& exchange) {
-    const api::Request& request = exchange.request;
+    const api::Request& request = exchange.sent.request;
     const auto add = [&](const char* name, const char* value) {
         exchange.headers.push_back(name);
         exchange.headers.push_back(value);
@@ -123,7 +127,7 @@ void answered(emscripten_fetch_t* fetch) {
         std::memset(const_cast<char*>(fetch->data), 0, static_cast<std::size_t>(fetch->numBytes));
     }
     emscripten_fetch_close(fetch);
-    exchange->answered(std::move(response));
+    exchange->answer(std::move(response));
 }
 
 /// Ends a reply that is larger than any real one, before it is copied into the program's memory; it
@@ -140,31 +144,31 @@ void watch_size(emscripten_fetch_t* fetch) {
     );
     api::Response response;
     response.status = fetch->status == 0 ? 200 : fetch->status;
-    exchange->answered(std::move(response));
+    exchange->answer(std::move(response));
 }
 
 }  // namespace
 
-void send(api::Request request, std::function<void(api::Response)> answered_then) {
-    auto exchange = std::make_unique<Exchange>(Exchange{
-        std::move(request), std::move(answered_then), std::vector<const char*>()});
+void send(const app::SendHttp& sent, Dispatch dispatch) {
+    auto exchange =
+        std::make_unique<Exchange>(Exchange{sent, dispatch, std::vector<const char*>()});
     add_headers(*exchange);
     emscripten_fetch_attr_t attributes;
     emscripten_fetch_attr_init(&attributes);
     std::strncpy(
         attributes.requestMethod,
-        name_of(exchange->request.method),
+        name_of(exchange->sent.request.method),
         sizeof attributes.requestMethod - 1
     );
     attributes.attributes = EMSCRIPTEN_FETCH_LOAD_TO_MEMORY | EMSCRIPTEN_FETCH_REPLACE;
     attributes.timeoutMSecs = timeout_ms;
     attributes.requestHeaders = exchange->headers.data();
-    attributes.requestData = exchange->request.body.reveal().data();
-    attributes.requestDataSize = exchange->request.body.reveal().size();
+    attributes.requestData = exchange->sent.request.body.reveal().data();
+    attributes.requestDataSize = exchange->sent.request.body.reveal().size();
     attributes.onsuccess = answered;
     attributes.onerror = answered;
     attributes.onprogress = watch_size;
-    const std::string url = base + exchange->request.path;
+    const std::string url = base + exchange->sent.request.path;
     attributes.userData = exchange.release();
     emscripten_fetch(&attributes, url.c_str());
 }

@@ -11,6 +11,9 @@ EM_JS(void, host_connect, (), {
 EM_JS(void, host_apply_patch, (const void* bytes, int size), {
     Module["host"]["applyPatch"](HEAPU8.subarray(bytes, bytes + size));
 });
+EM_JS(void, host_scroll_by, (float y), {
+    Module["host"]["scrollBy"](y);
+});
 EM_JS(void, host_set_url, (const void* text, int size, int replace), {
     Module["host"]["setUrl"](HEAPU8.subarray(text, text + size), replace);
 });
@@ -76,6 +79,10 @@ void connect() {
 
 void apply_patch(std::span<const std::uint8_t> bytes) {
     host_apply_patch(bytes.data(), static_cast<int>(bytes.size()));
+}
+
+void scroll_by(float y) {
+    host_scroll_by(y);
 }
 
 void set_url(std::string_view path, bool replace) {

@@ -14,6 +14,8 @@ namespace mooring::web::host {
 void connect();
 
 void apply_patch(std::span<const std::uint8_t> bytes);
+/// The page, by so many CSS pixels.
+void scroll_by(float y);
 void set_url(std::string_view path, bool replace);
 void set_title(std::string_view title);
 /// `target` is an app::FocusTarget.

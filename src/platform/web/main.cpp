@@ -3,7 +3,6 @@
 #include <emscripten.h>
 
 #include <array>
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -21,13 +20,7 @@ using namespace mooring;
 
 class Program {
 public:
-    Program() : browser(graphics_), runtime(browser, text_, options) {
-        browser.dispatch = [this](const app::Msg& msg) { runtime.dispatch(msg); };
-        browser.draw = [this](float seconds) { runtime.frame(seconds); };
-        if (graphics_.is_available()) {
-            web::Graphics::start();
-        }
-    }
+    Program();
 
     [[nodiscard]] bool has_graphics() const { return graphics_.is_available(); }
     void lose_graphics() { graphics_.lose(); }
@@ -48,7 +41,16 @@ public:
     app::Runtime runtime;
 };
 
-std::unique_ptr<Program> program;
+/// As long as the page lives. Nothing deletes it, so the bundle has no code for taking it apart.
+Program* program = nullptr;
+
+Program::Program() : browser(graphics_), runtime(browser, text_, options) {
+    browser.dispatch = [](const app::Msg& msg) { program->runtime.dispatch(msg); };
+    browser.draw = [](float seconds) { program->runtime.frame(seconds); };
+    if (graphics_.is_available()) {
+        web::Graphics::start();
+    }
+}
 
 /// A text on its way in: the page asks for room, writes, and makes the call that takes it.
 std::string incoming;
@@ -69,7 +71,7 @@ EMSCRIPTEN_KEEPALIVE char* mooring_text(int size) {
 /// Returns whether there are graphics to draw with.
 EMSCRIPTEN_KEEPALIVE int mooring_create() {
     web::host::connect();
-    program = std::make_unique<Program>();
+    program = new Program;  // NOLINT(cppcoreguidelines-owning-memory): see above
     return program->has_graphics() ? 1 : 0;
 }
 

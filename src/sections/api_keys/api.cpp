@@ -18,10 +18,8 @@ ApiKey read_key(const api::JsonReader& json) {
 
 }  // namespace
 
-api::Request request_keys(const std::string& cursor) {
-    return api::get(
-        cursor.empty() ? "/api-keys" : "/api-keys?cursor=" + app::percent_encoded(cursor)
-    );
+api::Request request_keys(const app::ListQuery& query, std::string_view cursor) {
+    return api::get(query.address("/api-keys", cursor));
 }
 
 api::Request request_create(const Attempt& attempt) {
@@ -41,6 +39,8 @@ Result<ApiKeyPage, api::ApiError> read_keys(const api::Response& response) {
             page.items.push_back(read_key(item));
         }
         page.next_cursor = json.text_or_empty("next_cursor");
+        page.total = json.count("total");
+        page.total_unfiltered = json.count("total_unfiltered");
         return page;
     });
 }

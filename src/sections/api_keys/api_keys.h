@@ -12,6 +12,7 @@
 #include "api/remote.h"
 #include "app/change.h"
 #include "app/copying.h"
+#include "app/list_query.h"
 #include "app/section.h"
 #include "core/secret.h"
 
@@ -28,10 +29,12 @@ struct ApiKey {
     friend bool operator==(const ApiKey&, const ApiKey&) = default;
 };
 
-/// A piece of the list, newest first.
+/// A piece of the list.
 struct ApiKeyPage {
     std::vector<ApiKey> items;
-    std::string next_cursor;  ///< empty on the last page
+    std::string next_cursor;           ///< empty on the last page
+    std::size_t total = 0;             ///< how many match
+    std::size_t total_unfiltered = 0;  ///< how many there are
     friend bool operator==(const ApiKeyPage&, const ApiKeyPage&) = default;
 };
 
@@ -69,6 +72,7 @@ struct Deletion {
 };
 
 struct State {
+    app::ListQuery query;
     api::Remote<ApiKeyPage> keys;  ///< the pages that were loaded so far, as one
     bool loading_more = false;
     std::optional<api::ApiError> list_error;  ///< why a page or a deletion did not come about
@@ -94,6 +98,7 @@ struct DeleteCancelled {};
 using Msg = std::variant<
     ReloadRequested,
     MoreRequested,
+    app::QueryEdit,
     NameEdited,
     GenerateRequested,
     KeyCopyRequested,
@@ -102,10 +107,10 @@ using Msg = std::variant<
     DeleteConfirmed,
     DeleteCancelled>;
 
-enum class RequestKind : std::uint8_t { Load, LoadMore, Create, Delete, CopyKey };
+enum class RequestKind : std::uint8_t { Load, LoadMore, Create, Delete, CopyKey, Search };
 
 /// The page behind `cursor`; the first one for an empty cursor.
-[[nodiscard]] api::Request request_keys(const std::string& cursor);
+[[nodiscard]] api::Request request_keys(const app::ListQuery& query, std::string_view cursor);
 [[nodiscard]] api::Request request_create(const Attempt& attempt);
 [[nodiscard]] api::Request request_delete(const std::string& id);
 [[nodiscard]] Result<ApiKeyPage, api::ApiError> read_keys(const api::Response& response);

@@ -34,23 +34,40 @@ bool is_outcome_unknown(const api::ApiError& error) {
     }
 }
 
+/// Asks for the first page. What is shown stays until it is here.
 void load(Change& change) {
-    change.state.keys = api::Loading{};
-    change.send(RequestKind::Load, request_keys(""));
-}
-
-bool has_id(const std::vector<ApiKey>& keys, const std::string& id) {
-    return std::any_of(keys.begin(), keys.end(), [&](const ApiKey& key) { return key.id == id; });
+    State& state = change.state;
+    if (!state.keys.value()) {
+        state.keys = api::Loading{};
+    }
+    state.loading_more = false;
+    state.list_error.reset();
+    change.send(RequestKind::Load, request_keys(state.query, ""), ++state.query.turn);
 }
 
 void forget_key(const std::string& id, State& state) {
     if (ApiKeyPage* page = state.keys.value()) {
-        std::erase_if(page->items, [&](const ApiKey& key) { return key.id == id; });
+        const auto gone =
+            std::erase_if(page->items, [&](const ApiKey& key) { return key.id == id; });
+        page->total -= gone;
+        page->total_unfiltered -= gone;
     }
 }
 
 void on(const ReloadRequested&, Change& change) {
+    change.state.keys = api::Loading{};
     load(change);
+}
+
+void on(const app::QueryEdit& msg, Change& change) {
+    app::ListQuery& query = change.state.query;
+    query.edit(msg);
+    if (msg.part == app::QueryPart::Search) {
+        change.state.loading_more = false;
+        change.start_timer(RequestKind::Search, app::typing_pause_ms, query.turn);
+    } else {
+        load(change);
+    }
 }
 
 void on(const MoreRequested&, Change& change) {
@@ -60,7 +77,8 @@ void on(const MoreRequested&, Change& change) {
     }
     change.state.loading_more = true;
     change.state.list_error.reset();
-    change.send(RequestKind::LoadMore, request_keys(page->next_cursor));
+    const app::ListQuery& query = change.state.query;
+    change.send(RequestKind::LoadMore, request_keys(query, page->next_cursor), query.turn);
 }
 
 void on(const NameEdited& msg, Change& change) {
@@ -139,11 +157,22 @@ void more_loaded(const api::Response& response, Change& change) {
     }
     if (page != nullptr) {
         for (ApiKey& key : more.value().items) {
-            if (!has_id(page->items, key.id)) {
-                page->items.push_back(std::move(key));
-            }
+            page->items.push_back(std::move(key));
         }
-        page->next_cursor = more.value().next_cursor;
+        page->next_cursor = std::move(more.value().next_cursor);
+        page->total = more.value().total;
+        page->total_unfiltered = more.value().total_unfiltered;
+    }
+}
+
+void list_answered(const app::Answer& answer, Change& change) {
+    if (answer.tag.turn != change.state.query.turn) {
+        return;  // something else was asked for since
+    }
+    if (static_cast<RequestKind>(answer.tag.kind) == RequestKind::Load) {
+        change.state.keys = read_keys(answer.response);
+    } else {
+        more_loaded(answer.response, change);
     }
 }
 
@@ -174,10 +203,13 @@ void created(const api::Response& response, Change& change) {
     forget_key(
         made.id, state
     );  // a repeated request may have been carried out before the list came
-    if (ApiKeyPage* page = state.keys.value()) {
+    ApiKeyPage* page = state.keys.value();
+    if (page != nullptr && state.query.is_usual()) {
         page->items.insert(page->items.begin(), std::move(made));
+        ++page->total;
+        ++page->total_unfiltered;
     } else if (!state.keys.is_loading()) {
-        load(change);
+        load(change);  // only the server knows whether and where it stands among the others
     }
 }
 
@@ -223,10 +255,7 @@ const ApiKey* find_key(const State& state, const std::string& id) {
 }
 
 void Section::open(std::string_view, Change& change) {
-    if (!change.state.keys.value()) {
-        change.state.keys = api::Loading{};
-    }
-    change.send(RequestKind::Load, request_keys(""));
+    load(change);
 }
 
 void Section::leave(State& state) {
@@ -262,15 +291,22 @@ void Section::update(const Msg& msg, Change& change) {
 void Section::answered(const app::Answer& answer, Change& change) {
     const api::Response& response = answer.response;
     switch (static_cast<RequestKind>(answer.tag.kind)) {
-        case RequestKind::Load: change.state.keys = read_keys(response); break;
-        case RequestKind::LoadMore: more_loaded(response, change); break;
+        case RequestKind::Load:
+        case RequestKind::LoadMore: list_answered(answer, change); break;
         case RequestKind::Create: created(response, change); break;
         case RequestKind::Delete: deleted(response, change); break;
         case RequestKind::CopyKey: key_copied(response.status == 200, change); break;
+        case RequestKind::Search: break;  // a timer
     }
 }
 
-void Section::timer_fired(const app::TimerFired&, Change& change) {
+void Section::timer_fired(const app::TimerFired& timer, Change& change) {
+    if (static_cast<RequestKind>(timer.tag.kind) == RequestKind::Search) {
+        if (timer.tag.turn == change.state.query.turn) {
+            load(change);
+        }
+        return;
+    }
     if (change.state.shown_once) {
         change.state.shown_once->copying = app::Copying::Idle;
     }

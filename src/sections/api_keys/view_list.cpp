@@ -2,12 +2,15 @@
 
 #include <array>
 
+#include "app/view_list_tools.h"
+#include "core/text.h"
 #include "ui/box.h"
 #include "ui/control.h"
 #include "ui/dialog.h"
 #include "ui/remote_card.h"
 #include "ui/table.h"
 #include "ui/text.h"
+#include "ui/virtual_rows.h"
 
 namespace mooring::api_keys {
 namespace {
@@ -21,6 +24,7 @@ constexpr std::array columns{
     ui::Column{.title = "Last used", .share = 1.3F},
     ui::Column{.title = "Actions", .share = 0.8F},
 };
+constexpr std::string_view list_key = "rows";
 enum ColumnIndex : std::size_t { Name, Key, Created, LastUsed, Actions };
 
 /// As much of the key as may be seen: what it begins and ends with.
@@ -30,7 +34,7 @@ std::string_view glimpse(const ApiKey& key) {
 
 /// Where rows are stacked there is no header to say what the time is about.
 void time(const ui::Table& table, std::string_view about, Instant time, const Clock& clock) {
-    const std::string ago = relative_time(time, clock);
+    const TimeWords ago = relative_time(time, clock);
     ui::time(
         table.is_stacked() ? ui::current().join({about, " ", ago}) : std::string_view(ago),
         exact_time(time, clock)
@@ -93,30 +97,68 @@ void nothing_yet() {
     );
 }
 
+constexpr std::array orders{
+    ui::Option{"", "Newest first"},
+    ui::Option{"created_at", "Oldest first"},
+    ui::Option{"name", "Name"},
+    ui::Option{"-last_used_at", "Used last"},
+    ui::Option{"last_used_at", "Unused longest"},
+};
+constexpr std::array choices{app::QueryChoice{app::QueryPart::Sort, "Order", orders}};
+
+/// "12 of 10,000 keys".
+std::string count_words(const app::ListQuery& query, const ApiKeyPage* page) {
+    if (page == nullptr) {
+        return "";
+    }
+    return (query.is_narrowed() ? with_commas(page->total) + " of " : "") +
+           counted(page->total_unfiltered, "key", "keys");
+}
+
+/// Stays as long as something is searched for, whatever comes of it.
+void tools(const State& state, Out& out) {
+    const ApiKeyPage* page = state.keys.value();
+    const bool are_many = page != nullptr && page->total_unfiltered > app::few_items;
+    if (!are_many && state.query.is_usual()) {
+        return;
+    }
+    const std::string words = count_words(state.query, page);
+    if (auto edit = app::list_tools(state.query, "API keys", choices, words)) {
+        out.send(*std::move(edit));
+    }
+}
+
 void draw_table(const State& state, const ApiKeyPage& page, const Clock& clock, Out& out) {
-    const bool are_all_here = page.next_cursor.empty();
-    const ui::Table table(
-        "API keys", columns, are_all_here ? std::optional(page.items.size()) : std::nullopt
-    );
-    for (std::size_t i = 0; i < page.items.size(); ++i) {
-        const ApiKey& key = page.items[i];
+    const ui::Table table("API keys", columns, page.total);
+    ui::VirtualRows rows(list_key, {page.items.size(), page.total});
+    while (rows.next()) {
+        const ApiKey& key = page.items[rows.index()];
         const std::optional<Deletion>& deletion = state.deletion;
         const bool deleting = deletion && deletion->confirmed && deletion->id == key.id;
-        draw_row(table, {.key = key, .index = i, .deleting = deleting}, clock, out);
+        draw_row(table, {.key = key, .index = rows.index(), .deleting = deleting}, clock, out);
     }
+}
+
+ui::LastLoad last_load(const State& state) {
+    if (state.loading_more) {
+        return ui::LastLoad::Busy;
+    }
+    return state.list_error ? ui::LastLoad::Failed : ui::LastLoad::Fine;
 }
 
 void list(const State& state, const ApiKeyPage& page, const Clock& clock, Out& out) {
     if (page.items.empty() && page.next_cursor.empty()) {
-        nothing_yet();
+        if (!state.query.is_narrowed()) {
+            nothing_yet();
+        } else if (app::nothing_matches()) {
+            out.send(app::QueryEdit{app::QueryPart::Narrowing, {}});
+        }
         return;
     }
     draw_table(state, page, clock, out);
-    if (!page.next_cursor.empty()) {
-        const ui::Box box(ui::wrapping_row(12));
-        if (ui::button("Show more", {.busy = state.loading_more})) {
-            out.send(MoreRequested{});
-        }
+    if (!page.next_cursor.empty() &&
+        ui::more_rows(list_key, {page.items.size(), page.total}, last_load(state))) {
+        out.send(MoreRequested{});
     }
 }
 
@@ -126,8 +168,11 @@ void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
     const ui::Dialog dialog(ui.join({"Delete ", key.name, "?"}));
     ui::note(ui.join({"Whatever sends the key ", glimpse(key), " is refused from then on."}));
     if (key.last_used_at) {
-        const std::string ago = relative_time(*key.last_used_at, clock);
-        ui::note(ui.join({"It was last used ", ago, ". This cannot be undone."}));
+        ui::note(ui.join(
+            {"It was last used ",
+             relative_time(*key.last_used_at, clock),
+             ". This cannot be undone."}
+        ));
     } else {
         ui::note("It was never used. This cannot be undone.");
     }
@@ -157,6 +202,7 @@ void list_card(const State& state, const Clock& clock, Out& out) {
     const ui::CardPart part;
     title(state.news);
     ui::failure(state.list_error);
+    tools(state, out);
     if (const ApiKeyPage* page = state.keys.value()) {
         list(state, *page, clock, out);
     } else if (ui::unavailable(state.keys.error(), "your keys")) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,6 +64,9 @@ struct Account {
     std::optional<Instant> checked_at;
     Instant created_at;
     Link link;
+    // What words.h says of the link, put together once and not in every frame.
+    std::string summary;
+    std::string details;
     friend bool operator==(const Account&, const Account&) = default;
 };
 
@@ -76,7 +80,11 @@ struct StoredAccount {
 /// The accounts that are known so far.
 struct Accounts {
     std::vector<Account> items;
-    std::string next_cursor;  ///< empty when there are no more
+    std::string next_cursor;                             ///< empty when there are no more
+    std::size_t total = 0;                               ///< how many match what was asked for
+    std::array<std::size_t, providers.size()> linked{};  ///< how many there are, by provider
+
+    [[nodiscard]] std::size_t total_unfiltered() const { return linked[0] + linked[1] + linked[2]; }
     friend bool operator==(const Accounts&, const Accounts&) = default;
 };
 

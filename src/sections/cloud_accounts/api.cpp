@@ -2,6 +2,7 @@
 #include "api/json_writer.h"
 #include "app/router.h"
 #include "sections/cloud_accounts/cloud_accounts.h"
+#include "sections/cloud_accounts/words.h"
 
 namespace mooring::cloud_accounts {
 namespace {
@@ -32,14 +33,19 @@ std::optional<Account> read_item(const api::JsonReader& json) {
     if (provider == providers.size()) {
         return std::nullopt;
     }
-    return Account{
+    Account account{
         .id = json.text("id"),
         .provider = providers[provider],
         .alias = json.text("alias"),
         .status = json.text("status"),
         .checked_at = json.time_or_null("checked_at"),
         .created_at = json.time("created_at"),
-        .link = read_link(json.object("link"))};
+        .link = read_link(json.object("link")),
+        .summary = {},
+        .details = {}};
+    account.summary = summary_of(account.link);
+    account.details = details_of(account.link);
+    return account;
 }
 
 Secret credentials_json(const Draft& draft) {
@@ -65,9 +71,8 @@ std::string path_of(const std::string& id) {
 
 }  // namespace
 
-api::Request request_accounts(const std::string& cursor) {
-    const std::string query = cursor.empty() ? "" : "?cursor=" + app::percent_encoded(cursor);
-    return api::get("/cloud-accounts" + query);
+api::Request request_accounts(const app::ListQuery& query, std::string_view cursor) {
+    return api::get(query.address("/cloud-accounts", cursor));
 }
 
 api::Request request_account(const std::string& id) {
@@ -104,6 +109,9 @@ Result<Accounts, api::ApiError> read_accounts(const api::Response& response) {
             }
         }
         accounts.next_cursor = json.text_or_empty("next_cursor");
+        accounts.total = json.count("total");
+        const api::JsonReader linked = json.object("linked");
+        accounts.linked = {linked.count("aws"), linked.count("azure"), linked.count("gcp")};
         return accounts;
     });
 }

@@ -12,6 +12,7 @@
 #include "api/remote.h"
 #include "app/change.h"
 #include "app/copying.h"
+#include "app/list_query.h"
 #include "app/section.h"
 #include "sections/cloud_accounts/account.h"
 #include "sections/cloud_accounts/draft.h"
@@ -27,6 +28,7 @@ enum class KeySource : std::uint8_t { Pasted, File };
 struct Form {
     Draft draft;
     PerField<std::string> problems;  ///< a sentence per field, empty where nothing is wrong
+    PerField<std::string> existing;  ///< the account that has the field's value already
     std::string problem;             ///< of the form as a whole
     bool sending = false;
     std::optional<ServiceAccountKey>
@@ -69,6 +71,7 @@ struct More {
 
 struct State {
     Page page;
+    app::ListQuery query;
     api::Remote<Accounts> accounts;
     More more;
     api::Remote<Setup> setup;
@@ -110,6 +113,7 @@ struct StoredRequested {};
 using Msg = std::variant<
     ReloadRequested,
     MoreRequested,
+    app::QueryEdit,
     DeleteRequested,
     DeleteConfirmed,
     DeleteCancelled,
@@ -124,6 +128,7 @@ using Msg = std::variant<
 enum class RequestKind : std::uint8_t {
     LoadList,
     LoadMore,
+    Search,  ///< a timer
     LoadSetup,
     LoadAccount,
     Create,
@@ -139,7 +144,8 @@ enum class RequestKind : std::uint8_t {
     );
 }
 
-[[nodiscard]] api::Request request_accounts(const std::string& cursor = {});
+/// The page behind `cursor`; the first one for an empty cursor.
+[[nodiscard]] api::Request request_accounts(const app::ListQuery& query, std::string_view cursor);
 [[nodiscard]] api::Request request_account(const std::string& id);
 [[nodiscard]] api::Request request_setup();
 [[nodiscard]] api::Request request_create(const Draft& draft, const std::string& idempotency_key);

@@ -62,20 +62,23 @@ void Section::answered(const app::Answer& answer, Change& change) {
         return;
     }
     switch (static_cast<RequestKind>(answer.tag.kind)) {
-        case RequestKind::LoadList: accounts_loaded(answer.response, change.state); break;
-        case RequestKind::LoadMore: more_loaded(answer.response, change.state); break;
+        case RequestKind::LoadList:
+        case RequestKind::LoadMore: list_answered(answer, change.state); break;
         case RequestKind::LoadSetup: change.state.setup = read_setup(answer.response); break;
         case RequestKind::LoadAccount: account_loaded(answer.response, change.state); break;
         case RequestKind::Create: account_created(answer.response, change); break;
         case RequestKind::Replace: account_replaced(answer.response, change); break;
         case RequestKind::Delete: account_deleted(answer.response, change); break;
-        case RequestKind::Copy: break;  // above
+        case RequestKind::Search:
+        case RequestKind::Copy: break;  // a timer, and above
     }
 }
 
 void Section::timer_fired(const app::TimerFired& timer, Change& change) {
     if (const auto item = copied_item(timer.tag.kind)) {
         change.state.copying[*item] = app::Copying::Idle;
+    } else {
+        typing_paused(timer, change);
     }
 }
 

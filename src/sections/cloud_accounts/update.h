@@ -11,11 +11,12 @@ using Change = app::Change<State>;
 void load_accounts(Change& change);
 void on(const ReloadRequested& msg, Change& change);
 void on(const MoreRequested& msg, Change& change);
+void on(const app::QueryEdit& msg, Change& change);
 void on(const DeleteRequested& msg, Change& change);
 void on(const DeleteConfirmed& msg, Change& change);
 void on(const DeleteCancelled& msg, Change& change);
-void accounts_loaded(const api::Response& response, State& state);
-void more_loaded(const api::Response& response, State& state);
+void list_answered(const app::Answer& answer, State& state);
+void typing_paused(const app::TimerFired& timer, Change& change);
 void account_deleted(const api::Response& response, Change& change);
 
 // update_form.cpp: the forms for a new link and for a stored one.

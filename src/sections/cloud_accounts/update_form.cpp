@@ -32,6 +32,7 @@ bool has_any(const PerField<std::string>& problems) {
 /// Puts each sentence of the server to its field, and those without one to the form.
 void show(const api::ApiError& error, Form& form) {
     form.problems = {};
+    form.existing = {};
     form.problem.clear();
     for (const api::FieldProblem& problem : error.fields) {
         bool has_field = false;
@@ -39,6 +40,7 @@ void show(const api::ApiError& error, Form& form) {
             const auto field = static_cast<Field>(i);
             if (problem.pointer == pointer_to(field) && is_asked(form.draft, field)) {
                 form.problems[field] = problem.detail;
+                form.existing[field] = problem.existing_id;
                 has_field = true;
             }
         }
@@ -56,6 +58,7 @@ void look_at_key(Form& form) {
     const std::string_view text = form.draft.text(Field::Key);
     const auto key = read_service_account_key(text);
     form.key = key ? std::optional(key.value()) : std::nullopt;
+    form.existing[Field::Key].clear();
     form.problems[Field::Key] = key || text.empty() ? std::string() : key.error();
 }
 
@@ -63,6 +66,7 @@ void look_at_key(Form& form) {
 bool is_complete(Form& form, bool with_credentials, Change& change) {
     form.problem.clear();
     form.problems = problems_with(form.draft, with_credentials);
+    form.existing = {};
     if (has_any(form.problems)) {
         change.focus(app::FocusTarget::Problem);
         return false;
@@ -130,6 +134,7 @@ void on(const MethodChosen& msg, Change& change) {
     if (page != nullptr && !page->form.sending) {
         page->form.draft.method = msg.method;
         page->form.problems = {};
+        page->form.existing = {};
         page->form.problem.clear();
         forget_request(change.state);
     }
@@ -142,6 +147,7 @@ void on(const FieldEdited& msg, Change& change) {
     }
     form->draft.texts[msg.field] = msg.text;
     form->problems[msg.field].clear();
+    form->existing[msg.field].clear();
     if (!is_asked(form->draft, Field::SessionToken)) {
         form->problems[Field::SessionToken].clear();  // its field has gone with what made it needed
     }

@@ -18,6 +18,8 @@ void take_out(State& state, std::string_view id) {
     if (Accounts* accounts = state.accounts.value()) {
         const auto found = find_account(*accounts, id);
         if (found != accounts->items.end()) {
+            --accounts->total;
+            --accounts->linked[static_cast<std::size_t>(found->provider)];
             accounts->items.erase(found);
         }
     }
@@ -31,7 +33,7 @@ void load_accounts(Change& change) {
         state.accounts = api::Loading{};
     }
     state.more = {};
-    change.send(RequestKind::LoadList, request_accounts());
+    change.send(RequestKind::LoadList, request_accounts(state.query, ""), ++state.query.turn);
 }
 
 void on(const ReloadRequested&, Change& change) {
@@ -44,7 +46,25 @@ void on(const MoreRequested&, Change& change) {
     const Accounts* accounts = state.accounts.value();
     if (accounts != nullptr && !accounts->next_cursor.empty() && !state.more.loading) {
         state.more = {.loading = true, .problem = {}};
-        change.send(RequestKind::LoadMore, request_accounts(accounts->next_cursor));
+        const std::string& cursor = accounts->next_cursor;
+        change.send(RequestKind::LoadMore, request_accounts(state.query, cursor), state.query.turn);
+    }
+}
+
+void on(const app::QueryEdit& msg, Change& change) {
+    app::ListQuery& query = change.state.query;
+    query.edit(msg);
+    if (msg.part == app::QueryPart::Search) {
+        change.state.more = {};
+        change.start_timer(RequestKind::Search, app::typing_pause_ms, query.turn);
+    } else {
+        load_accounts(change);
+    }
+}
+
+void typing_paused(const app::TimerFired& timer, Change& change) {
+    if (timer.tag.turn == change.state.query.turn) {
+        load_accounts(change);
     }
 }
 
@@ -77,24 +97,28 @@ void on(const DeleteCancelled&, Change& change) {
     }
 }
 
-void accounts_loaded(const api::Response& response, State& state) {
-    state.accounts = read_accounts(response);
-}
-
-void more_loaded(const api::Response& response, State& state) {
-    Accounts* accounts = state.accounts.value();
-    if (accounts == nullptr || !state.more.loading) {
-        return;  // the list was loaded anew meanwhile
+void list_answered(const app::Answer& answer, State& state) {
+    if (answer.tag.turn != state.query.turn) {
+        return;  // something else was asked for since
     }
-    state.more.loading = false;
-    auto next = read_accounts(response);
-    if (!next) {
-        state.more.problem = next.error().detail;
+    auto loaded = read_accounts(answer.response);
+    Accounts* accounts = state.accounts.value();
+    if (static_cast<RequestKind>(answer.tag.kind) == RequestKind::LoadList || accounts == nullptr) {
+        state.accounts = std::move(loaded);
         return;
     }
-    auto& items = next.value().items;
-    std::move(items.begin(), items.end(), std::back_inserter(accounts->items));
-    accounts->next_cursor = next.value().next_cursor;
+    state.more.loading = false;
+    if (!loaded) {
+        state.more.problem = loaded.error().detail;
+        return;
+    }
+    Accounts& next = loaded.value();
+    for (Account& account : next.items) {
+        accounts->items.push_back(std::move(account));
+    }
+    accounts->next_cursor = std::move(next.next_cursor);
+    accounts->total = next.total;
+    accounts->linked = next.linked;
 }
 
 void account_deleted(const api::Response& response, Change& change) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/views.h"
 #include "ui/control.h"
 #include "ui/text.h"
@@ -10,6 +11,17 @@ namespace {
 
 constexpr std::string_view keep_stored = "Leave empty to keep the stored one.";
 
+/// Where to go instead, when another account has what was typed.
+void draw_existing(const Form& form, Field field) {
+    if (!form.existing[field].empty()) {
+        const ui::Scope scope(name_of(field));
+        const ui::Box box(ui::row(0));
+        ui::link(
+            "Open that account", edit_path(form.existing[field]), {.look = ui::Look::Secondary}
+        );
+    }
+}
+
 void draw_text(const Form& form, Field field, ui::FieldOptions options, Out& out) {
     options.name = name_of(field);
     options.autocomplete = "off";
@@ -18,6 +30,7 @@ void draw_text(const Form& form, Field field, ui::FieldOptions options, Out& out
     if (auto text = ui::text_field(options)) {
         out.send(FieldEdited{field, Secret(*std::move(text))});
     }
+    draw_existing(form, field);
 }
 
 /// Secrets are nothing that a password manager should fill in or keep.
@@ -115,6 +128,7 @@ void draw_key(const Form& form, Stored stored, Out& out) {
     if (auto text = ui::secret_field(options, typed)) {
         out.send(FieldEdited{Field::Key, *std::move(text)});
     }
+    draw_existing(form, Field::Key);
     {
         const ui::Box box(ui::row(0));
         if (auto text = ui::file_button("Choose a key file", ".json,application/json")) {

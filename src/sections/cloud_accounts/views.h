@@ -12,8 +12,22 @@ namespace mooring::cloud_accounts {
 
 using Out = app::Outbox<Msg>;
 
-// view_overview.cpp, view_delete.cpp
+// view_overview.cpp, view_list.cpp, view_account.cpp, view_delete.cpp
 void draw_overview(const State& state, const Clock& clock, Out& out);
+void draw_list(const State& state, const Clock& clock, Out& out);
+
+/// The place of an account in a list of all providers.
+struct Place {
+    std::size_t index;
+    std::size_t total;
+};
+void draw_account(
+    const Account& account,
+    const std::optional<Place>& place,
+    const State& state,
+    const Clock& clock,
+    Out& out
+);
 void draw_deletion(const Account& account, Out& out);
 
 // view_new_link.cpp, and a file per provider for the steps that come before the form and for its

@@ -15,7 +15,7 @@ using Out = app::Outbox<Msg>;
 void title(const Security& stored, const Clock& clock) {
     const ui::Box box(ui::column(ui::space::tiny));
     ui::heading(2, "Change password");
-    const std::string day = long_date(stored.password_changed_at, clock);
+    const TimeWords day = long_date(stored.password_changed_at, clock);
     ui::text(
         ui::current().join({"Last changed ", day, "."}),
         {.type = ui::Type::Secondary,

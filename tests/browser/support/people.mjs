@@ -5,6 +5,7 @@
 //   newcomer   has an account of the test's own, and is signed in
 //   visitor    is signed in to the account of the demo, where nothing is set up; changes nothing there
 //   resident   is signed in to an account with a profile, keys and linked clouds; changes nothing there
+//   collector  is signed in to an account with 10,000 keys and 1,000 linked clouds; changes nothing there
 //   guarded    is signed in to an account with an authenticator app; changes nothing there
 
 import { Api } from "./api.mjs";
@@ -67,6 +68,8 @@ export class People {
         return this.#signedIn(
           (await this.#once(who, (account) => this.#furnished(account))).account,
         );
+      case "collector":
+        return this.#signedIn((await this.#once(who, (account) => this.#filled(account))).account);
       case "guarded":
         // Once signed in for all: the server takes no code twice.
         return this.#once(who, (account) => this.#guarded(account));
@@ -95,6 +98,11 @@ export class People {
 
   async #furnished(account) {
     await this.#signedIn(account, furnish);
+    return { account };
+  }
+
+  async #filled(account) {
+    await this.#server.addMany(account.email);
     return { account };
   }
 

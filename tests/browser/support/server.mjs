@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { addMany } from "./many.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -59,6 +60,7 @@ export async function startServer(...options) {
     origin,
     /** An account that nobody else uses, as the operator of a site adds one. */
     addAccount: () => addAccount(data, ++accounts),
+    addMany: (email) => addMany(data, email),
     async stop() {
       child.removeAllListeners("exit");
       child.kill("SIGTERM");

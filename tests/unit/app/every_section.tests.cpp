@@ -8,6 +8,7 @@
 
 #include "support/console.h"
 #include "support/contract.h"
+#include "support/long_reply.h"
 #include "support/memory_watch.h"
 #include "support/page_rules.h"
 
@@ -202,5 +203,41 @@ TEST_CASE("Every button can be pressed, and leads to a page that keeps the rules
         answer_all(console, kind.reply);
         console.click(button);
         check_rules(console);
+    }
+}
+
+namespace {
+
+struct LongList {
+    const char* path;
+    const char* request;
+    std::size_t items;
+};
+constexpr std::array long_lists{
+    LongList{"/settings/api-keys", "GET /api-keys", 10'000},
+    LongList{"/settings/cloud-accounts", "GET /cloud-accounts", 1'000},
+};
+
+}  // namespace
+
+TEST_CASE("A long list costs a frame no more than a short one, wherever it is scrolled") {
+    constexpr int words_put_together = 40;
+    constexpr std::size_t most_nodes = 900;
+    const LongList& list = long_lists[GENERATE(range(std::size_t{0}, long_lists.size()))];
+    INFO(list.path);
+    Console console;
+    console.open(list.path);
+    console.answer(list.request, test::long_reply(list.request, list.items));
+    ui::Ui& ui = console.runtime().ui();
+    for (const float part : {0.0F, 0.5F, 1.0F}) {
+        const float height = ui.tree().page.height;
+        ui.scroll({.node = ui::page_node, .offset = {0, part * (height - 800)}});
+        for (int frame = 0; frame < 5; ++frame) {
+            console.runtime().frame(0);
+        }
+        CHECK(ui.tree().nodes.size() < most_nodes);
+        const test::AllocationWatch watch;
+        console.runtime().frame(0);
+        CHECK(watch.allocations() <= words_put_together);
     }
 }

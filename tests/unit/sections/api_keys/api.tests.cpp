@@ -9,8 +9,8 @@ using namespace mooring;
 using namespace mooring::api_keys;
 
 TEST_CASE("The list of keys is asked for by page") {
-    CHECK(request_keys("") == api::get("/api-keys"));
-    CHECK(request_keys("a+b&c") == api::get("/api-keys?cursor=a%2Bb%26c"));
+    CHECK(request_keys({}, "") == api::get("/api-keys"));
+    CHECK(request_keys({}, "a+b&c") == api::get("/api-keys?cursor=a%2Bb%26c&limit=200"));
 }
 
 TEST_CASE("A key is made under an Idempotency-Key") {
@@ -25,7 +25,9 @@ TEST_CASE("A key is deleted by its id") {
 TEST_CASE("A page of keys is read in its order, with the way to the next") {
     const auto page = read_keys(test::ok(test::example("ApiKeyPage")));
     REQUIRE(page);
-    CHECK(page.value().next_cursor == "WzQxXQ");
+    CHECK(page.value().next_cursor == "WyItY3JlYXRlZF9hdCIsNDFd");
+    CHECK(page.value().total == 41);
+    CHECK(page.value().total_unfiltered == 41);
     REQUIRE(page.value().items.size() == 1);
     CHECK(
         page.value().items.front() ==

@@ -27,7 +27,11 @@ nlohmann::json key(const std::string& id, const std::string& name) {
 }
 
 api::Response page(const std::vector<nlohmann::json>& keys, const char* cursor = nullptr) {
-    nlohmann::json json{{"items", keys}, {"next_cursor", nullptr}};
+    nlohmann::json json{
+        {"items", keys},
+        {"next_cursor", nullptr},
+        {"total", keys.size()},
+        {"total_unfiltered", keys.size()}};
     if (cursor != nullptr) {
         json["next_cursor"] = cursor;
     }
@@ -66,24 +70,24 @@ using Names = std::vector<std::string>;
 TEST_CASE("Opening API keys asks for the first page") {
     Bench bench;
     bench.open();
-    CHECK(bench.sent() == request_keys(""));
+    CHECK(bench.sent() == request_keys({}, ""));
     CHECK(bench.state.keys.is_loading());
     bench.answer(RequestKind::Load, test::offline());
     REQUIRE(bench.state.keys.error() != nullptr);
     bench.send(ReloadRequested{});
-    CHECK(bench.sent() == request_keys(""));
+    CHECK(bench.sent() == request_keys({}, ""));
     CHECK(bench.state.keys.is_loading());
 }
 
 TEST_CASE("More keys are added behind those that are there") {
     Bench bench = loaded(page({key("1", "a"), key("2", "b")}, "further"));
     bench.send(MoreRequested{});
-    CHECK(bench.sent() == request_keys("further"));
+    CHECK(bench.sent() == request_keys({}, "further"));
     bench.send(MoreRequested{});
     CHECK(bench.effects.empty());
 
-    SECTION("without any twice") {
-        bench.answer(RequestKind::LoadMore, page({key("2", "b"), key("3", "c")}));
+    SECTION("as the server has them") {
+        bench.answer(RequestKind::LoadMore, page({key("3", "c")}));
         CHECK(names(bench) == Names{"a", "b", "c"});
         CHECK(!bench.state.loading_more);
         bench.send(MoreRequested{});
@@ -94,7 +98,7 @@ TEST_CASE("More keys are added behind those that are there") {
         CHECK(names(bench) == Names{"a", "b"});
         REQUIRE(bench.state.list_error);
         bench.send(MoreRequested{});
-        CHECK(bench.sent() == request_keys("further"));
+        CHECK(bench.sent() == request_keys({}, "further"));
         CHECK(!bench.state.list_error);
     }
 }
@@ -196,7 +200,7 @@ TEST_CASE("A key that was made while the list was missing brings the list back")
     generate(bench, "terraform");
     bench.answer(RequestKind::Create, made("2", "terraform"));
     CHECK(bench.state.shown_once.has_value());
-    CHECK(bench.sent() == request_keys(""));
+    CHECK(bench.sent() == request_keys({}, ""));
 }
 
 TEST_CASE("While a key waits to be stored no other takes its place") {
@@ -318,4 +322,83 @@ TEST_CASE("What is not in the list cannot be deleted") {
     Bench bench = loaded(page({key("1", "laptop")}));
     bench.send(DeleteRequested{"7"});
     CHECK(!bench.state.deletion);
+}
+
+TEST_CASE("A search goes to the server once the typing pauses") {
+    Bench bench = loaded(page({key("1", "laptop")}));
+    bench.send(app::QueryEdit{app::QueryPart::Search, "t"});
+    CHECK(bench.effect<app::StartTimer>().delay_ms == app::typing_pause_ms);
+    const std::uint16_t first = bench.turn(RequestKind::Search);
+    bench.send(app::QueryEdit{app::QueryPart::Search, "te "});
+    bench.fire_timer(RequestKind::Search, first);
+    CHECK(bench.effects.empty());
+    bench.fire_timer(RequestKind::Search);
+    CHECK(bench.sent().path == "/api-keys?q=te");
+    CHECK(names(bench) == Names{"laptop"});  // until the answer is here
+    bench.answer(RequestKind::Load, page({key("2", "terraform")}));
+    CHECK(names(bench) == Names{"terraform"});
+}
+
+TEST_CASE("An order is asked for at once, together with what is searched for") {
+    Bench bench = loaded(page({}));
+    bench.send(app::QueryEdit{app::QueryPart::Search, "100 %"});
+    bench.send(app::QueryEdit{app::QueryPart::Sort, "-last_used_at"});
+    CHECK(bench.sent().path == "/api-keys?q=100%20%25&sort=-last_used_at");
+    bench.answer(RequestKind::Load, page({key("1", "a")}, "further"));
+    bench.send(MoreRequested{});
+    CHECK(bench.sent().path == "/api-keys?q=100%20%25&sort=-last_used_at&cursor=further&limit=200");
+    bench.send(app::QueryEdit{app::QueryPart::Narrowing, {}});
+    CHECK(bench.sent().path == "/api-keys?sort=-last_used_at");
+}
+
+TEST_CASE("An answer that comes late replaces nothing") {
+    Bench bench = loaded(page({key("1", "a")}, "further"));
+    bench.send(MoreRequested{});
+    const std::uint16_t more = bench.turn(RequestKind::LoadMore);
+    bench.send(app::QueryEdit{app::QueryPart::Sort, "name"});
+    const std::uint16_t by_name = bench.turn(RequestKind::Load);
+    bench.send(app::QueryEdit{app::QueryPart::Sort, "created_at"});
+    bench.answer(RequestKind::Load, page({key("3", "newest asked for")}));
+    bench.answer(RequestKind::Load, page({key("2", "b")}), by_name);
+    bench.answer(RequestKind::LoadMore, page({key("4", "c")}), more);
+    CHECK(names(bench) == Names{"newest asked for"});
+    CHECK(!bench.state.loading_more);
+}
+
+TEST_CASE("A search that failed is asked again") {
+    Bench bench = loaded(page({key("1", "a")}));
+    bench.send(app::QueryEdit{app::QueryPart::Search, "a"});
+    bench.fire_timer(RequestKind::Search);
+    bench.answer(RequestKind::Load, test::offline());
+    REQUIRE(bench.state.keys.error() != nullptr);
+    bench.send(ReloadRequested{});
+    CHECK(bench.sent().path == "/api-keys?q=a");
+}
+
+TEST_CASE("What is searched for is kept for the next visit") {
+    Bench bench = loaded(page({}));
+    bench.send(app::QueryEdit{app::QueryPart::Sort, "name"});
+    bench.leave();
+    bench.open();
+    CHECK(bench.sent().path == "/api-keys?sort=name");
+}
+
+TEST_CASE("Where a new key stands among those of a search, the server knows") {
+    Bench bench = loaded(page({key("1", "a")}));
+    bench.send(app::QueryEdit{app::QueryPart::Sort, "name"});
+    bench.answer(RequestKind::Load, page({key("1", "a")}));
+    generate(bench, "b");
+    bench.answer(RequestKind::Create, made("2", "b"));
+    CHECK(bench.sent().path == "/api-keys?sort=name");
+}
+
+TEST_CASE("The counts follow what is made and deleted") {
+    Bench bench = loaded(page({key("1", "a")}));
+    generate(bench, "b");
+    bench.answer(RequestKind::Create, made("2", "b"));
+    CHECK(bench.state.keys.value()->total == 2);
+    bench.send(DeleteRequested{"1"});
+    bench.send(DeleteConfirmed{});
+    bench.answer(RequestKind::Delete, test::no_content());
+    CHECK(bench.state.keys.value()->total_unfiltered == 1);
 }

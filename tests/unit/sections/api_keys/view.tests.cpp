@@ -18,7 +18,9 @@ std::string two_keys() {
         {"items",
          {nlohmann::json::parse(test::example("ApiKey", 0)),
           nlohmann::json::parse(test::example("ApiKey", 1))}},
-        {"next_cursor", nullptr}};
+        {"next_cursor", nullptr},
+        {"total", 2},
+        {"total_unfiltered", 2}};
     return page.dump();
 }
 
@@ -122,7 +124,7 @@ TEST_CASE("The list goes on behind a button") {
     open(console, test::example("ApiKeyPage", 0));
     console.click("Show more");
     CHECK(console.is_disabled("Show more"));
-    console.answer("GET /api-keys?cursor=WzQxXQ", test::ok(two_keys()));
+    console.answer("GET /api-keys?cursor=WyItY3JlYXRlZF9hdCIsNDFd&limit=200", test::ok(two_keys()));
     CHECK(console.nodes("row").size() == 3);
     CHECK(!console.has("button", "Show more"));
 }

@@ -83,8 +83,8 @@ TEST_CASE("A change is based on the version that was loaded, and leaves stored c
 TEST_CASE("Ids and cursors are safe in an address") {
     CHECK(request_delete("a b?c").path == "/cloud-accounts/a%20b%3Fc");
     CHECK(request_account("cloud_1").path == "/cloud-accounts/cloud_1");
-    CHECK(request_accounts("W1+=&").path == "/cloud-accounts?cursor=W1%2B%3D%26");
-    CHECK(request_accounts().path == "/cloud-accounts");
+    CHECK(request_accounts({}, "W1+=&").path == "/cloud-accounts?cursor=W1%2B%3D%26&limit=200");
+    CHECK(request_accounts({}, "").path == "/cloud-accounts");
 }
 
 TEST_CASE("An account is read with its link and its version") {
@@ -116,11 +116,16 @@ TEST_CASE("A status and a method that are newer than the console are kept as the
 TEST_CASE("An account of an unknown provider is left out of the list, and cannot be edited") {
     json strange = account_json();
     strange["provider"] = "oracle";
-    const json page{{"items", {strange, account_json()}}, {"next_cursor", "abc"}};
+    const json page{
+        {"items", {strange, account_json()}},
+        {"next_cursor", "abc"},
+        {"total", 300},
+        {"linked", {{"aws", 100}, {"azure", 150}, {"gcp", 50}}}};
     const auto list = read_accounts(test::ok(page.dump()));
     REQUIRE(list.has_value());
     CHECK(list.value().items.size() == 1);
     CHECK(list.value().next_cursor == "abc");
+    CHECK(list.value().total_unfiltered() == 300);
     CHECK_FALSE(read_account(test::ok(strange.dump())).has_value());
 }
 

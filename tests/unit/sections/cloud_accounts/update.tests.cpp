@@ -23,7 +23,11 @@ json account(const std::string& id, const std::string& alias) {
 }
 
 api::Response page(const std::vector<json>& items, const char* cursor = nullptr) {
-    json value{{"items", items}, {"next_cursor", nullptr}};
+    json value{
+        {"items", items},
+        {"next_cursor", nullptr},
+        {"total", items.size()},
+        {"linked", {{"aws", items.size()}, {"azure", 0}, {"gcp", 0}}}};
     if (cursor != nullptr) {
         value["next_cursor"] = cursor;
     }
@@ -73,7 +77,7 @@ TEST_CASE("A list that failed is loaded again when asked for") {
 TEST_CASE("More accounts come behind those that are there") {
     Bench bench = loaded(page({account("a", "one")}, "next"));
     bench.send(MoreRequested{});
-    CHECK(bench.sent().path == "/cloud-accounts?cursor=next");
+    CHECK(bench.sent().path == "/cloud-accounts?cursor=next&limit=200");
     bench.send(MoreRequested{});
     CHECK(bench.effects.empty());
     bench.answer(RequestKind::LoadMore, page({account("b", "two")}));
@@ -90,17 +94,36 @@ TEST_CASE("More accounts that did not come can be asked for again") {
     CHECK(aliases(bench) == Names{"one"});
     bench.send(MoreRequested{});
     CHECK(bench.state.more.problem.empty());
-    CHECK(bench.sent().path == "/cloud-accounts?cursor=next");
+    CHECK(bench.sent().path == "/cloud-accounts?cursor=next&limit=200");
 }
 
 TEST_CASE("A page that belongs to an older list is dropped") {
     Bench bench = loaded(page({account("a", "one")}, "next"));
     bench.send(MoreRequested{});
+    const std::uint16_t older = bench.turn(RequestKind::LoadMore);
     bench.open();
     bench.answer(RequestKind::LoadList, page({account("a", "one")}, "other"));
-    bench.answer(RequestKind::LoadMore, page({account("b", "two")}));
+    bench.answer(RequestKind::LoadMore, page({account("b", "two")}), older);
     CHECK(aliases(bench) == Names{"one"});
     CHECK(bench.state.accounts.value()->next_cursor == "other");
+}
+
+TEST_CASE("Accounts are filtered and sorted by the server, and searched once typing pauses") {
+    Bench bench = loaded(page({account("a", "one")}));
+    bench.send(app::QueryEdit{app::QueryPart::Provider, "gcp"});
+    CHECK(bench.sent().path == "/cloud-accounts?provider=gcp");
+    const std::uint16_t first = bench.turn(RequestKind::LoadList);
+    bench.send(app::QueryEdit{app::QueryPart::Status, "failed"});
+    bench.send(app::QueryEdit{app::QueryPart::Sort, "alias"});
+    CHECK(bench.sent().path == "/cloud-accounts?provider=gcp&status=failed&sort=alias");
+    bench.send(app::QueryEdit{app::QueryPart::Search, "arn:"});
+    bench.fire_timer(RequestKind::Search);
+    CHECK(bench.sent().path == "/cloud-accounts?q=arn%3A&provider=gcp&status=failed&sort=alias");
+    bench.answer(RequestKind::LoadList, page({account("b", "late")}), first);
+    CHECK(aliases(bench) == Names{"one"});
+    bench.leave();
+    bench.send(app::QueryEdit{app::QueryPart::Narrowing, {}});
+    CHECK(bench.sent().path == "/cloud-accounts?sort=alias");
 }
 
 TEST_CASE("An account is deleted after the question, and only that one") {

@@ -27,7 +27,13 @@ json azure_account() {
 }
 
 json page(const std::vector<json>& items, const char* cursor = nullptr) {
-    json value{{"items", items}, {"next_cursor", nullptr}};
+    json linked{{"aws", 0}, {"azure", 0}, {"gcp", 0}};
+    for (const json& item : items) {
+        json& count = linked[item["provider"].get<std::string>()];
+        count = count.get<int>() + 1;
+    }
+    json value{
+        {"items", items}, {"next_cursor", nullptr}, {"total", items.size()}, {"linked", linked}};
     if (cursor != nullptr) {
         value["next_cursor"] = cursor;
     }
@@ -129,21 +135,64 @@ TEST_CASE("A status that is newer than the console is shown as it is") {
     CHECK(console.sees("paused"));
 }
 
-TEST_CASE("More accounts are loaded on demand, and none are claimed to be missing before") {
+TEST_CASE("A page behind the first is loaded on demand") {
     Console console;
     open_overview(console, {account("a", "one")}, "next");
-    CHECK(console.sees("1 account so far"));
-    CHECK(console.sees("None so far"));
-    CHECK_FALSE(console.sees("Not linked yet"));
-    console.click("Show more accounts");
-    CHECK(console.is_disabled("Show more accounts"));
-    console.answer("GET /cloud-accounts?cursor=next", test::offline());
+    console.click("Show more");
+    CHECK(console.is_disabled("Show more"));
+    console.answer("GET /cloud-accounts?cursor=next&limit=200", test::offline());
     CHECK(console.sees("No answer from the server."));
-    console.click("Show more accounts");
-    console.answer("GET /cloud-accounts?cursor=next", test::ok(page({azure_account()}).dump()));
+    console.click("Show more");
+    json both = page({azure_account()});
+    both["linked"]["aws"] = 1;
+    console.answer("GET /cloud-accounts?cursor=next&limit=200", test::ok(both.dump()));
     CHECK(console.nodes("li").size() == 2);
-    CHECK(console.sees("Not linked yet"));
-    CHECK_FALSE(console.has("button", "Show more accounts"));
+    CHECK_FALSE(console.has("button", "Show more"));
+}
+
+TEST_CASE("More than a few accounts are one list, to be searched, filtered and sorted") {
+    std::vector<json> items;
+    for (int i = 0; i < 11; ++i) {
+        items.push_back(account(("cloud_" + std::to_string(i)).c_str(), "production"));
+        items.back()["alias"] = "production " + std::to_string(i);
+    }
+    Console console;
+    open_overview(console, items);
+    CHECK(console.has("search", "Linked accounts"));
+    CHECK(console.sees("11 accounts"));
+    const auto rows = console.nodes("li");
+    REQUIRE(rows.size() == 11);
+    CHECK(rows[3].text.starts_with("AWS production 3 Role mooring"));
+    CHECK(rows[3].attribute("aria-posinset") == "4");
+    CHECK(rows[3].attribute("aria-setsize") == "11");
+
+    console.choose("State", "Failed");
+    json none = page({});
+    none["linked"]["aws"] = 11;
+    console.answer("GET /cloud-accounts?status=failed", test::ok(none.dump()));
+    CHECK(console.sees("Nothing matches"));
+    CHECK(console.sees("0 of 11 accounts"));
+    console.click("Clear search and filters");
+    console.answer("GET /cloud-accounts", test::ok(page(items).dump()));
+    CHECK(console.value_of("State").empty());
+    CHECK(console.nodes("li").size() == 11);
+}
+
+TEST_CASE("What is linked already leads to the account that has it") {
+    Console console;
+    open_new(console, "aws");
+    console.type("Role ARN", "arn:aws:iam::123456789012:role/mooring");
+    console.type("Alias", "again");
+    console.click("Finish");
+    api::FieldProblem taken{"/credentials/role_arn", "This is linked already, as “Production”."};
+    taken.existing_id = "cloud_1";
+    console.answer(
+        "POST /cloud-accounts", test::problem(422, "invalid-fields", "Check the fields.", {taken})
+    );
+    CHECK(console.problem_of("Role ARN") == "This is linked already, as “Production”.");
+    CHECK(link_of(console, "Open that account") == "/settings/cloud-accounts/cloud_1/edit");
+    console.type("Role ARN", "arn:aws:iam::123456789012:role/other");
+    CHECK_FALSE(console.has("link", "Open that account"));
 }
 
 TEST_CASE("A list that failed can be tried again") {
