@@ -37,7 +37,8 @@ def _names(text: str) -> ColumnElement[bool]:
     """Whether an identifier of the link, such as an ARN or a project's id, has the text in it."""
     part = func.json_each(accounts.c.link).table_valued("key", "value")
     found = select(part.c.key).where(
-        part.c.key != "method", contains(func.lower(part.c.value), text))
+        # A word of the contract, and what nobody looks for but everybody has the site's name in.
+        part.c.key.not_in(("method", "external_id")), contains(func.lower(part.c.value), text))
     return found.correlate(accounts).exists()
 
 

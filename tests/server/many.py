@@ -55,7 +55,7 @@ def _link(number: int) -> dict[str, str]:
     account = f"{number:012}"
     return {
         "aws": {"method": "aws_role", "role_arn": f"arn:aws:iam::{account}:role/mooring",
-                "account_id": account},
+                "account_id": account, "external_id": f"mooring-{number:040x}"},
         "azure": {"method": "azure_subscription",
                   "subscription_id": f"0f9e8d7c-6b5a-4493-8271-{account}",
                   "tenant_id": "example.onmicrosoft.com"},

@@ -146,6 +146,7 @@ def test_accounts_are_found_by_alias_and_identifiers_of_the_link(rich: Client) -
     assert ids(rich, "/cloud-accounts", q="IAM::000000000046:role") == []  # that one is Azure's
     assert ids(rich, "/cloud-accounts", q="8271-000000000046") == ["46"]
     assert ids(rich, "/cloud-accounts", q="mooring@project-44.") == ["44"]
+    assert ids(rich, "/cloud-accounts", q="mooring-0000") == []  # of external ids
     assert ids(rich, "/cloud-accounts", q="aws_role") == []  # a word of the contract, not of theirs
 
 
