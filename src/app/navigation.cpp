@@ -116,6 +116,21 @@ bool has_unsaved(const State& state) {
     return unsaved;
 }
 
+bool loses_something(const State& state, std::string_view path) {
+    bool stays = false;
+    const std::optional<Route> to = find_route(path);
+    if (same_section(to, state.route)) {
+        with_section(to->section, [&]<std::size_t I>() {
+            if constexpr (requires {
+                              SectionAt<I>::stays(std::get<I>(state.sections), to->rest);
+                          }) {
+                stays = SectionAt<I>::stays(std::get<I>(state.sections), to->rest);
+            }
+        });
+    }
+    return has_unsaved(state) && !stays;
+}
+
 void leave_section(AppChange& change) {
     if (!change.state.route) {
         return;
@@ -132,7 +147,7 @@ void navigate(std::string_view path, AppChange& change) {
     if (path == change.state.path) {
         return;
     }
-    if (has_unsaved(change.state)) {
+    if (loses_something(change.state, path)) {
         change.state.leaving_to = std::string(path);
         return;
     }

@@ -17,6 +17,9 @@ void navigate(std::string_view path, AppChange& change);
 /// Shows what belongs to `path`, which is already the address: after start, back and forward.
 void enter(std::string_view path, AppChange& change);
 
+/// Whether going to `path` would lose something typed and not saved.
+[[nodiscard]] bool loses_something(const State& state, std::string_view path);
+
 /// Forgets the forms of the section that is shown, and what it asked for that waits for a proof.
 void leave_section(AppChange& change);
 

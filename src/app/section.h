@@ -16,6 +16,9 @@
 //         Whether leaving now would lose something typed.
 //     std::string title(std::string_view rest)
 //         Of a page below the section's own, empty for that one. Only in sections that have some.
+//     bool stays(const State&, std::string_view rest)
+//         Whether going to `rest`, below the section's path, keeps what was typed. Only in sections
+//         whose forms have several pages.
 //     std::string draft(const State&)
 //         What was typed and not saved, as JSON without any secret; empty when nothing was. Only in
 //         sections that keep it, with

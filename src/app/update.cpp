@@ -34,7 +34,7 @@ void on(const UrlChanged& msg, AppChange& change) {
         change.state.path = msg.path;
         return;
     }
-    if (has_unsaved(change.state)) {
+    if (loses_something(change.state, msg.path)) {
         // The browser has already moved: put the address back and ask.
         change.effects.push_back(SetUrl{.path = change.state.path, .history = History::Push});
         change.state.leaving_to = msg.path;

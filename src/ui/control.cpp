@@ -229,7 +229,7 @@ void back_link(std::string_view label, std::string_view href) {
 
 void place_link(std::string_view label, std::string_view href, const PlaceOptions& options) {
     Ui& ui = current();
-    const bool here = options.current == Current::Yes;
+    const bool here = options.current != Current::No;
     const Colors colors{
         here ? options.selected : Color::None,
         Color::None,
@@ -242,7 +242,7 @@ void place_link(std::string_view label, std::string_view href, const PlaceOption
         const NodeId id = ui.id("a", href);
         state_link(id, box.rect(), href, "");
         if (here) {
-            ui.attribute("aria-current", "page");
+            ui.attribute("aria-current", options.current == Current::Step ? "step" : "page");
         }
         draw_surface(box.rect(), colors, pointer_on(id, box.rect()), id);
     }

@@ -59,7 +59,7 @@ void link(std::string_view label, std::string_view href, const LinkOptions& opti
 void back_link(std::string_view label, std::string_view href);
 
 /// An entry of a menu or bar of places.
-enum class Current : bool { No, Yes };
+enum class Current : std::uint8_t { No, Yes, Step };  ///< a page, or a step of several
 struct PlaceOptions {
     Icon icon = Icon::None;
     Current current = Current::No;

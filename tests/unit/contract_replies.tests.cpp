@@ -49,6 +49,7 @@ const std::map<std::string, Codec> codecs{
     {"ApiKeyPage", trouble<api_keys::read_keys>},
     {"CloudAccount", trouble<cloud_accounts::read_account>},
     {"CloudAccountPage", trouble<cloud_accounts::read_accounts>},
+    {"CloudRemoval", trouble<cloud_accounts::read_removal>},
     {"CloudSetup", trouble<cloud_accounts::read_setup>},
     {"CreatedApiKey", trouble<api_keys::read_created>},
     {"Overview", trouble<dashboard::read_overview>},
@@ -73,6 +74,10 @@ const std::array parts{
     Part{"GcpServiceAccountLink", "CloudAccount", "/link"},
     Part{"GcpSetup", "CloudSetup", "/gcp"},
     Part{"Link", "CloudAccount", "/link"},
+    Part{"LinkProblem", "CloudAccount", "/problem"},
+    Part{"PermissionSet", "CloudSetup", "/permission_sets/0"},
+    Part{"Replacement", "CloudAccount", "/replacement"},
+    Part{"Step", "CloudRemoval", "/steps/0"},
     Part{"Totp", "Security", "/totp"},
     Part{"User", "Session", "/user"},
 };
@@ -83,19 +88,13 @@ const std::set<std::string> unread{
     "CloudAccount/updated_at",
     "CloudSetup/aws",
     "CloudSetup/azure",
-    "CloudSetup/permission_set",
-    "CloudSetup/permission_sets",
+    "CloudSetup/gcp",
     "Session/authenticated_at"};
 
 /// Schemas of replies that no codec reads, each with its reason.
 const std::map<std::string, std::string> not_read{
-    {"AwsPartition", "the console does not offer partitions yet"},
+    {"AwsPartition", "it is a part of AwsSetup, in whose examples it is read"},
     {"CloudFormationTemplate", "the browser saves it as a file"},
-    {"CloudRemoval", "the console does not ask for it yet"},
-    {"LinkProblem", "the console does not show it yet"},
-    {"PermissionSet", "the console does not offer sets yet"},
-    {"Replacement", "the console does not show it yet"},
-    {"Step", "the console shows all commands as one text"},
 };
 
 }  // namespace

@@ -91,7 +91,7 @@ cloud_accounts::Draft draft_of(const json& account, cloud_accounts::Draft draft)
 }
 
 api::Request write_new_account(const json& e) {
-    return cloud_accounts::request_create(draft_of(e, {}), std::string(32, 'a'));
+    return cloud_accounts::request_create(draft_of(e, {}), "", std::string(32, 'a'));
 }
 
 /// A change of the contract's first account.

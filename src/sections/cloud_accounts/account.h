@@ -55,6 +55,21 @@ struct OtherLink {
 };
 using Link = std::variant<RoleLink, AccessKeyLink, SubscriptionLink, ServiceAccountLink, OtherLink>;
 
+/// Why a link does not work, or was not tested, as the server says it.
+struct LinkProblem {
+    std::string pointer;  ///< JSON pointer of the value at fault; empty when it is not the person's
+    std::string detail;   ///< what is wrong
+    std::string repair;   ///< what to do about it
+    friend bool operator==(const LinkProblem&, const LinkProblem&) = default;
+};
+
+/// Other credentials that are tested before they take the place of the stored ones.
+struct Replacement {
+    bool is_testing = false;  ///< else they have failed
+    LinkProblem problem;
+    friend bool operator==(const Replacement&, const Replacement&) = default;
+};
+
 struct Account {
     std::string id;
     Provider provider = Provider::Aws;
@@ -64,10 +79,31 @@ struct Account {
     std::optional<Instant> checked_at;
     Instant created_at;
     Link link;
+    std::optional<LinkProblem> problem;
+    std::optional<Replacement> replacement;
     // What words.h says of the link, put together once and not in every frame.
     std::string summary;
     std::string details;
     friend bool operator==(const Account&, const Account&) = default;
+};
+
+/// Whether the provider is being asked, so that there is news to come.
+[[nodiscard]] inline bool is_under_test(const Account& account) {
+    return account.status == "testing" || (account.replacement && account.replacement->is_testing);
+}
+
+/// Something to do at the provider.
+struct ProviderStep {
+    std::string title;
+    std::string commands;  ///< lines for a shell
+    friend bool operator==(const ProviderStep&, const ProviderStep&) = default;
+};
+
+/// What deleting an account cuts, and what then remains at the provider.
+struct Removal {
+    std::string cut;
+    std::vector<ProviderStep> steps;
+    friend bool operator==(const Removal&, const Removal&) = default;
 };
 
 /// An account with the version that a change of it is based on.

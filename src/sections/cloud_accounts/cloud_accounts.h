@@ -1,6 +1,6 @@
-// Links to cloud accounts: the overview by provider, guided set-up of a new link, changing and
-// deleting one. Pages: route.h. Wire values: account.h, setup.h. What is typed: draft.h, and what
-// can be wrong with it: validate.h.
+// Links to cloud accounts: the overview by provider, guided set-up of a new link, testing, changing
+// and deleting one. Pages: route.h. Wire values: account.h, setup.h. What is typed: draft.h, and
+// what can be wrong with it: validate.h.
 #pragma once
 
 #include <optional>
@@ -16,6 +16,7 @@
 #include "app/section.h"
 #include "sections/cloud_accounts/account.h"
 #include "sections/cloud_accounts/draft.h"
+#include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/service_account_key.h"
 #include "sections/cloud_accounts/setup.h"
 
@@ -38,8 +39,27 @@ struct Form {
 
 struct Overview {};
 
+/// How to make a role in AWS.
+enum class Way : std::uint8_t { QuickCreate, Console, CommandLine, Terraform };
+
+/// A subscription in the output of `az account list`.
+struct Subscription {
+    std::string name;
+    std::string id;
+    std::string tenant_id;
+    friend bool operator==(const Subscription&, const Subscription&) = default;
+};
+
 struct NewLink {
     Provider provider = Provider::Aws;
+    NewStep step = NewStep::Access;
+    std::string permissions;  ///< the set that was chosen; empty for the recommended one
+    std::string partition;    ///< of AWS; empty for the first
+    Way way = Way::QuickCreate;
+    bool only_resource_group = false;  ///< in Azure, instead of the whole subscription
+    std::string account_list;          ///< what was pasted of `az account list`
+    std::string account_list_problem;
+    std::vector<Subscription> subscriptions;  ///< in there
     Form form;
     /// Key of a request whose outcome is not known: sent again with it, the server makes no second
     /// account.
@@ -51,15 +71,26 @@ struct Edit {
     api::Remote<StoredAccount> stored;
     Form form;
     bool is_stale = false;  ///< changed elsewhere since it was loaded
+    /// New credentials were tested and did not pass; they can be stored all the same.
+    bool has_failed = false;
+};
+
+/// Whether a link works, and why not.
+struct Test {
+    std::string id;
+    api::Remote<StoredAccount> stored;
+    bool sending = false;
+    std::string problem;  ///< why a test could not be asked for
 };
 
 struct Nowhere {};
 
-using Page = std::variant<Overview, NewLink, Edit, Nowhere>;
+using Page = std::variant<Overview, NewLink, Edit, Test, Nowhere>;
 
 /// A question whether to delete an account and, once it is answered, the request. One at a time.
 struct Deletion {
     Account account;
+    api::Remote<Removal> removal;
     bool sending = false;
 };
 
@@ -77,8 +108,11 @@ struct State {
     api::Remote<Setup> setup;
     std::optional<Deletion> deletion;
     std::optional<api::ApiError> deletion_error;
-    std::string notice;  ///< what was done last, for the status line
+    std::string notice;            ///< what was done last, for the status line
+    std::uint16_t setup_turn = 0;  ///< of the last request for it
     PerItem<app::Copying> copying;
+    std::string kept;  ///< what an earlier visit typed (app/draft.h), until its account is here
+    bool is_watching = false;  ///< a timer or a request is under way for news of a test
 };
 
 // The overview.
@@ -95,6 +129,24 @@ struct SetupRetried {};
 struct CopyRequested {
     Item item = Item::AwsAccountId;
 };
+struct PermissionsChosen {
+    std::string id;
+};
+struct PartitionChosen {
+    std::string id;
+};
+struct WayChosen {
+    Way way = Way::QuickCreate;
+};
+struct ScopeChosen {
+    bool only_resource_group = false;
+};
+struct AccountListPasted {
+    std::string text;
+};
+struct SubscriptionChosen {
+    std::size_t index = 0;
+};
 struct MethodChosen {
     Method method = Method::AwsRole;
 };
@@ -106,6 +158,9 @@ struct KeyFileChosen {
     Secret text;
 };
 struct SaveRequested {};
+/// Stores credentials that did not pass their test.
+struct InsistRequested {};
+struct TestRequested {};
 /// Loads what is stored into the form: after a failure to load, and in place of what was typed when
 /// that is stale.
 struct StoredRequested {};
@@ -119,10 +174,18 @@ using Msg = std::variant<
     DeleteCancelled,
     SetupRetried,
     CopyRequested,
+    PermissionsChosen,
+    PartitionChosen,
+    WayChosen,
+    ScopeChosen,
+    AccountListPasted,
+    SubscriptionChosen,
     MethodChosen,
     FieldEdited,
     KeyFileChosen,
     SaveRequested,
+    InsistRequested,
+    TestRequested,
     StoredRequested>;
 
 enum class RequestKind : std::uint8_t {
@@ -131,6 +194,9 @@ enum class RequestKind : std::uint8_t {
     Search,  ///< a timer
     LoadSetup,
     LoadAccount,
+    Watch,  ///< a timer, and the request for news that follows it
+    Verify,
+    LoadRemoval,
     Create,
     Replace,
     Delete,
@@ -147,15 +213,26 @@ enum class RequestKind : std::uint8_t {
 /// The page behind `cursor`; the first one for an empty cursor.
 [[nodiscard]] api::Request request_accounts(const app::ListQuery& query, std::string_view cursor);
 [[nodiscard]] api::Request request_account(const std::string& id);
-[[nodiscard]] api::Request request_setup();
-[[nodiscard]] api::Request request_create(const Draft& draft, const std::string& idempotency_key);
+/// For a set of permissions and a partition; empty for the operator's first.
+[[nodiscard]] api::Request
+request_setup(std::string_view permissions = {}, std::string_view partition = {});
+/// `external_id` is that of the set-up which was shown, and goes with a role only.
+[[nodiscard]] api::Request request_create(
+    const Draft& draft, std::string_view external_id, const std::string& idempotency_key
+);
+/// Whether credentials are stored before it is known that they work.
+enum class Insist : bool { No, Yes };
 /// Sends the credentials only when they differ from the stored ones.
-[[nodiscard]] api::Request request_replace(const Draft& draft, const StoredAccount& stored);
+[[nodiscard]] api::Request
+request_replace(const Draft& draft, const StoredAccount& stored, Insist insist = Insist::No);
+[[nodiscard]] api::Request request_verify(const std::string& id);
+[[nodiscard]] api::Request request_removal(const std::string& id);
 [[nodiscard]] api::Request request_delete(const std::string& id);
 
 /// Accounts of a provider that this console does not know are left out.
 [[nodiscard]] Result<Accounts, api::ApiError> read_accounts(const api::Response& response);
 [[nodiscard]] Result<StoredAccount, api::ApiError> read_account(const api::Response& response);
+[[nodiscard]] Result<Removal, api::ApiError> read_removal(const api::Response& response);
 [[nodiscard]] Result<Setup, api::ApiError> read_setup(const api::Response& response);
 
 /// Whether the form for a stored account differs from it.
@@ -173,6 +250,9 @@ struct Section {
     static std::string title(std::string_view rest);
     static void open(std::string_view rest, app::Change<State>& change);
     static void leave(State& state);
+    static bool stays(const State& state, std::string_view rest);
+    static std::string draft(const State& state);
+    static void restore(State& state, const std::string& json);
     static void update(const Msg& msg, app::Change<State>& change);
     static void answered(const app::Answer& answer, app::Change<State>& change);
     static void timer_fired(const app::TimerFired& timer, app::Change<State>& change);

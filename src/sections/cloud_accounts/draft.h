@@ -68,6 +68,11 @@ struct Draft {
 /// which begin with ASIA (AWS, "IAM identifiers").
 [[nodiscard]] bool is_asked(const Draft& draft, Field field);
 
+/// Whether a field is never kept, shown again or written anywhere but to the server.
+[[nodiscard]] constexpr bool is_secret(Field field) {
+    return field == Field::SecretAccessKey || field == Field::SessionToken || field == Field::Key;
+}
+
 /// The first choice for a new link: for AWS the cross-account role.
 [[nodiscard]] Method first_method(Provider provider);
 

@@ -1,6 +1,7 @@
 #include "sections/cloud_accounts/route.h"
 
-#include <algorithm>
+#include <array>
+#include <optional>
 
 #include "app/router.h"
 #include "core/overloaded.h"
@@ -10,15 +11,39 @@
 namespace mooring::cloud_accounts {
 namespace {
 
-constexpr std::string_view new_suffix = "/new";
+constexpr std::string_view new_part = "/new";
 constexpr std::string_view edit_suffix = "/edit";
+constexpr std::string_view test_suffix = "/test";
 
-Target new_link(std::string_view key) {
-    const auto found = std::find(provider_keys.begin(), provider_keys.end(), key);
-    if (found == provider_keys.end()) {
-        return ToNowhere{};
+/// The id before `suffix`; empty when there is no such suffix, or nothing before it.
+std::string id_before(std::string_view suffix, std::string_view rest) {
+    return rest.ends_with(suffix)
+               ? app::percent_decoded(rest.substr(0, rest.size() - suffix.size()))
+               : std::string();
+}
+
+std::string account_path(std::string_view id, std::string_view suffix) {
+    return overview_path() + '/' + app::percent_encoded(id) + std::string(suffix);
+}
+
+// In the order of NewStep: what follows `/aws/new`.
+constexpr std::array<std::string_view, 4> step_suffixes{"", "/application", "/grant", "/finish"};
+
+constexpr std::array all_steps{
+    NewStep::Access, NewStep::Application, NewStep::Grant, NewStep::Finish};
+constexpr std::array usual_steps{NewStep::Access, NewStep::Grant, NewStep::Finish};
+
+/// Nothing when `rest`, without its first slash, is none of the guided set-up.
+std::optional<ToNewLink> new_link(std::string_view rest) {
+    for (const Provider provider : providers) {
+        for (const NewStep step : steps_of(provider)) {
+            // As it is written, so that there is one address for each.
+            if (rest == new_link_path(provider, step).substr(Section::info.path.size() + 1)) {
+                return ToNewLink{provider, step};
+            }
+        }
     }
-    return ToNewLink{providers[static_cast<std::size_t>(found - provider_keys.begin())]};
+    return std::nullopt;
 }
 
 }  // namespace
@@ -29,11 +54,14 @@ Target find_target(std::string_view rest) {
         return ToOverview{};
     }
     rest.remove_prefix(1);
-    if (rest.ends_with(new_suffix)) {
-        return new_link(rest.substr(0, rest.size() - new_suffix.size()));
+    if (const auto target = new_link(rest)) {
+        return *target;
     }
-    if (rest.ends_with(edit_suffix) && rest.size() > edit_suffix.size()) {
-        return ToEdit{app::percent_decoded(rest.substr(0, rest.size() - edit_suffix.size()))};
+    if (std::string id = id_before(edit_suffix, rest); !id.empty()) {
+        return ToEdit{std::move(id)};
+    }
+    if (std::string id = id_before(test_suffix, rest); !id.empty()) {
+        return ToTest{std::move(id)};
     }
     return ToNowhere{};
 }
@@ -42,12 +70,24 @@ std::string overview_path() {
     return std::string(Section::info.path);
 }
 
-std::string new_link_path(Provider provider) {
-    return overview_path() + '/' + std::string(key_of(provider)) + std::string(new_suffix);
+std::span<const NewStep> steps_of(Provider provider) {
+    return provider == Provider::Azure ? std::span<const NewStep>(all_steps) : usual_steps;
+}
+
+std::string new_link_path(Provider provider, NewStep step) {
+    std::string path = overview_path() + '/';
+    path += key_of(provider);
+    path += new_part;
+    path += step_suffixes[static_cast<std::size_t>(step)];
+    return path;
 }
 
 std::string edit_path(std::string_view id) {
-    return overview_path() + '/' + app::percent_encoded(id) + std::string(edit_suffix);
+    return account_path(id, edit_suffix);
+}
+
+std::string test_path(std::string_view id) {
+    return account_path(id, test_suffix);
 }
 
 std::string Section::title(std::string_view rest) {
@@ -58,6 +98,7 @@ std::string Section::title(std::string_view rest) {
                 return "Configure " + std::string(words_of(to.provider).short_name);
             },
             [](const ToEdit&) { return std::string("Edit"); },
+            [](const ToTest&) { return std::string("Test"); },
             [](ToNowhere) { return std::string("Not found"); }},
         find_target(rest)
     );

@@ -21,16 +21,28 @@ void enter(const ToOverview&, Change& change) {
 }
 
 void enter(const ToNewLink& target, Change& change) {
-    NewLink page{.provider = target.provider, .form = {}, .idempotency_key = {}};
+    auto* here = std::get_if<NewLink>(&change.state.page);
+    if (here != nullptr && here->provider == target.provider) {
+        here->step = target.step;
+        return;
+    }
+    NewLink& page = change.state.page.emplace<NewLink>();
+    page.provider = target.provider;
+    page.step = target.step;
     page.form.draft.method = first_method(target.provider);
-    change.state.page = std::move(page);
     change.state.notice.clear();
-    load_setup(change);
+    change.state.setup = api::Loading{};  // the external id is another after each link
+    load_setup(page, change);
 }
 
 void enter(const ToEdit& target, Change& change) {
     change.state.notice.clear();
     load_account(change.state.page.emplace<Edit>(Edit{.id = target.id}), change);
+}
+
+void enter(const ToTest& target, Change& change) {
+    change.state.page = Test{.id = target.id, .stored = api::Loading{}, .problem = {}};
+    load_test(change);
 }
 
 void enter(const ToNowhere&, Change& change) {
@@ -50,6 +62,24 @@ void Section::leave(State& state) {
     state.deletion_error.reset();
     state.notice.clear();
     state.copying = {};
+    state.is_watching = false;
+    state.kept.clear();
+}
+
+bool Section::stays(const State& state, std::string_view rest) {
+    const auto* page = std::get_if<NewLink>(&state.page);
+    const Target target = find_target(rest);
+    const auto* to = std::get_if<ToNewLink>(&target);
+    return page != nullptr && to != nullptr && page->provider == to->provider;
+}
+
+std::string Section::draft(const State& state) {
+    return write_form(state);
+}
+
+void Section::restore(State& state, const std::string& json) {
+    state.kept = json;
+    take_kept(state);
 }
 
 void Section::update(const Msg& msg, Change& change) {
@@ -63,9 +93,12 @@ void Section::answered(const app::Answer& answer, Change& change) {
     }
     switch (static_cast<RequestKind>(answer.tag.kind)) {
         case RequestKind::LoadList:
-        case RequestKind::LoadMore: list_answered(answer, change.state); break;
-        case RequestKind::LoadSetup: change.state.setup = read_setup(answer.response); break;
-        case RequestKind::LoadAccount: account_loaded(answer.response, change.state); break;
+        case RequestKind::LoadMore: list_answered(answer, change); break;
+        case RequestKind::LoadSetup: setup_loaded(answer, change.state); break;
+        case RequestKind::LoadAccount: account_loaded(answer.response, change); break;
+        case RequestKind::Watch: news_came(answer.response, change); break;
+        case RequestKind::Verify: test_started(answer.response, change); break;
+        case RequestKind::LoadRemoval: removal_loaded(answer.response, change.state); break;
         case RequestKind::Create: account_created(answer.response, change); break;
         case RequestKind::Replace: account_replaced(answer.response, change); break;
         case RequestKind::Delete: account_deleted(answer.response, change); break;
@@ -77,6 +110,8 @@ void Section::answered(const app::Answer& answer, Change& change) {
 void Section::timer_fired(const app::TimerFired& timer, Change& change) {
     if (const auto item = copied_item(timer.tag.kind)) {
         change.state.copying[*item] = app::Copying::Idle;
+    } else if (static_cast<RequestKind>(timer.tag.kind) == RequestKind::Watch) {
+        look_for_news(change);
     } else {
         typing_paused(timer, change);
     }

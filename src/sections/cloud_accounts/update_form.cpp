@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "core/text.h"
+#include "sections/cloud_accounts/account_list.h"
 #include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/update.h"
 #include "sections/cloud_accounts/validate.h"
@@ -82,17 +84,23 @@ void send(NewLink& page, Change& change) {
         page.idempotency_key = change.stamp.nonce;
     }
     page.form.sending = true;
-    change.send(RequestKind::Create, request_create(page.form.draft, page.idempotency_key));
+    const Setup* setup = change.state.setup.value();
+    const std::string_view external_id =
+        setup != nullptr ? std::string_view((*setup)[Item::ExternalId]) : std::string_view();
+    change.send(
+        RequestKind::Create, request_create(page.form.draft, external_id, page.idempotency_key)
+    );
 }
 
-void send(Edit& page, Change& change) {
+void send(Edit& page, Insist insist, Change& change) {
     if (!can_save(page)) {
         return;
     }
     const StoredAccount& stored = *page.stored.value();
     if (is_complete(page.form, has_new_credentials(page.form.draft, stored.account), change)) {
         page.form.sending = true;
-        change.send(RequestKind::Replace, request_replace(page.form.draft, stored));
+        page.has_failed = false;
+        change.send(RequestKind::Replace, request_replace(page.form.draft, stored, insist));
     }
 }
 
@@ -102,14 +110,25 @@ bool is_outcome_unknown(const api::ApiError& error) {
            error.kind == api::ErrorKind::Malformed;
 }
 
-/// Back to the overview, saying what was done. The form and its secrets go.
+/// On to the test of the link, saying what was done. The form and its secrets go.
 void finish(std::string_view what, const Account& account, Change& change) {
+    const std::string path = test_path(account.id);
     change.state.notice = std::string(what) + ' ' + account.alias + '.';
-    if (account.status == "not_tested") {
-        change.state.notice += " It has not been tested yet.";
-    }
     change.state.page = Overview{};
-    change.navigate(overview_path());
+    change.navigate(path);
+}
+
+/// The sentence to the field at fault, or to the form when no field is.
+void show(const LinkProblem& problem, Form& form) {
+    const std::string sentence = problem.detail + ' ' + problem.repair;
+    for (std::size_t i = 0; i < field_count; ++i) {
+        const auto field = static_cast<Field>(i);
+        if (problem.pointer == pointer_to(field) && is_asked(form.draft, field)) {
+            form.problems[field] = sentence;
+            return;
+        }
+    }
+    form.problem = sentence;
 }
 
 }  // namespace
@@ -158,6 +177,31 @@ void on(const FieldEdited& msg, Change& change) {
     forget_request(change.state);
 }
 
+void on(const AccountListPasted& msg, Change& change) {
+    auto* page = std::get_if<NewLink>(&change.state.page);
+    if (page == nullptr) {
+        return;
+    }
+    page->account_list = msg.text;
+    page->subscriptions = read_account_list(msg.text);
+    const bool is_wrong = page->subscriptions.empty() && !trimmed(msg.text).empty();
+    page->account_list_problem =
+        is_wrong ? "There is no subscription in this. Paste all that az account list printed." : "";
+}
+
+void on(const SubscriptionChosen& msg, Change& change) {
+    auto* page = std::get_if<NewLink>(&change.state.page);
+    if (page == nullptr || msg.index >= page->subscriptions.size()) {
+        return;
+    }
+    const Subscription chosen = page->subscriptions[msg.index];
+    on(FieldEdited{Field::SubscriptionId, Secret(chosen.id)}, change);
+    on(FieldEdited{Field::TenantId, Secret(chosen.tenant_id)}, change);
+    if (page->form.draft.text(Field::Alias).empty()) {
+        on(FieldEdited{Field::Alias, Secret(chosen.name)}, change);
+    }
+}
+
 void on(const KeyFileChosen& msg, Change& change) {
     if (Form* form = form_of(change.state)) {
         form->draft.texts[Field::Key] = msg.text;
@@ -171,18 +215,31 @@ void on(const SaveRequested&, Change& change) {
     if (auto* page = std::get_if<NewLink>(&change.state.page)) {
         send(*page, change);
     } else if (auto* edit = std::get_if<Edit>(&change.state.page)) {
-        send(*edit, change);
+        send(*edit, Insist::No, change);
+    }
+}
+
+void on(const InsistRequested&, Change& change) {
+    if (auto* edit = std::get_if<Edit>(&change.state.page)) {
+        send(*edit, Insist::Yes, change);
     }
 }
 
 void on(const StoredRequested&, Change& change) {
+    if (std::holds_alternative<Test>(change.state.page)) {
+        load_test(change);
+    }
     if (auto* page = std::get_if<Edit>(&change.state.page)) {
         load_account(*page, change);
     }
 }
 
-void account_loaded(const api::Response& response, State& state) {
-    auto* page = std::get_if<Edit>(&state.page);
+void account_loaded(const api::Response& response, Change& change) {
+    if (std::holds_alternative<Test>(change.state.page)) {
+        test_loaded(response, change);
+        return;
+    }
+    auto* page = std::get_if<Edit>(&change.state.page);
     auto stored = read_account(response);
     // Going from one form to another does not call back what was asked for the first.
     if (page == nullptr || (stored && stored.value().account.id != page->id)) {
@@ -193,6 +250,7 @@ void account_loaded(const api::Response& response, State& state) {
     page->form = {};
     if (const StoredAccount* loaded = page->stored.value()) {
         page->form.draft = draft_of(loaded->account);
+        take_kept(change.state);
     }
 }
 
@@ -219,14 +277,33 @@ void account_replaced(const api::Response& response, Change& change) {
     if (page == nullptr) {
         return;
     }
-    page->form.sending = false;
-    const auto replaced = read_account(response);
+    auto replaced = read_account(response);
     if (replaced) {
-        finish("Saved", replaced.value().account, change);
+        page->stored = std::move(replaced);
+        show_replacement(*page, change);
         return;
     }
+    page->form.sending = false;
     page->is_stale = replaced.error().kind == api::ErrorKind::Stale;
     show(replaced.error(), page->form);
+    change.focus(app::FocusTarget::Problem);
+}
+
+void show_replacement(Edit& page, Change& change) {
+    const Account& account = page.stored.value()->account;
+    page.form.problem.clear();
+    page.form.problems = {};
+    if (!account.replacement) {
+        finish("Saved", account, change);  // the alias alone, or credentials that count now
+        return;
+    }
+    page.form.sending = account.replacement->is_testing;
+    if (page.form.sending) {
+        watch(change);
+        return;
+    }
+    page.has_failed = true;
+    show(account.replacement->problem, page.form);
     change.focus(app::FocusTarget::Problem);
 }
 

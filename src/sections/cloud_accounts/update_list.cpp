@@ -76,7 +76,8 @@ void on(const DeleteRequested& msg, Change& change) {
     }
     const auto found = find_account(*accounts, msg.id);
     if (found != accounts->items.end()) {
-        state.deletion = Deletion{.account = *found};
+        state.deletion = Deletion{.account = *found, .removal = api::Loading{}};
+        change.send(RequestKind::LoadRemoval, request_removal(found->id));
         state.deletion_error.reset();
         state.notice.clear();
     }
@@ -97,7 +98,8 @@ void on(const DeleteCancelled&, Change& change) {
     }
 }
 
-void list_answered(const app::Answer& answer, State& state) {
+void list_answered(const app::Answer& answer, Change& change) {
+    State& state = change.state;
     if (answer.tag.turn != state.query.turn) {
         return;  // something else was asked for since
     }
@@ -105,6 +107,7 @@ void list_answered(const app::Answer& answer, State& state) {
     Accounts* accounts = state.accounts.value();
     if (static_cast<RequestKind>(answer.tag.kind) == RequestKind::LoadList || accounts == nullptr) {
         state.accounts = std::move(loaded);
+        watch(change);
         return;
     }
     state.more.loading = false;
@@ -119,6 +122,13 @@ void list_answered(const app::Answer& answer, State& state) {
     accounts->next_cursor = std::move(next.next_cursor);
     accounts->total = next.total;
     accounts->linked = next.linked;
+    watch(change);
+}
+
+void removal_loaded(const api::Response& response, State& state) {
+    if (state.deletion) {
+        state.deletion->removal = read_removal(response);
+    }
 }
 
 void account_deleted(const api::Response& response, Change& change) {

@@ -18,6 +18,7 @@ void Section::view(const State& state, const app::ViewContext& context, Out& out
             [&](const Overview&) { draw_overview(state, context.clock, out); },
             [&](const NewLink& page) { draw_new_link(page, state, out); },
             [&](const Edit& page) { draw_edit(page, state, out); },
+            [&](const Test& page) { draw_test(page, state, context.clock, out); },
             [&](const Nowhere&) { draw_nowhere(state); }},
         state.page
     );

@@ -24,26 +24,6 @@ constexpr std::array known_statuses{
     StatusWords{"failed", "Failed", ui::Tone::Danger},
 };
 
-void draw_status(std::string_view status) {
-    for (const StatusWords& known : known_statuses) {
-        if (known.status == status) {
-            ui::pill(known.words, known.tone);
-            return;
-        }
-    }
-    ui::pill(status, ui::Tone::Neutral);  // newer than this console
-}
-
-void draw_time(const Account& account, const Clock& clock) {
-    const Instant time = account.checked_at.value_or(account.created_at);
-    const std::string_view what = account.checked_at ? "checked " : "linked ";
-    ui::time(
-        ui::current().join({what, relative_time(time, clock)}),
-        exact_time(time, clock),
-        ui::Color::Muted
-    );
-}
-
 /// Whether this account is being deleted now.
 bool is_going(const Account& account, const State& state) {
     return state.deletion && state.deletion->sending && state.deletion->account.id == account.id;
@@ -51,6 +31,14 @@ bool is_going(const Account& account, const State& state) {
 
 void draw_actions(const Account& account, const State& state, Out& out) {
     const ui::Box box(ui::row(ui::space::small));
+    const bool failed = account.status == "failed";
+    const std::string_view test = failed ? "Why?" : "Test";
+    ui::link(
+        test,
+        test_path(account.id),
+        {.look = failed ? ui::Look::Secondary : ui::Look::Quiet,
+         .name = ui::current().join({test, " ", account.alias})}
+    );
     ui::link(
         "Edit",
         edit_path(account.id),
@@ -87,6 +75,26 @@ void draw_names(const Account& account, bool with_provider) {
 }
 
 }  // namespace
+
+void draw_status(std::string_view status) {
+    for (const StatusWords& known : known_statuses) {
+        if (known.status == status) {
+            ui::pill(known.words, known.tone);
+            return;
+        }
+    }
+    ui::pill(status, ui::Tone::Neutral);  // newer than this console
+}
+
+void draw_time(const Account& account, const Clock& clock) {
+    const Instant time = account.checked_at.value_or(account.created_at);
+    const std::string_view what = account.checked_at ? "checked " : "linked ";
+    ui::time(
+        ui::current().join({what, relative_time(time, clock)}),
+        exact_time(time, clock),
+        ui::Color::Muted
+    );
+}
 
 void draw_account(
     const Account& account,

@@ -1,76 +1,106 @@
 #include "sections/cloud_accounts/views.h"
+#include "ui/control.h"
 #include "ui/radio.h"
 #include "ui/text.h"
 
 namespace mooring::cloud_accounts {
 namespace {
 
-void draw_method(Method method, const ui::RadioOptions& options, Out& out) {
+void draw_way(Way way, Way chosen, std::string_view label, std::string_view hint, Out& out) {
+    const ui::RadioOptions options{
+        .group = "way", .label = label, .hint = hint, .checked = way == chosen};
     if (ui::radio(options)) {
-        out.send(MethodChosen{method});
+        out.send(WayChosen{way});
     }
 }
 
-void draw_choice(Method chosen, Out& out) {
-    const ui::Card card("method", "How to link");
-    const ui::CardPart part;
-    ui::heading(2, "How to link");
-    const ui::RadioGroup group("How to link");
-    draw_method(
-        Method::AwsRole,
-        {.group = "method",
-         .label = "Cross-account role (recommended)",
-         .hint = "AWS gives the platform short-lived access, and you can end it at any time.",
-         .checked = chosen == Method::AwsRole},
-        out
-    );
-    draw_method(
-        Method::AwsAccessKey,
-        {.group = "method",
-         .label = "Access keys (discouraged)",
-         .hint = "A key works for whoever has it until you delete it. Only for accounts that "
-                 "cannot use roles.",
-         .checked = chosen == Method::AwsAccessKey},
-        out
-    );
+void draw_ways(Way chosen, bool has_template, Out& out) {
+    const StepPart part("Your way");
+    const ui::RadioGroup group("Your way");
+    if (has_template) {
+        draw_way(
+            Way::QuickCreate, chosen, "CloudFormation", "A form of AWS, filled in for you.", out
+        );
+    }
+    draw_way(Way::Console, chosen, "AWS console", "By hand, with two policies to paste.", out);
+    draw_way(Way::CommandLine, chosen, "AWS CLI", "Commands for a shell.", out);
+    draw_way(Way::Terraform, chosen, "Terraform", "Resources for your own files.", out);
 }
 
-void draw_role_steps(const State& state, Out& out) {
+/// A link to the provider's own pages, which opens beside this one.
+void draw_console_link(std::string_view label, const std::string& url, ui::Look look) {
+    const ui::Box box(ui::row(0));
+    ui::link(label, url, {.look = look});
+}
+
+void draw_identifiers(const State& state, Out& out) {
+    draw_copy_field({"Account ID", Item::AwsAccountId}, state, out);
+    draw_copy_field({"External ID", Item::ExternalId}, state, out);
+}
+
+void draw_quick_create(const Setup& setup, const State& state, Out& out) {
+    const StepPart part("Create the stack");
+    ui::note("CloudFormation opens in your AWS console with these values filled in. Read them, "
+             "confirm that it may create IAM resources, and choose Create stack. When it is done, "
+             "the stack's outputs have the Role ARN for the next step.");
+    draw_console_link("Open CloudFormation", setup.quick_create_url, ui::Look::Primary);
+    draw_identifiers(state, out);
+}
+
+void draw_by_hand(const Setup& setup, const State& state, Out& out) {
     {
-        const Step step(1, "Create a role that trusts the platform");
-        ui::note("In the IAM console choose Roles, then Create role, then Custom trust policy, and "
-                 "paste this policy. "
-                 "The external ID is yours alone: without it nobody gets in, not even the platform."
-        );
-        draw_copy_field({"Account ID", Item::AwsAccountId}, state, out);
-        draw_copy_field({"External ID", Item::ExternalId}, state, out);
+        const StepPart part("Create a role that trusts the platform");
+        ui::note("In the IAM console choose Create role, then Custom trust policy, and paste this "
+                 "policy. The external ID is yours alone: without it nobody gets in, not even the "
+                 "platform.");
+        draw_console_link("Open the IAM console", setup.console_urls[0], ui::Look::Secondary);
+        draw_identifiers(state, out);
         draw_code_block({"Trust policy", Item::TrustPolicy}, state, out);
     }
-    const Step step(2, "Give the role its permissions");
-    ui::note("Create a policy from this JSON and attach it to the role.");
+    const StepPart part("Give the role its permissions");
+    ui::note("Create a policy from this JSON and attach it to the role. Then copy the role's ARN.");
     draw_code_block({"Permission policy", Item::PermissionPolicy}, state, out);
 }
 
-void draw_access_key_steps(const State& state, Out& out) {
-    const Step step(1, "Create a user with these permissions");
-    ui::note("In the IAM console create a user for the platform alone, attach a policy with this "
-             "JSON, and create an "
-             "access key for it.");
+void draw_role(const NewLink& page, const Setup& setup, const State& state, Out& out) {
+    const bool has_template = !setup.quick_create_url.empty();
+    const bool no_template = page.way == Way::QuickCreate && !has_template;
+    const Way way = no_template ? Way::Console : page.way;
+    draw_ways(way, has_template, out);
+    if (way == Way::QuickCreate) {
+        draw_quick_create(setup, state, out);
+    } else if (way == Way::Console) {
+        draw_by_hand(setup, state, out);
+    } else if (way == Way::CommandLine) {
+        const StepPart part("Run these commands");
+        ui::note(
+            "In AWS CloudShell, or where the AWS CLI is signed in to the account to be linked. "
+            "The last line prints the Role ARN."
+        );
+        draw_code_block({"Commands", Item::RoleCommands}, state, out);
+    } else {
+        const StepPart part("Add these resources");
+        ui::note("Apply them in the account to be linked. The output is the Role ARN.");
+        draw_code_block({"Terraform", Item::Terraform}, state, out);
+    }
+}
+
+void draw_user(const Setup& setup, const State& state, Out& out) {
+    const StepPart part("Create a user for the platform alone");
+    ui::note("Run these commands, or create a user in the IAM console with the policy below. AWS "
+             "shows the secret of the key only once.");
+    draw_console_link("Open the IAM console", setup.console_urls[0], ui::Look::Secondary);
+    draw_code_block({"Commands", Item::UserCommands}, state, out);
     draw_code_block({"Permission policy", Item::PermissionPolicy}, state, out);
 }
 
 }  // namespace
 
-void draw_aws_steps(const NewLink& page, const State& state, Out& out) {
-    const Method method = page.form.draft.method;
-    draw_choice(method, out);
-    if (setup_or_waiting(state, out) == nullptr) {
-        return;
-    }
-    if (method == Method::AwsRole) {
-        draw_role_steps(state, out);
+void draw_aws_grant(const NewLink& page, const Setup& setup, const State& state, Out& out) {
+    if (page.form.draft.method == Method::AwsRole) {
+        draw_role(page, setup, state, out);
     } else {
-        draw_access_key_steps(state, out);
+        draw_user(setup, state, out);
     }
 }
 

@@ -1,25 +1,86 @@
 #include "sections/cloud_accounts/views.h"
+#include "ui/control.h"
+#include "ui/radio.h"
 #include "ui/text.h"
 
 namespace mooring::cloud_accounts {
 
-void draw_azure_steps(const State& state, Out& out) {
-    if (setup_or_waiting(state, out) == nullptr) {
-        return;
-    }
+void draw_azure_application(const State& state, Out& out) {
+    const StepPart part("Let the platform's application in");
+    ui::note(
+        "Run this in Azure Cloud Shell, or where the Azure CLI is signed in to your tenant. An "
+        "administrator of the tenant may have to do it."
+    );
+    draw_code_block({"Command", Item::CreatePrincipalCommand}, state, out);
+}
+
+void draw_azure_grant(const NewLink& page, const Setup& setup, const State& state, Out& out) {
     {
-        const Step step(1, "Let the platform's application in");
-        ui::note(
-            "Run this in Azure Cloud Shell, or where the Azure CLI is signed in to your tenant."
-        );
-        draw_code_block({"Command", Item::CreatePrincipalCommand}, state, out);
+        const StepPart part("Where the role holds");
+        const ui::RadioGroup group("Where the role holds");
+        const auto scope = [&](bool only_group, std::string_view label, std::string_view hint) {
+            const ui::RadioOptions options{
+                .group = "scope",
+                .label = label,
+                .hint = hint,
+                .checked = page.only_resource_group == only_group};
+            if (ui::radio(options)) {
+                out.send(ScopeChosen{only_group});
+            }
+        };
+        scope(false, "The whole subscription", "Also what is created later.");
+        scope(true, "One resource group", "Nothing outside of it is seen.");
     }
-    const Step step(2, "Give it a role in the subscription");
+    const StepPart part("Create the role and assign it");
     ui::note("Save this as mooring-role.json. Put your own id in place of SUBSCRIPTION_ID, here "
              "and in the commands.");
     draw_code_block({"Role definition", Item::RoleDefinition}, state, out);
-    ui::note("Then create the role and assign it:");
-    draw_code_block({"Commands", Item::AssignRoleCommand}, state, out);
+    const bool group = page.only_resource_group;
+    ui::note(
+        group ? "Then run these, with the group's name in place of RESOURCE_GROUP:"
+              : "Then run these:"
+    );
+    draw_code_block(
+        {"Commands", group ? Item::AssignResourceGroupCommand : Item::AssignRoleCommand}, state, out
+    );
+    const ui::Box box(ui::row(0));
+    ui::link("Open the Azure portal", setup.console_urls[1], {.look = ui::Look::Secondary});
+}
+
+void draw_azure_list(const NewLink& page, const State& state, Out& out) {
+    const StepPart part("Find the subscription");
+    ui::note("Paste what this command prints and choose, or enter both ids below.");
+    draw_code_block({"Command", Item::ListCommand}, state, out);
+    const ui::FieldOptions options{
+        .label = "Output of az account list",
+        .value = page.account_list,
+        .autocomplete = "off",
+        .problem = page.account_list_problem,
+        .rows = 3,
+        .code = true};
+    if (auto text = ui::text_field(options)) {
+        out.send(AccountListPasted{*std::move(text)});
+    }
+    if (page.subscriptions.empty()) {
+        return;
+    }
+    const std::string_view chosen = page.form.draft.text(Field::SubscriptionId);
+    const ui::Region group(
+        {.tag = "fieldset", .key = "found", .role = "radiogroup", .name = "Subscriptions"},
+        ui::column(12)
+    );
+    for (std::size_t i = 0; i < page.subscriptions.size(); ++i) {
+        const Subscription& subscription = page.subscriptions[i];
+        const ui::Box line(ui::row(0));  // each as wide as the card
+        const ui::RadioOptions radio{
+            .group = "subscription",
+            .label = ui::current().join({subscription.name, " (", subscription.id, ")"}),
+            .hint = ui::current().join({"Tenant ", subscription.tenant_id}),
+            .checked = subscription.id == chosen};
+        if (ui::radio(radio)) {
+            out.send(SubscriptionChosen{i});
+        }
+    }
 }
 
 }  // namespace mooring::cloud_accounts

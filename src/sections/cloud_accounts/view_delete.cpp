@@ -1,19 +1,35 @@
 #include "sections/cloud_accounts/views.h"
-#include "sections/cloud_accounts/words.h"
 #include "ui/control.h"
 #include "ui/dialog.h"
 #include "ui/text.h"
 
 namespace mooring::cloud_accounts {
 
-void draw_deletion(const Account& account, Out& out) {
+namespace {
+
+/// What is cut here, and what stays there.
+void draw_removal(const State& state, Out& out) {
+    if (const api::ApiError* error = state.deletion->removal.error()) {
+        ui::banner(error->detail, ui::Tone::Danger);
+        return;
+    }
+    const Removal* removal = state.deletion->removal.value();
+    if (removal == nullptr) {
+        ui::status("Looking up what stays at the provider", ui::Tone::Neutral);
+        return;
+    }
+    ui::text(removal->cut, {.tag = "p"});
+    ui::note("What was set up at the provider stays there. To remove it, too:");
+    draw_provider_steps(removal->steps, state, out);
+}
+
+}  // namespace
+
+void draw_deletion(const State& state, Out& out) {
     ui::Ui& ui = ui::current();
-    const ui::Dialog dialog(ui.join({"Delete ", account.alias, "?"}));
-    ui::text(
-        ui.join({"The link to ", account.alias, " and any access through it is removed."}),
-        {.tag = "p"}
-    );
-    ui::note(remains_of(account.link));
+    const ui::Scope scope("deletion");
+    const ui::Dialog dialog(ui.join({"Delete ", state.deletion->account.alias, "?"}));
+    draw_removal(state, out);
     ui::BoxStyle answers = ui::wrapping_row(ui::space::small);
     answers.justify = ui::Align::End;
     const ui::Box box(answers);

@@ -15,6 +15,15 @@ void draw_stale(Out& out) {
     }
 }
 
+/// For who knows better than the test, or will repair the other side later.
+void draw_insist(Out& out) {
+    ui::note("The stored values stay in use until the new ones pass a test.");
+    const ui::Box box(ui::row(0));
+    if (ui::button("Save all the same")) {
+        out.send(InsistRequested{});
+    }
+}
+
 void draw_form(const Edit& page, const StoredAccount& stored, Out& out) {
     const ui::Scope scope(page.id);
     const ui::Card card("edit", stored.account.alias);
@@ -26,6 +35,9 @@ void draw_form(const Edit& page, const StoredAccount& stored, Out& out) {
     }
     draw_fields(page.form, Stored::Yes, out);
     draw_send(page.form, "Save", ui::enabled_if(is_changed(page) && !page.is_stale), out);
+    if (page.has_failed && !page.form.sending) {
+        draw_insist(out);
+    }
 }
 
 std::string about(const Account& account) {

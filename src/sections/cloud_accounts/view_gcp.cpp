@@ -1,17 +1,16 @@
 #include "sections/cloud_accounts/views.h"
+#include "ui/control.h"
 #include "ui/text.h"
 
 namespace mooring::cloud_accounts {
 
-void draw_gcp_steps(const State& state, Out& out) {
-    if (setup_or_waiting(state, out) == nullptr) {
-        return;
-    }
-    const Step step(1, "Create a service account with a key");
-    ui::note("Run these in Cloud Shell, or where gcloud is signed in, with your own project in the "
-             "first line. They write "
-             "the key to mooring-key.json.");
-    draw_code_block({"Commands", Item::GcpCommands}, state, out);
+void draw_gcp_grant(const Setup& setup, const State& state, Out& out) {
+    const StepPart part("Create a service account with a key");
+    ui::note("Run these in Cloud Shell, or where gcloud is signed in, one after the other and with "
+             "your own project in the first.");
+    draw_provider_steps(setup.gcp_steps, state, out);
+    const ui::Box box(ui::row(0));
+    ui::link("Open the Google Cloud console", setup.console_urls[2], {.look = ui::Look::Secondary});
 }
 
 }  // namespace mooring::cloud_accounts

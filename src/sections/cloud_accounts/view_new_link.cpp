@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <string>
+
 #include "sections/cloud_accounts/views.h"
 #include "sections/cloud_accounts/words.h"
 #include "ui/control.h"
@@ -19,46 +22,71 @@ std::string_view about(Method method) {
     return {};
 }
 
-struct FormStep {
-    int number;
-    std::string_view title;
-};
-
-/// The last of the steps, which is the form.
-FormStep form_step(Method method) {
-    switch (method) {
-        case Method::AwsRole: return {3, "Enter the role"};
-        case Method::AwsAccessKey: return {2, "Enter the access key"};
-        case Method::AzureSubscription: return {3, "Enter the subscription"};
-        case Method::GcpServiceAccount: return {2, "Enter the key"};
-        case Method::Other: break;
-    }
-    return {};
+/// "Step 2 of 3. With a cross-account role. No key leaves your account."
+std::string_view progress(const NewLink& page) {
+    const std::span<const NewStep> steps = steps_of(page.provider);
+    const auto found = std::find(steps.begin(), steps.end(), page.step);
+    return ui::current().join(
+        {"Step ",
+         std::to_string(found - steps.begin() + 1),
+         " of ",
+         std::to_string(steps.size()),
+         ". ",
+         about(page.form.draft.method)}
+    );
 }
 
-void draw_steps(const NewLink& page, const State& state, Out& out) {
+void draw_link(const NewLink& page, const State& state, Out& out) {
+    if (page.provider == Provider::Azure && setup_or_waiting(state, out) != nullptr) {
+        draw_azure_list(page, state, out);
+    }
+    const StepPart part(words_of(page.provider).link_title);
+    const ui::Form form("link", words_of(page.provider).link_title, ui::column(20));
+    draw_form_problem(page.form);
+    draw_fields(page.form, Stored::No, out);
+    draw_send(page.form, "Finish", ui::Enabled::Yes, out);
+}
+
+void draw_grant(const NewLink& page, const State& state, Out& out) {
+    const Setup* setup = setup_or_waiting(state, out);
+    if (setup == nullptr) {
+        return;
+    }
+    if (!setup->is_there[static_cast<std::size_t>(page.provider)]) {
+        ui::banner(
+            "The operator of this site has not set up this provider yet, so there is nothing to "
+            "let in.",
+            ui::Tone::Warning
+        );
+        return;
+    }
     switch (page.provider) {
-        case Provider::Aws: draw_aws_steps(page, state, out); break;
-        case Provider::Azure: draw_azure_steps(state, out); break;
-        case Provider::Gcp: draw_gcp_steps(state, out); break;
+        case Provider::Aws: draw_aws_grant(page, *setup, state, out); break;
+        case Provider::Gcp: draw_gcp_grant(*setup, state, out); break;
+        case Provider::Azure:
+            if (page.step == NewStep::Application) {
+                draw_azure_application(state, out);
+            } else {
+                draw_azure_grant(page, *setup, state, out);
+            }
+            break;
     }
 }
 
 }  // namespace
 
 void draw_new_link(const NewLink& page, const State& state, Out& out) {
-    const std::string_view title = words_of(page.provider).link_title;
-    const Method method = page.form.draft.method;
     draw_back_link();
-    draw_top(title, about(method), state);
+    draw_top(title_of(page.step, page.form.draft.method), progress(page), state);
     const ui::Scope scope(key_of(page.provider));
-    draw_steps(page, state, out);
-    const FormStep last = form_step(method);
-    const Step step(last.number, last.title);
-    const ui::Form form("link", title, ui::column(20));
-    draw_form_problem(page.form);
-    draw_fields(page.form, Stored::No, out);
-    draw_send(page.form, "Finish", ui::Enabled::Yes, out);
+    draw_stepper(page);
+    switch (page.step) {
+        case NewStep::Access: draw_access(page, state, out); break;
+        case NewStep::Application:
+        case NewStep::Grant: draw_grant(page, state, out); break;
+        case NewStep::Finish: draw_link(page, state, out); break;
+    }
+    draw_turns(page);
 }
 
 }  // namespace mooring::cloud_accounts

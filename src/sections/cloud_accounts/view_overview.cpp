@@ -76,7 +76,7 @@ void draw_overview(const State& state, const Clock& clock, Out& out) {
         draw_list(state, clock, out);
     }
     if (state.deletion && !state.deletion->sending) {
-        draw_deletion(state.deletion->account, out);
+        draw_deletion(state, out);
     }
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "sections/cloud_accounts/route.h"
@@ -6,7 +7,6 @@
 #include "ui/control.h"
 #include "ui/remote_card.h"
 #include "ui/text.h"
-#include "ui/tile.h"
 
 namespace mooring::cloud_accounts {
 namespace {
@@ -45,6 +45,16 @@ const Setup* setup_or_waiting(const State& state, Out& out) {
     return nullptr;
 }
 
+void draw_provider_steps(std::span<const ProviderStep> steps, const State& state, Out& out) {
+    for (std::size_t i = 0; i < std::min(steps.size(), most_steps); ++i) {
+        const Item item = item_of_step(i);
+        if (ui::code_block(steps[i].title, steps[i].commands, is_copied(item, state))) {
+            out.send(CopyRequested{item});
+        }
+        say_if_failed({steps[i].title, item}, state);
+    }
+}
+
 void draw_copy_field(const LabelledItem& copied, const State& state, Out& out) {
     const std::string& text = (*state.setup.value())[copied.item];
     if (ui::copy_field(copied.label, text, is_copied(copied.item, state))) {
@@ -61,9 +71,7 @@ void draw_code_block(const LabelledItem& copied, const State& state, Out& out) {
     say_if_failed(copied, state);
 }
 
-Step::Step(int number, std::string_view title) : card_(title, title) {
-    const ui::Box line(ui::row(12));
-    ui::tile(std::to_string(number), 28);
+StepPart::StepPart(std::string_view title) : card_(title, title) {
     ui::heading(2, title);
 }
 

@@ -1,6 +1,7 @@
 // The parts of this section's view, one file per page or provider.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "core/time.h"
@@ -28,14 +29,29 @@ void draw_account(
     const Clock& clock,
     Out& out
 );
-void draw_deletion(const Account& account, Out& out);
+void draw_status(std::string_view status);
+/// When it was tested last, or else linked.
+void draw_time(const Account& account, const Clock& clock);
+void draw_deletion(const State& state, Out& out);
 
-// view_new_link.cpp, and a file per provider for the steps that come before the form and for its
-// fields.
+// view_test.cpp
+void draw_test(const Test& page, const State& state, const Clock& clock, Out& out);
+
+// view_new_link.cpp, view_stepper.cpp, view_access.cpp, and a file per provider for what lets the
+// platform in.
 void draw_new_link(const NewLink& page, const State& state, Out& out);
-void draw_aws_steps(const NewLink& page, const State& state, Out& out);
-void draw_azure_steps(const State& state, Out& out);
-void draw_gcp_steps(const State& state, Out& out);
+/// Which step it is, and the way to the others.
+void draw_stepper(const NewLink& page);
+/// The way back and on.
+void draw_turns(const NewLink& page);
+[[nodiscard]] std::string_view title_of(NewStep step, Method method);
+void draw_access(const NewLink& page, const State& state, Out& out);
+void draw_aws_grant(const NewLink& page, const Setup& setup, const State& state, Out& out);
+void draw_azure_application(const State& state, Out& out);
+void draw_azure_grant(const NewLink& page, const Setup& setup, const State& state, Out& out);
+/// Choosing a subscription from what the Azure CLI lists.
+void draw_azure_list(const NewLink& page, const State& state, Out& out);
+void draw_gcp_grant(const Setup& setup, const State& state, Out& out);
 
 // view_edit.cpp
 void draw_edit(const Edit& page, const State& state, Out& out);
@@ -64,14 +80,16 @@ struct LabelledItem {
 };
 void draw_copy_field(const LabelledItem& copied, const State& state, Out& out);
 void draw_code_block(const LabelledItem& copied, const State& state, Out& out);
+/// Things to do at the provider, each with its commands.
+void draw_provider_steps(std::span<const ProviderStep> steps, const State& state, Out& out);
 
-/// A numbered step of the guided set-up, on a card of its own.
-class [[nodiscard]] Step {
+/// A part of a step, on a card of its own with a title.
+class [[nodiscard]] StepPart {
 public:
-    Step(int number, std::string_view title);
-    Step(const Step&) = delete;
-    Step& operator=(const Step&) = delete;
-    ~Step() = default;
+    explicit StepPart(std::string_view title);
+    StepPart(const StepPart&) = delete;
+    StepPart& operator=(const StepPart&) = delete;
+    ~StepPart() = default;
 
 private:
     ui::Card card_;

@@ -97,36 +97,4 @@ std::string details_of(const Link& link) {
     );
 }
 
-std::string remains_of(const Link& link) {
-    return std::visit(
-        overloaded{
-            [](const RoleLink& role) {
-                return "The role " + role_name(role.role_arn) + " stays in your AWS account " +
-                       account_number(role.account_id) +
-                       ". Delete it there, too, if nothing else needs it.";
-            },
-            [](const AccessKeyLink& key) {
-                return "The access key " + key.access_key_id +
-                       " stays active in AWS. Delete it there, too, if nothing else needs it.";
-            },
-            [](const SubscriptionLink&) {
-                return std::string(
-                    "The role Mooring and its assignment stay in your subscription. Delete them "
-                    "there, too, if nothing else needs them."
-                );
-            },
-            [](const ServiceAccountLink& gcp) {
-                return "The service account " + gcp.client_email +
-                       " and its key stay in your project. Delete them there, too, if nothing else "
-                       "needs them.";
-            },
-            [](const OtherLink&) {
-                return std::string(
-                    "What you set up at the provider stays there. Delete it there, too."
-                );
-            }},
-        link
-    );
-}
-
 }  // namespace mooring::cloud_accounts

@@ -21,7 +21,5 @@ struct ProviderWords {
 [[nodiscard]] std::string summary_of(const Link& link);
 /// The same with ids in full.
 [[nodiscard]] std::string details_of(const Link& link);
-/// What stays behind at the provider when the link is deleted, and what to do about it.
-[[nodiscard]] std::string remains_of(const Link& link);
 
 }  // namespace mooring::cloud_accounts

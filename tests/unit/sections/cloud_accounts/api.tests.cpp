@@ -42,7 +42,7 @@ json account_json() {
 }  // namespace
 
 TEST_CASE("A link is created once, however often the request is sent") {
-    const api::Request request = request_create(role_draft(), "abc");
+    const api::Request request = request_create(role_draft(), "", "abc");
     CHECK(test::line_of(request) == "POST /cloud-accounts");
     CHECK(request.idempotency_key == "abc");
     CHECK(
@@ -55,9 +55,11 @@ TEST_CASE("A link is created once, however often the request is sent") {
 }
 
 TEST_CASE("A session token goes with a temporary key only") {
-    const json permanent = test::body_of(request_create(key_draft("AKIAIOSFODNN7EXAMPLE"), "a"));
+    const json permanent =
+        test::body_of(request_create(key_draft("AKIAIOSFODNN7EXAMPLE"), "", "a"));
     CHECK_FALSE(permanent["credentials"].contains("session_token"));
-    const json temporary = test::body_of(request_create(key_draft("ASIAIOSFODNN7EXAMPLE"), "a"));
+    const json temporary =
+        test::body_of(request_create(key_draft("ASIAIOSFODNN7EXAMPLE"), "", "a"));
     CHECK(temporary["credentials"]["session_token"] == "AQoDYXdzEPT");
 }
 
@@ -65,7 +67,7 @@ TEST_CASE("What another method was given is not sent") {
     Draft draft = key_draft("AKIAIOSFODNN7EXAMPLE");
     draft.method = Method::AwsRole;
     draft.texts[Field::RoleArn] = Secret("arn:aws:iam::123456789012:role/mooring");
-    const json body = test::body_of(request_create(draft, "a"));
+    const json body = test::body_of(request_create(draft, "", "a"));
     CHECK(body["credentials"].size() == 2);
 }
 
@@ -144,9 +146,33 @@ TEST_CASE("A link without what its method has is refused") {
 TEST_CASE("Everything for copying is read") {
     const auto setup = read_setup(test::ok(test::example("CloudSetup")));
     REQUIRE(setup.has_value());
-    for (const std::string& text : setup.value().values) {
-        CHECK_FALSE(text.empty());
+    for (std::size_t i = 0; i < static_cast<std::size_t>(Item::FirstStep); ++i) {
+        INFO(i);
+        CHECK_FALSE(setup.value()[static_cast<Item>(i)].empty());
     }
+    CHECK(setup.value().gcp_steps.size() == 2);
+    CHECK(setup.value().permission_sets[2].label == "Read and operate");
+    CHECK(setup.value().partitions[1].id == "aws-cn");
     CHECK(setup.value()[Item::AwsAccountId] == "111122223333");
     CHECK(setup.value()[Item::CreatePrincipalCommand].starts_with("az ad sp create"));
+}
+
+TEST_CASE("A provider that the operator has not set up is not there, and the others are") {
+    const auto setup = read_setup(test::ok(test::example("CloudSetup", 1)));
+    REQUIRE(setup.has_value());
+    CHECK(setup.value().is_there == std::array{false, false, true});
+}
+
+TEST_CASE("The set-up is asked for what was chosen") {
+    CHECK(request_setup().path == "/cloud-setup");
+    CHECK(request_setup("full", "").path == "/cloud-setup?permissions=full");
+    CHECK(request_setup("full", "aws-cn").path == "/cloud-setup?permissions=full&partition=aws-cn");
+}
+
+TEST_CASE("The external id that was shown goes with a role, and with nothing else") {
+    const json role = test::body_of(request_create(role_draft(), "mooring-1", "a"));
+    CHECK(role["credentials"]["external_id"] == "mooring-1");
+    const json keys =
+        test::body_of(request_create(key_draft("AKIAIOSFODNN7EXAMPLE"), "mooring-1", "a"));
+    CHECK_FALSE(keys["credentials"].contains("external_id"));
 }

@@ -129,7 +129,7 @@ TEST_CASE("Accounts are filtered and sorted by the server, and searched once typ
 TEST_CASE("An account is deleted after the question, and only that one") {
     Bench bench = loaded(page({account("a", "one"), account("b", "two")}));
     bench.send(DeleteRequested{"b"});
-    CHECK(bench.effects.empty());
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/b/removal");
     bench.send(DeleteConfirmed{});
     CHECK(test::line_of(bench.sent()) == "DELETE /cloud-accounts/b");
     bench.send(DeleteConfirmed{});
@@ -175,7 +175,7 @@ TEST_CASE("A deletion that failed says which account is still there") {
     CHECK_FALSE(bench.state.deletion_error.has_value());
 }
 
-TEST_CASE("The texts for copying are loaded once, and again after a failure") {
+TEST_CASE("The set-up is loaded for each link anew, since its external id is used up") {
     Bench bench;
     bench.open("/aws/new");
     CHECK(test::line_of(bench.sent()) == "GET /cloud-setup");
@@ -183,8 +183,58 @@ TEST_CASE("The texts for copying are loaded once, and again after a failure") {
     bench.send(SetupRetried{});
     CHECK(test::line_of(bench.sent()) == "GET /cloud-setup");
     bench.answer(RequestKind::LoadSetup, test::ok(test::example("CloudSetup")));
-    bench.open("/gcp/new");
+    bench.open("/aws/new/grant");
     CHECK(bench.effects.empty());
+    bench.send(PermissionsChosen{"full"});
+    CHECK(bench.sent().path == "/cloud-setup?permissions=full");
+    bench.open("/gcp/new");
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-setup");
+    CHECK(bench.state.setup.is_loading());
+}
+
+TEST_CASE("The set-up of an earlier choice does not replace that of a later one") {
+    Bench bench;
+    bench.open("/aws/new");
+    const std::uint16_t first = bench.turn(RequestKind::LoadSetup);
+    bench.send(PermissionsChosen{"full"});
+    bench.answer(RequestKind::LoadSetup, test::ok(test::example("CloudSetup")), first);
+    CHECK(bench.state.setup.is_loading());
+}
+
+TEST_CASE("As long as an account is under test, the list asks for news, and then no more") {
+    json testing = account("a", "one");
+    testing["status"] = "testing";
+    Bench bench = loaded(page({testing, account("b", "two")}));
+    CHECK(bench.effect<app::StartTimer>().delay_ms == 1000);
+    bench.fire_timer(RequestKind::Watch);
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/a");
+    bench.answer(RequestKind::Watch, test::offline());
+    CHECK(bench.effect<app::StartTimer>().delay_ms == 5000);
+    bench.fire_timer(RequestKind::Watch);
+    testing["status"] = "connected";
+    bench.answer(RequestKind::Watch, test::ok(testing.dump(), "\"1\""));
+    CHECK(bench.effects.empty());
+    CHECK(bench.state.accounts.value()->items[0].status == "connected");
+}
+
+TEST_CASE("A link is tested when asked for, once at a time") {
+    Bench bench;
+    bench.open("/cloud_3kV9sT1nPa/test");
+    bench.answer(RequestKind::LoadAccount, test::ok(test::example("CloudAccount"), "\"1\""));
+    bench.send(TestRequested{});
+    CHECK(test::line_of(bench.sent()) == "POST /cloud-accounts/cloud_3kV9sT1nPa/verify");
+    bench.send(TestRequested{});
+    CHECK(bench.effects.empty());
+    bench.answer(RequestKind::Verify, test::offline());
+    CHECK_FALSE(std::get<Test>(bench.state.page).problem.empty());
+    bench.send(TestRequested{});
+    json testing = json::parse(test::example("CloudAccount"));
+    testing["status"] = "testing";
+    bench.answer(RequestKind::Verify, test::ok(testing.dump(), "\"1\""));
+    CHECK(bench.effect<app::StartTimer>().delay_ms == 1000);
+    bench.fire_timer(RequestKind::Watch);
+    bench.answer(RequestKind::Watch, test::ok(test::example("CloudAccount", 2), "\"1\""));
+    CHECK(std::get<Test>(bench.state.page).stored.value()->account.status == "testing");
 }
 
 TEST_CASE("Each text says for two seconds that it was copied, or that it could not be") {
@@ -203,8 +253,8 @@ TEST_CASE("Each text says for two seconds that it was copied, or that it could n
     CHECK(bench.state.copying[Item::ExternalId] == app::Copying::Copied);
     bench.fire_timer(copy_kind(Item::ExternalId));
     CHECK(bench.state.copying[Item::ExternalId] == app::Copying::Idle);
-    bench.answer(copy_kind(Item::GcpCommands), test::offline());
-    CHECK(bench.state.copying[Item::GcpCommands] == app::Copying::Failed);
+    bench.answer(copy_kind(Item::TrustPolicy), test::offline());
+    CHECK(bench.state.copying[Item::TrustPolicy] == app::Copying::Failed);
     CHECK(bench.effects.empty());
 }
 

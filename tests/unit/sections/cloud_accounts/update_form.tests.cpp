@@ -83,29 +83,20 @@ TEST_CASE("A form that is not complete says so under its fields and sends nothin
     CHECK_FALSE(form(bench).problems[Field::RoleArn].empty());
 }
 
-TEST_CASE("A link that was made leads back to the overview, which says so") {
+TEST_CASE("A link that was made leads to its test") {
     Bench bench = filled_role();
     bench.send(SaveRequested{});
     CHECK(test::body_of(bench.sent())["alias"] == "production");
     bench.send(SaveRequested{});
     CHECK(bench.effects.empty());
     bench.answer(RequestKind::Create, test::created(test::example("CloudAccount"), "\"1\""));
-    CHECK(bench.effect<app::Navigate>().path == "/settings/cloud-accounts");
-    CHECK(bench.state.notice == "Linked Production. It has not been tested yet.");
+    CHECK(bench.effect<app::Navigate>().path == "/settings/cloud-accounts/cloud_3kV9sT1nPa/test");
+    CHECK(bench.state.notice == "Linked Production.");
     CHECK_FALSE(Section::has_unsaved(bench.state));
-    bench.open();
+    bench.open("/cloud_3kV9sT1nPa/test");
     CHECK_FALSE(bench.state.notice.empty());
     bench.open("/aws/new");
     CHECK(bench.state.notice.empty());
-}
-
-TEST_CASE("A link that the server tested already is not called untested") {
-    json connected = json::parse(test::example("CloudAccount"));
-    connected["status"] = "connected";
-    Bench bench = filled_role();
-    bench.send(SaveRequested{});
-    bench.answer(RequestKind::Create, test::created(connected.dump()));
-    CHECK(bench.state.notice == "Linked Production.");
 }
 
 TEST_CASE("Whatever goes wrong, what was typed stays") {
@@ -248,8 +239,8 @@ TEST_CASE("Editing begins with what is stored and saves only what changed") {
     CHECK(bench.sent().if_match == "\"1\"");
     CHECK(test::body_of(bench.sent()) == json{{"alias", "Production EU"}});
     bench.answer(RequestKind::Replace, test::ok(test::example("CloudAccount"), "\"2\""));
-    CHECK(bench.effect<app::Navigate>().path == "/settings/cloud-accounts");
-    CHECK(bench.state.notice == "Saved Production. It has not been tested yet.");
+    CHECK(bench.effect<app::Navigate>().path == "/settings/cloud-accounts/cloud_3kV9sT1nPa/test");
+    CHECK(bench.state.notice == "Saved Production.");
 }
 
 TEST_CASE("White space around what is stored is no change") {
@@ -324,4 +315,105 @@ TEST_CASE("The account of a page that was left does not fill the next one") {
     bench.open();
     bench.answer(RequestKind::LoadAccount, test::ok(test::example("CloudAccount"), "\"1\""));
     CHECK(std::holds_alternative<Overview>(bench.state.page));
+}
+
+namespace {
+
+json with_replacement(const char* status, const json& problem) {
+    json account = json::parse(test::example("CloudAccount"));
+    account["link"] = access_key;
+    account["replacement"] = {
+        {"status", status}, {"checked_at", nullptr}, {"problem", problem}, {"link", access_key}};
+    return account;
+}
+
+/// The form of an access key with another one in it, sent.
+Bench replacing() {
+    Bench bench = editing(access_key);
+    type(bench, Field::AccessKeyId, "AKIAIOSFODNN7ANOTHER");
+    type(bench, Field::SecretAccessKey, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    bench.send(SaveRequested{});
+    bench.answer(
+        RequestKind::Replace, test::ok(with_replacement("testing", nullptr).dump(), "\"2\"")
+    );
+    return bench;
+}
+
+const json wrong_secret{
+    {"code", "secret_wrong"},
+    {"pointer", "/credentials/secret_access_key"},
+    {"detail", "The secret does not fit."},
+    {"repair", "Copy both again."}};
+
+}  // namespace
+
+TEST_CASE("New credentials are waited for until they have been tested") {
+    Bench bench = replacing();
+    CHECK(form(bench).sending);
+    CHECK(bench.effect<app::StartTimer>().delay_ms == 1000);
+    bench.fire_timer(RequestKind::Watch);
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/cloud_3kV9sT1nPa");
+    bench.answer(RequestKind::Watch, test::ok(test::example("CloudAccount"), "\"3\""));
+    CHECK(bench.state.notice == "Saved Production.");
+}
+
+TEST_CASE("New credentials that do not pass stay in the form, and can be stored all the same") {
+    Bench bench = replacing();
+    bench.fire_timer(RequestKind::Watch);
+    bench.answer(
+        RequestKind::Watch, test::ok(with_replacement("failed", wrong_secret).dump(), "\"2\"")
+    );
+    CHECK_FALSE(form(bench).sending);
+    CHECK(
+        form(bench).problems[Field::SecretAccessKey] == "The secret does not fit. Copy both again."
+    );
+    CHECK(typed(bench, Field::SecretAccessKey) == "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    CHECK(std::get<Edit>(bench.state.page).has_failed);
+    bench.send(InsistRequested{});
+    CHECK(test::body_of(bench.sent())["replace"] == "always");
+    CHECK(bench.sent().if_match == "\"2\"");
+}
+
+TEST_CASE("What was typed into a form is kept, without its secrets") {
+    Bench bench;
+    bench.open("/aws/new/finish");
+    bench.send(MethodChosen{Method::AwsAccessKey});
+    type(bench, Field::AccessKeyId, "AKIAIOSFODNN7EXAMPLE");
+    type(bench, Field::SecretAccessKey, "wJalrXUtnFEMI");
+    type(bench, Field::Alias, "staging");
+    const std::string kept = Section::draft(bench.state);
+    CHECK(kept.find("wJalrXUtnFEMI") == std::string::npos);
+    Bench again;
+    again.open("/aws/new/finish");
+    Section::restore(again.state, kept);
+    CHECK(form(again).draft.method == Method::AwsAccessKey);
+    CHECK(typed(again, Field::AccessKeyId) == "AKIAIOSFODNN7EXAMPLE");
+    CHECK(typed(again, Field::SecretAccessKey).empty());
+    CHECK(typed(again, Field::Alias) == "staging");
+}
+
+TEST_CASE("The steps of a set-up share what was typed, another provider's do not") {
+    Bench bench = filled_role();
+    bench.open("/aws/new/grant");
+    CHECK(typed(bench, Field::RoleArn) == arn);
+    CHECK(Section::stays(bench.state, "/aws/new/finish"));
+    CHECK_FALSE(Section::stays(bench.state, "/gcp/new/finish"));
+    CHECK_FALSE(Section::stays(bench.state, ""));
+}
+
+TEST_CASE("A subscription is chosen from what the Azure CLI lists") {
+    Bench bench;
+    bench.open("/azure/new/finish");
+    bench.send(AccountListPasted{"no json"});
+    CHECK_FALSE(std::get<NewLink>(bench.state.page).account_list_problem.empty());
+    bench.send(AccountListPasted{
+        R"([{"id":"0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b","name":"Research","state":"Enabled",
+            "tenantId":"a1b2c3d4-e5f6-4708-9a0b-1c2d3e4f5a6b","managedByTenants":[{"tenantId":"x"}]},
+           {"id":"","tenantId":"none"}])"});
+    CHECK(std::get<NewLink>(bench.state.page).account_list_problem.empty());
+    CHECK(std::get<NewLink>(bench.state.page).subscriptions.size() == 1);
+    bench.send(SubscriptionChosen{0});
+    CHECK(typed(bench, Field::SubscriptionId) == "0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b");
+    CHECK(typed(bench, Field::TenantId) == "a1b2c3d4-e5f6-4708-9a0b-1c2d3e4f5a6b");
+    CHECK(typed(bench, Field::Alias) == "Research");
 }

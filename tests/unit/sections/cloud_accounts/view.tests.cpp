@@ -46,8 +46,8 @@ void open_overview(Console& console, const std::vector<json>& items, const char*
     console.answer("GET /cloud-accounts", test::ok(page(items, cursor).dump()));
 }
 
-void open_new(Console& console, const std::string& provider) {
-    console.open(std::string(overview_path) + '/' + provider + "/new");
+void open_new(Console& console, const std::string& provider, const char* step = "/finish") {
+    console.open(std::string(overview_path) + '/' + provider + "/new" + step);
     console.answer("GET /cloud-setup", test::ok(test::example("CloudSetup")));
 }
 
@@ -96,11 +96,11 @@ TEST_CASE("Each account has a row with what it is, how it is, and what can be do
     REQUIRE(rows.size() == 2);
     CHECK(
         rows[0].text == "production Role mooring · 1234\u00a05678\u00a09012 Not tested "
-                        "linked 10 February 2026 Edit Delete"
+                        "linked 10 February 2026 Test Edit Delete"
     );
     CHECK(
         rows[1].text == "Research Subscription 0f9e8d7c…2c1b · tenant a1b2c3d4…5a6b Connected "
-                        "checked 1 March 2026 Edit Delete"
+                        "checked 1 March 2026 Test Edit Delete"
     );
     CHECK(console.sees("1 account"));
     CHECK(console.sees("1 subscription"));
@@ -205,13 +205,16 @@ TEST_CASE("A list that failed can be tried again") {
     CHECK(console.sees("Not linked yet"));
 }
 
-TEST_CASE("Deleting asks, says what stays, and then tells what it did") {
+TEST_CASE("Deleting asks, says what stays and how it is removed, and then tells what it did") {
     Console console;
     open_overview(console, {account("cloud_1", "production"), account("cloud_2", "staging")});
     console.click("Delete production");
     REQUIRE(console.has("dialog", "Delete production?"));
-    CHECK(console.sees("The link to production and any access through it is removed."));
-    CHECK(console.sees("The role mooring stays in your AWS account"));
+    CHECK(status_of(console) == "Looking up what stays at the provider");
+    console.answer("GET /cloud-accounts/cloud_1/removal", test::ok(test::example("CloudRemoval")));
+    CHECK(console.sees("Mooring loses its access to AWS account 123456789012 at once"));
+    console.click("Copy Delete the role Mooring, unless something else uses it");
+    CHECK(console.take_copied().starts_with("aws iam delete-role-policy"));
     console.click("Delete");
     CHECK_FALSE(console.has("dialog", "Delete production?"));
     CHECK(console.is_disabled("Delete production"));
@@ -231,7 +234,9 @@ TEST_CASE("Deleting can be called off with a button or Escape") {
     console.click("Delete production");
     console.press_escape();
     CHECK_FALSE(console.has("dialog", "Delete production?"));
-    CHECK(console.sent().empty());
+    for (const std::string& line : console.sent()) {
+        CHECK(line == "GET /cloud-accounts/cloud_1/removal");
+    }
 }
 
 TEST_CASE("A deletion that asks for a proof of identity goes on after it") {
@@ -257,9 +262,24 @@ TEST_CASE("A deletion that asks for a proof of identity goes on after it") {
 
 TEST_CASE("The AWS set-up offers a role first, with everything to copy") {
     Console console;
-    open_new(console, "aws");
-    CHECK(console.heading() == "Link an AWS account");
+    open_new(console, "aws", "");
+    CHECK(console.heading() == "Choose the access");
     CHECK(console.node("radio", "Cross-account role (recommended)").has("checked"));
+    CHECK(console.node("radio", "Read only").has("checked"));
+    CHECK(console.node("radio", "AWS").has("checked"));
+    CHECK(console.node("link", "1. Choose the access").attribute("aria-current") == "step");
+    console.click("Next: Create the role");
+    CHECK(console.path() == "/settings/cloud-accounts/aws/new/grant");
+    CHECK(console.heading() == "Create the role");
+    CHECK(console.node("radio", "CloudFormation").has("checked"));
+    CHECK(link_of(console, "Open CloudFormation").starts_with("https://us-east-1.console.aws."));
+    console.click("AWS CLI");
+    console.click("Copy Commands");
+    CHECK(console.take_copied().starts_with("aws iam create-role"));
+    console.click("Terraform");
+    console.click("Copy Terraform");
+    CHECK(console.take_copied().starts_with("resource \"aws_iam_role\""));
+    console.click("AWS console");
     console.click("Copy Account ID");
     CHECK(console.take_copied() == "111122223333");
     console.click("Copy External ID");
@@ -291,22 +311,45 @@ TEST_CASE("A role is linked from its ARN and an alias") {
         "POST /cloud-accounts", test::created(account("cloud_1", "production").dump(), "\"1\"")
     );
     CHECK(test::body_of(sent)["credentials"]["method"] == "aws_role");
-    CHECK(console.path() == overview_path);
-    CHECK(status_of(console).starts_with("Linked production. It has not been tested yet."));
+    CHECK(test::body_of(sent)["credentials"]["external_id"] == "mooring-4f6c1b0e9d2a47c8b35e");
+    CHECK(console.path() == "/settings/cloud-accounts/cloud_1/test");
+    CHECK(status_of(console).starts_with("Linked production."));
     CHECK_FALSE(console.is_unload_guarded());
     console.answer(
-        "GET /cloud-accounts", test::ok(page({account("cloud_1", "production")}).dump())
+        "GET /cloud-accounts/cloud_1",
+        test::ok(account("cloud_1", "production", "testing").dump(), "\"1\"")
     );
-    CHECK(status_of(console) == "Linked production. It has not been tested yet.");
-    CHECK(console.has("link", "Edit production"));
+    CHECK(console.sees("Asking AWS whether the link works."));
+    console.pass(1000);
+    json failed = json::parse(test::example("CloudAccountPage"))["items"][0];
+    failed["id"] = "cloud_1";
+    failed["status"] = "failed";
+    failed["problem"] = {
+        {"code", "role_open"},
+        {"pointer", "/credentials/role_arn"},
+        {"detail", "The role lets everybody in."},
+        {"repair", "Add the condition."}};
+    console.answer("GET /cloud-accounts/cloud_1", test::ok(failed.dump(), "\"1\""));
+    CHECK(console.sees("The role lets everybody in."));
+    CHECK(console.sees("Add the condition."));
+    CHECK(link_of(console, "Change the values") == "/settings/cloud-accounts/cloud_1/edit");
+    console.click("Test again");
+    failed["status"] = "testing";
+    console.answer("POST /cloud-accounts/cloud_1/verify", 202, failed.dump(), "\"1\"");
+    CHECK(console.is_disabled("Test again"));
 }
 
 TEST_CASE("Access keys are the other choice; a temporary one is asked for its token") {
     Console console;
     open_new(console, "aws");
     console.type("Alias", "staging");
+    console.click("1. Choose the access");
     console.click("Access keys (discouraged)");
     CHECK(console.node("radio", "Access keys (discouraged)").has("checked"));
+    console.click("Next: Create a user");
+    console.click("Copy Commands");
+    CHECK(console.take_copied().starts_with("aws iam create-user"));
+    console.click("Next: Enter the access key");
     CHECK_FALSE(console.has("textbox", "Role ARN"));
     CHECK(console.value_of("Alias") == "staging");
     console.type("Access Key ID", "AKIAIOSFODNN7EXAMPLE");
@@ -321,10 +364,15 @@ TEST_CASE("Access keys are the other choice; a temporary one is asked for its to
 
 TEST_CASE("An Azure subscription is linked by two ids") {
     Console console;
-    open_new(console, "azure");
-    CHECK(console.heading() == "Add subscription key");
+    open_new(console, "azure", "/application");
+    CHECK(console.heading() == "Let the application in");
     console.click("Copy Command");
     CHECK(console.take_copied().starts_with("az ad sp create --id"));
+    console.click("Next: Assign a role");
+    console.click("One resource group");
+    console.click("Copy Commands");
+    CHECK(console.take_copied().find("/resourceGroups/RESOURCE_GROUP") != std::string::npos);
+    console.click("Next: Enter the subscription");
     console.type("Subscription id", "0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b");
     console.type("Tenant ID", "a1b2c3d4-e5f6-4708-9a0b-1c2d3e4f5a6b");
     console.type("Alias", "research");
@@ -364,13 +412,15 @@ TEST_CASE("A service account key is pasted or chosen, and shows whose it is befo
 
 TEST_CASE("The form is there while the steps are not") {
     Console console;
-    console.open("/settings/cloud-accounts/aws/new");
-    CHECK(console.sees("Loading the steps"));
+    console.open("/settings/cloud-accounts/aws/new/finish");
     console.type("Alias", "production");
+    console.click("Back: Create the role");
+    CHECK(console.sees("Loading the steps"));
     console.answer("GET /cloud-setup", test::offline());
     console.click("Try again");
     console.answer("GET /cloud-setup", test::ok(test::example("CloudSetup")));
-    CHECK(console.has("button", "Copy Trust policy"));
+    CHECK(console.has("link", "Open CloudFormation"));
+    console.click("3. Enter the role");
     CHECK(console.value_of("Alias") == "production");
 }
 
@@ -408,7 +458,7 @@ TEST_CASE("Editing shows what is stored, never a secret, and saves what changed"
     const api::Request sent =
         console.answer("PUT /cloud-accounts/cloud_1", test::ok(keys.dump(), "\"5\""));
     CHECK(sent.if_match == "\"4\"");
-    CHECK(console.path() == overview_path);
+    CHECK(console.path() == "/settings/cloud-accounts/cloud_1/test");
     CHECK(status_of(console).starts_with("Saved staging-eu."));
 }
 

@@ -38,13 +38,3 @@ TEST_CASE("The details have ids in full") {
         details_of(service_account).ends_with("mooring@analytical-engines.iam.gserviceaccount.com")
     );
 }
-
-TEST_CASE("Whatever is deleted, it is said what stays at the provider") {
-    CHECK(remains_of(role).starts_with("The role mooring-access stays in your AWS account 1234"));
-    CHECK(
-        remains_of(AccessKeyLink{"AKIA1"}).starts_with("The access key AKIA1 stays active in AWS.")
-    );
-    CHECK(remains_of(subscription).find("stay in your subscription") != std::string::npos);
-    CHECK(remains_of(service_account).find(service_account.client_email) != std::string::npos);
-    CHECK(remains_of(OtherLink{}).find("stays there") != std::string::npos);
-}
