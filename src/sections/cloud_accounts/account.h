@@ -64,9 +64,10 @@ struct Account {
     std::optional<Instant> checked_at;
     Instant created_at;
     Link link;
-    // What words.h says of the link, put together once and not in every frame.
+    // What words.h and route.h make of it, put together once and not in every frame.
     std::string summary;
     std::string details;
+    std::string edit_path;
     friend bool operator==(const Account&, const Account&) = default;
 };
 

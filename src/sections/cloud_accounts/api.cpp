@@ -2,6 +2,7 @@
 #include "api/json_writer.h"
 #include "app/router.h"
 #include "sections/cloud_accounts/cloud_accounts.h"
+#include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/words.h"
 
 namespace mooring::cloud_accounts {
@@ -42,9 +43,11 @@ std::optional<Account> read_item(const api::JsonReader& json) {
         .created_at = json.time("created_at"),
         .link = read_link(json.object("link")),
         .summary = {},
-        .details = {}};
+        .details = {},
+        .edit_path = {}};
     account.summary = summary_of(account.link);
     account.details = details_of(account.link);
+    account.edit_path = edit_path(account.id);
     return account;
 }
 

@@ -2,7 +2,6 @@
 #include <array>
 #include <string>
 
-#include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/views.h"
 #include "sections/cloud_accounts/words.h"
 #include "ui/control.h"
@@ -53,7 +52,7 @@ void draw_actions(const Account& account, const State& state, Out& out) {
     const ui::Box box(ui::row(ui::space::small));
     ui::link(
         "Edit",
-        edit_path(account.id),
+        account.edit_path,
         {.look = ui::Look::Secondary, .name = ui::current().join({"Edit ", account.alias})}
     );
     const bool other_is_going = state.deletion && state.deletion->sending;
