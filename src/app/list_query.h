@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace mooring::app {
 
@@ -42,5 +44,21 @@ struct ListQuery {
     /// The address of the page behind `cursor`, which is empty for the first one.
     [[nodiscard]] std::string address(std::string_view path, std::string_view cursor) const;
 };
+
+/// Adds the next page to those before it. What moved between two requests, because it was used or
+/// renamed meanwhile, may come again; it stays where it was.
+template <class Item>
+void add_page(std::vector<Item>& items, std::vector<Item>& more) {
+    const std::size_t known = items.size();
+    for (Item& item : more) {
+        std::size_t at = 0;
+        while (at < known && items[at].id != item.id) {
+            ++at;
+        }
+        if (at == known) {
+            items.push_back(std::move(item));
+        }
+    }
+}
 
 }  // namespace mooring::app

@@ -105,17 +105,15 @@ bool more_rows(std::string_view key, RowCount count, LastLoad last) {
     if (!list.is_virtual) {
         return is_wanted;
     }
-    const float screen_y = ui.to_screen(rect).y;
-    if (!ui.is_measuring() && last == LastLoad::Fine &&
-        screen_y < 2 * ui.environment.viewport.height) {
+    if (ui.is_measuring()) {
+        const auto missing = static_cast<float>(count.total - std::min(count.loaded, count.total));
+        ui.layout().leaf({0, std::min(missing * list.usual_height, most_room)});
+        return is_wanted;
+    }
+    if (last == LastLoad::Fine && ui.to_screen(rect).y < 2 * ui.environment.viewport.height) {
         ui.reach(ui.id("button", label));
     }
-    const auto missing = static_cast<float>(count.total - std::min(count.loaded, count.total));
-    if (ui.is_measuring()) {
-        ui.layout().leaf({0, std::min(missing * list.usual_height, most_room)});
-    } else {
-        draw_empty_rows(ui.layout().next(), list.usual_height);
-    }
+    draw_empty_rows(ui.layout().next(), list.usual_height);
     return is_wanted;
 }
 

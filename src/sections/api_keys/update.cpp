@@ -156,9 +156,7 @@ void more_loaded(const api::Response& response, Change& change) {
         return;
     }
     if (page != nullptr) {
-        for (ApiKey& key : more.value().items) {
-            page->items.push_back(std::move(key));
-        }
+        app::add_page(page->items, more.value().items);
         page->next_cursor = std::move(more.value().next_cursor);
         page->total = more.value().total;
         page->total_unfiltered = more.value().total_unfiltered;

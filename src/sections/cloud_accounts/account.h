@@ -81,9 +81,11 @@ struct Account {
     Link link;
     std::optional<LinkProblem> problem;
     std::optional<Replacement> replacement;
-    // What words.h says of the link, put together once and not in every frame.
+    // What words.h and route.h make of it, put together once and not in every frame.
     std::string summary;
     std::string details;
+    std::string edit_path;
+    std::string test_path;
     friend bool operator==(const Account&, const Account&) = default;
 };
 

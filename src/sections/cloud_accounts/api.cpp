@@ -4,6 +4,7 @@
 #include "api/json_writer.h"
 #include "app/router.h"
 #include "sections/cloud_accounts/cloud_accounts.h"
+#include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/words.h"
 
 namespace mooring::cloud_accounts {
@@ -65,9 +66,13 @@ std::optional<Account> read_item(const api::JsonReader& json) {
         .problem = problem_of(json),
         .replacement = replacement_of(json),
         .summary = {},
-        .details = {}};
+        .details = {},
+        .edit_path = {},
+        .test_path = {}};
     account.summary = summary_of(account.link);
     account.details = details_of(account.link);
+    account.edit_path = edit_path(account.id);
+    account.test_path = test_path(account.id);
     return account;
 }
 

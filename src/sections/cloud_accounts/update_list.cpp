@@ -116,9 +116,7 @@ void list_answered(const app::Answer& answer, Change& change) {
         return;
     }
     Accounts& next = loaded.value();
-    for (Account& account : next.items) {
-        accounts->items.push_back(std::move(account));
-    }
+    app::add_page(accounts->items, next.items);
     accounts->next_cursor = std::move(next.next_cursor);
     accounts->total = next.total;
     accounts->linked = next.linked;

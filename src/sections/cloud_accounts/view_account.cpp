@@ -2,7 +2,6 @@
 #include <array>
 #include <string>
 
-#include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/views.h"
 #include "sections/cloud_accounts/words.h"
 #include "ui/control.h"
@@ -35,13 +34,13 @@ void draw_actions(const Account& account, const State& state, Out& out) {
     const std::string_view test = failed ? "Why?" : "Test";
     ui::link(
         test,
-        test_path(account.id),
+        account.test_path,
         {.look = failed ? ui::Look::Secondary : ui::Look::Quiet,
          .name = ui::current().join({test, " ", account.alias})}
     );
     ui::link(
         "Edit",
-        edit_path(account.id),
+        account.edit_path,
         {.look = ui::Look::Secondary, .name = ui::current().join({"Edit ", account.alias})}
     );
     const bool other_is_going = state.deletion && state.deletion->sending;

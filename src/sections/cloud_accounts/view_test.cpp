@@ -49,7 +49,7 @@ void draw_actions(const Test& page, const Account& account, Out& out) {
         .busy = is_testing(page, account)};
     const std::string_view label = account.checked_at ? "Test again" : "Test now";
     if (failed) {
-        ui::link("Change the values", edit_path(account.id), {.look = ui::Look::Primary});
+        ui::link("Change the values", account.edit_path, {.look = ui::Look::Primary});
     }
     if (ui::button_with_id("test", label, again)) {
         out.send(TestRequested{});
