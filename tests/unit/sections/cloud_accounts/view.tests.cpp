@@ -324,6 +324,7 @@ TEST_CASE("A role is linked from its ARN and an alias") {
     json failed = json::parse(test::example("CloudAccountPage"))["items"][0];
     failed["id"] = "cloud_1";
     failed["status"] = "failed";
+    failed["checked_at"] = "2026-03-01T09:00:00Z";
     failed["problem"] = {
         {"code", "role_open"},
         {"pointer", "/credentials/role_arn"},
