@@ -55,21 +55,18 @@ function observeSize(canvas, resized) {
 /** How long the graphics may be away before the page goes on without them, in milliseconds. */
 const patience = 3000;
 
-/**
- * The browser may take the graphics away at any time, and gives them back only if that was expected, or never.
- * @param {(there: boolean) => void} changed is told when they stay away, and when they are back
- */
-export function watchGraphics(program, canvas, changed) {
+/** The browser may take the graphics away at any time, and gives them back only if that was expected, or never. */
+export function watchGraphics({ program, graphics, faces }, canvas) {
   let givingUp = 0;
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
-    program.graphicsLost();
-    givingUp = setTimeout(() => changed(false), patience);
+    givingUp = setTimeout(() => faces.drawWhen(false), patience);
   });
   canvas.addEventListener("webglcontextrestored", () => {
     clearTimeout(givingUp);
+    graphics.start();
     program.graphicsRestored();
-    changed(true);
+    faces.drawWhen(true);
   });
 }
 

@@ -1,37 +1,63 @@
-// What the program asks of the page (src/platform/web/host.cpp). Texts come as bytes of its memory.
+// What the program asks of the page: the functions that it imports (src/platform/web/host.cpp). Texts and bytes come as
+// their place in its memory and their length.
 
 import { focusTargets } from "./focus.js";
 import { setUrl } from "./history.js";
+import { send } from "./requests.js";
 import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./text.js";
 
 const decoder = new TextDecoder();
 
-export function createHost(mirror) {
-  const host = {
-    program: null, // set once it is connected
-    faces: null, // likewise
-    memory: null, // set by the program
-    applyPatch: (bytes) => mirror.apply(bytes),
+/**
+ * @param {object} page `mirror` and `graphics`, null without WebGL 2; later also `memory`, a
+ *   WebAssembly.Memory, `program` (program.js) and `faces` (face.js)
+ * @returns {Record<string, Function>}
+ */
+export function createImports(page) {
+  const { mirror, graphics } = page;
+  const bytes = (at, size) => new Uint8Array(page.memory.buffer, at, size);
+  const text = (at, size) => decoder.decode(bytes(at, size));
+  return {
+    applyPatch: (at, size) => mirror.apply(bytes(at, size)),
     scrollBy: (y) => scrollBy(0, y),
-    setUrl: (path, replace) => setUrl(decoder.decode(path), replace),
-    setTitle(title) {
-      document.title = decoder.decode(title);
+    setUrl: (at, size, replace) => setUrl(text(at, size), replace),
+    setTitle(at, size) {
+      document.title = text(at, size);
     },
     moveFocus: (target) => focusTargets[target](mirror.root),
     guardUnload,
-    showPlain: (plain) => host.faces.choose(plain),
-    copy: (text, token) => copy(decoder.decode(text), (done) => host.program.copied(token, done)),
-    startTimer: (delay, token) => setTimeout(() => host.program.timerFired(token), delay),
+    showPlain: (plain) => page.faces.choose(plain !== 0),
+    copy: (at, size, token) => copy(text(at, size), (done) => page.program.copied(token, done)),
+    startTimer: (delay, token) => setTimeout(() => page.program.timerFired(token), delay),
+    requestFrame: () => requestAnimationFrame((time) => page.program.frame(time)),
+    now: () => performance.now(),
+    clock: () => Date.now(),
     utcOffset: () => -new Date().getTimezoneOffset(),
-    random: (bytes) => crypto.getRandomValues(bytes),
-    textWidth: (size, weight, mono, text) => textWidth(size, weight, mono, decoder.decode(text)),
+    random: (at, size) => crypto.getRandomValues(bytes(at, size)),
+    number: (at, size) => Number(text(at, size)),
+    sin: Math.sin,
+    acos: Math.acos,
+    complain: (at, size) => reportError(new Error(text(at, size))),
+    async send(exchange, method, line, lineSize, body, bodySize, limit) {
+      const answer = send(method, text(line, lineSize), bytes(body, bodySize).slice(), limit);
+      page.program.answered(exchange, await answer);
+    },
+    textWidth: (size, weight, mono, at, length) => textWidth(size, weight, mono, text(at, length)),
     textAscent,
     textDescent,
     textBaseline,
-    drawText: (size, weight, mono, text, ...rest) =>
-      drawText(size, weight, mono, decoder.decode(text), ...rest),
+    makeTexture: (width, height) => graphics?.makeTexture(width, height),
+    drawText(size, weight, mono, at, length, color, alpha, x, y, width, height, pad, baseline) {
+      if (!graphics) return;
+      const words = text(at, length);
+      const drawn = drawText(size, weight, mono, words, color, alpha, width, height, pad, baseline);
+      graphics.fill(x, y, width, height, drawn);
+    },
+    startPicture: (color, ratio) => graphics?.startPicture(color, ratio),
+    loadTriangles: (vertices, size, indices, indicesSize) =>
+      graphics?.loadTriangles(bytes(vertices, size), bytes(indices, indicesSize)),
+    drawTriangles: (...clipAndRange) => graphics?.drawTriangles(...clipAndRange),
   };
-  return host;
 }
 
 /** Clipboard writes are only allowed from within the person's act, which is when the program asks for them. */

@@ -1,11 +1,11 @@
 // Starts the program and joins it with the page.
 
-import createProgram from "mooring-wasm";
 import { watchCopying } from "./copy.js";
 import { keepDraft, takeDraft } from "./draft.js";
 import { watchEnvironment, watchGraphics } from "./environment.js";
 import { Faces } from "./face.js";
-import { createHost } from "./host.js";
+import { createGraphics } from "./graphics.js";
+import { createImports } from "./host.js";
 import { watchInput } from "./input.js";
 import { Mirror } from "./mirror.js";
 import { watchHistory } from "./history.js";
@@ -24,42 +24,41 @@ function showCrash(error) {
 }
 
 /** Compiles the program while it arrives. The preload in the page's head has already asked for it. */
-function instantiate(imports, done) {
+async function instantiate(imports) {
   const { href, dataset } = document.getElementById("program");
   // The link has no `integrity` of its own: browsers ignore it on this kind of preload, and say so in the console.
   const reply = fetch(href, { integrity: dataset.integrity, credentials: "same-origin" });
-  WebAssembly.instantiateStreaming(reply, imports).then(
-    ({ instance, module }) => done(instance, module),
-    showCrash,
-  );
-  return {}; // says that the instance comes later
+  const { instance } = await WebAssembly.instantiateStreaming(reply, { host: imports });
+  return instance.exports;
 }
 
 /** A trap in the program ends it; any other error is a mistake here that the rest may survive. */
 function watchForTraps() {
-  addEventListener("error", ({ error }) => {
-    if (error instanceof WebAssembly.RuntimeError) showCrash(error);
-  });
+  const look = ({ error, reason = error }) => {
+    if (reason instanceof WebAssembly.RuntimeError) showCrash(reason);
+  };
+  addEventListener("error", look);
+  addEventListener("unhandledrejection", look);
 }
 
 async function start() {
   watchForTraps();
-  const page = document.getElementById("page");
-  const mirror = new Mirror(page);
-  const host = createHost(mirror);
-  const module = await createProgram({ host, instantiateWasm: instantiate, onAbort: showCrash });
-  const program = connect(module, host);
-  host.program = program;
-  const canDraw = program.create();
+  const root = document.getElementById("page");
+  const canvas = document.getElementById("canvas");
+  const page = { mirror: new Mirror(root), graphics: createGraphics(canvas) };
+  const module = await instantiate(createImports(page));
+  const program = connect(module);
+  page.memory = module.memory;
+  page.program = program;
+  program.create();
   document.getElementById("first-paint").remove();
   program.setOptions(OptionList.countries, countries());
   program.setOptions(OptionList.timeZones, timeZones());
-  const canvas = document.getElementById("canvas");
   const tellFace = watchEnvironment(program, canvas);
-  host.faces = new Faces(page, canDraw, tellFace);
-  watchGraphics(program, canvas, (there) => host.faces.drawWhen(there));
-  watchInput(program, mirror, page);
-  watchCopying(page);
+  page.faces = new Faces(root, page.graphics !== null, tellFace);
+  watchGraphics(page, canvas);
+  watchInput(program, page.mirror, root);
+  watchCopying(root);
   watchHistory(program);
   program.start(location.pathname + location.search, takeDraft());
   keepDraft(program);

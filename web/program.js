@@ -18,63 +18,81 @@ const statNames = [
   "nodes",
 ];
 
-/** @param {object} module what the Emscripten factory made; @param {object} host see host.js */
-export function connect(module, host) {
-  /** Puts a text where the next call takes it from. */
-  const give = (text) => {
-    const bytes = encoder.encode(text);
-    const address = module._mooring_text(bytes.length);
-    host.memory().set(bytes, address);
-  };
+/** @returns {Uint8Array} all of it; another when it has grown */
+const memoryOf = (module) => new Uint8Array(module.memory.buffer);
+
+/** Puts a text where the next call takes it from; its later pieces are bytes, and are wiped. */
+function give(module, text, ...pieces) {
+  const all = [encoder.encode(text), ...pieces];
+  let address = module.mooring_text(all.reduce((sum, { length }) => sum + length, 0));
+  for (const piece of all) {
+    memoryOf(module).set(piece, address);
+    address += piece.length;
+    piece.fill(0);
+  }
+}
+
+/** @param {WebAssembly.Exports} module */
+export function connect(module) {
   return {
-    create: () => module._mooring_create() === 1,
+    create() {
+      module._initialize();
+      module.mooring_create();
+    },
     setOptions(list, lines) {
-      give(lines);
-      module._mooring_options(list);
+      give(module, lines);
+      module.mooring_options(list);
     },
     /** @param {string} draft what `draft()` gave on an earlier page; empty for none */
     start(path, draft) {
-      give(`${path}\n${draft}`);
-      module._mooring_start();
+      give(module, `${path}\n${draft}`);
+      module.mooring_start();
     },
     /** @returns {string} what was typed and not saved, without secrets */
     draft() {
-      const memory = host.memory();
-      const begin = module._mooring_draft();
+      const begin = module.mooring_draft();
+      const memory = memoryOf(module);
       return decoder.decode(memory.subarray(begin, memory.indexOf(0, begin)));
     },
     urlChanged(path) {
-      give(path);
-      module._mooring_url_changed();
+      give(module, path);
+      module.mooring_url_changed();
     },
     linkFollowed(path) {
-      give(path);
-      module._mooring_link_followed();
+      give(module, path);
+      module.mooring_link_followed();
     },
     event(kind, node, text = "") {
-      give(text);
-      module._mooring_event(kind, node);
+      give(module, text);
+      module.mooring_event(kind, node);
     },
     setEnvironment({ width, height, ratio, textScale, scheme, coarse, face }) {
-      module._mooring_environment(width, height, ratio, textScale, scheme, coarse, face);
+      module.mooring_environment(width, height, ratio, textScale, scheme, coarse, face);
     },
+    /** Draws; the time is that of requestAnimationFrame. */
+    frame: (time) => module.mooring_frame(time),
     /** The canvas lost its picture, as it does when it is resized. */
-    redraw: () => module._mooring_redraw(),
-    graphicsLost: () => module._mooring_graphics_lost(),
-    graphicsRestored: () => module._mooring_graphics_restored(),
-    scrolled: (node, x, y) => module._mooring_scrolled(node, x, y),
-    focused: (node, visible) => module._mooring_focused(node, visible),
-    pointerMoved: (x, y) => module._mooring_pointer_moved(x, y),
-    pointerLeft: () => module._mooring_pointer_left(),
-    pointerButton: (down) => module._mooring_pointer_button(down),
-    timerFired: (token) => module._mooring_timer(token),
+    redraw: () => module.mooring_redraw(),
+    graphicsRestored: () => module.mooring_graphics_restored(),
+    scrolled: (node, x, y) => module.mooring_scrolled(node, x, y),
+    focused: (node, visible) => module.mooring_focused(node, visible),
+    pointerMoved: (x, y) => module.mooring_pointer_moved(x, y),
+    pointerLeft: () => module.mooring_pointer_left(),
+    pointerButton: (down) => module.mooring_pointer_button(down),
+    timerFired: (token) => module.mooring_timer(token),
     /** @returns {Record<string, number>} what was done so far; times in milliseconds, memory in bytes */
     stats() {
-      const { buffer } = host.memory();
-      const numbers = new Float64Array(buffer, module._mooring_stats(), statNames.length);
+      const { buffer } = module.memory;
+      const numbers = new Float64Array(buffer, module.mooring_stats(), statNames.length);
       const named = statNames.map((name, index) => [name, numbers[index]]);
       return { ...Object.fromEntries(named), heapBytes: buffer.byteLength };
     },
-    copied: (token, done) => module._mooring_copied(token, done),
+    /** @param {object} answer of requests.js */
+    answered(exchange, { status, headers, pieces }) {
+      const header = (name) => headers.get(name) ?? "";
+      give(module, `${header("Content-Type")}\n${header("ETag")}\n`, ...pieces);
+      module.mooring_answered(exchange, status, parseInt(header("Retry-After"), 10) || 0);
+    },
+    copied: (token, done) => module.mooring_copied(token, done),
   };
 }

@@ -72,33 +72,17 @@ function makeRoom(width, height) {
 }
 
 /**
- * Draws one line into a rectangle of a texture.
+ * Draws one line.
  * @param {number} color 0xrrggbb; @param {number} alpha 0 to 255
- * @param {number} pad from the rectangle's left edge to the text's origin
- * @param {number} baseline from the rectangle's top
+ * @param {number} pad from the left edge to the text's origin
+ * @param {number} baseline from the top
+ * @returns {HTMLCanvasElement} whose upper left part, of that width and height, has the line until the next call
  */
-export function drawText(
-  size,
-  weight,
-  mono,
-  text,
-  color,
-  alpha,
-  x,
-  y,
-  width,
-  height,
-  pad,
-  baseline,
-  gl,
-  texture,
-) {
+export function drawText(size, weight, mono, text, color, alpha, width, height, pad, baseline) {
   makeRoom(width, height);
   take(size, weight, mono);
   pen.clearRect(0, 0, width, height);
   pen.fillStyle = `rgb(${color >> 16} ${(color >> 8) & 255} ${color & 255} / ${alpha / 255})`;
   pen.fillText(text, pad, baseline);
-  gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-  gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RGBA, gl.UNSIGNED_BYTE, stage);
+  return stage;
 }

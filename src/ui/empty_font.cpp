@@ -73,4 +73,18 @@ void add_empty_font(ImFontAtlas& atlas) {
     atlas.AddFont(&config);
 }
 
+void take_empty_textures(ImDrawData& draw_data) {
+    constexpr auto unused =
+        static_cast<ImTextureID>(1ULL << 32U);  // far from the names of real ones
+    for (ImTextureData* texture : *draw_data.Textures) {
+        if (texture->Status == ImTextureStatus_WantDestroy) {
+            texture->SetTexID(ImTextureID_Invalid);
+            texture->SetStatus(ImTextureStatus_Destroyed);
+        } else if (texture->Status != ImTextureStatus_Destroyed) {
+            texture->SetTexID(unused);
+            texture->SetStatus(ImTextureStatus_OK);
+        }
+    }
+}
+
 }  // namespace mooring::ui

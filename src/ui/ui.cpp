@@ -44,8 +44,9 @@ Ui::Ui(TextSource& source, const OptionSource& options)
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
-    // Every renderer here has them; said also for when there is none, or ImGui would bake its font.
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    // Every renderer here has both; said also for when there is none, or ImGui would bake its font.
+    io.BackendFlags |=
+        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;
@@ -145,6 +146,7 @@ void Ui::build(FunctionRef view, float seconds) {
     begin_windows(seconds);
     draw(view);
     ImGui::Render();
+    take_empty_textures(*ImGui::GetDrawData());
 }
 
 void Ui::learn_heights() {
@@ -194,9 +196,7 @@ std::span<const Option> Ui::options(std::uint64_t list) const {
 
 void Ui::begin_windows(float seconds) {
     ImGuiIO& io = ImGui::GetIO();
-    // The renderer truncates size times ratio, which must not lose a pixel to rounding.
-    constexpr float hair = 0.001F;
-    io.DisplaySize = {environment.viewport.width + hair, environment.viewport.height + hair};
+    io.DisplaySize = {environment.viewport.width, environment.viewport.height};
     io.DisplayFramebufferScale = {environment.ratio, environment.ratio};
     io.DeltaTime = std::clamp(
         seconds, 0.0001F, 0.1F

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "platform/headless/null_renderer.h"
 #include "support/contract.h"
 
 namespace mooring::test {
@@ -19,7 +18,6 @@ constexpr int most_frames = 8;
 }  // namespace
 
 Console::Console(const ui::Environment& environment) : runtime_(platform_, text_, options_) {
-    headless::start_null_renderer();
     options_.set(
         ui::OptionList::Countries, "\tNot set\nDE\tGermany\nGB\tUnited Kingdom\nUS\tUnited States"
     );

@@ -14,7 +14,6 @@ Stage::Stage(std::function<void()> view, const ui::Environment& environment)
           inner();
       }),
       ui_(text_, options_) {
-    headless::start_null_renderer();
     ui_.environment = environment;
 }
 

@@ -4,28 +4,9 @@
 
 #include <cassert>
 #include <cmath>
-#include <cstdint>
 
 namespace mooring::headless {
 namespace {
-
-// Far from the names that FixedText gives.
-constexpr ImTextureID own_texture = std::uint64_t{1} << 32U;
-
-void take_over(ImTextureData& texture) {
-    switch (texture.Status) {
-        case ImTextureStatus_WantCreate:
-            texture.SetTexID(own_texture);
-            texture.SetStatus(ImTextureStatus_OK);
-            break;
-        case ImTextureStatus_WantUpdates: texture.SetStatus(ImTextureStatus_OK); break;
-        case ImTextureStatus_WantDestroy:
-            texture.SetTexID(ImTextureID_Invalid);
-            texture.SetStatus(ImTextureStatus_Destroyed);
-            break;
-        default: break;
-    }
-}
 
 [[maybe_unused]] bool is_drawable(const ImDrawVert& vertex) {
     return std::isfinite(vertex.pos.x) && std::isfinite(vertex.pos.y) && vertex.uv.x >= 0 &&
@@ -51,19 +32,7 @@ void look_at(const ImDrawList& list) {
 
 }  // namespace
 
-void start_null_renderer() {
-    ImGuiIO& io = ImGui::GetIO();
-    io.BackendRendererName = "null";
-    io.BackendFlags |=
-        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-}
-
-void render_nothing(ImDrawData& draw_data) {
-    if (draw_data.Textures != nullptr) {
-        for (ImTextureData* texture : *draw_data.Textures) {
-            take_over(*texture);
-        }
-    }
+void render_nothing(const ImDrawData& draw_data) {
     for (const ImDrawList* list : draw_data.CmdLists) {
         look_at(*list);
     }

@@ -5,12 +5,8 @@ struct ImDrawData;
 
 namespace mooring::headless {
 
-/// Tells Dear ImGui that its textures are taken care of. Once its context exists, before the first
-/// frame.
-void start_null_renderer();
-
-/// Takes over textures, and asserts that every triangle could be drawn: indices, positions and clip
+/// Asserts that every triangle could be drawn: indices, positions and clip
 /// rectangles make sense.
-void render_nothing(ImDrawData& draw_data);
+void render_nothing(const ImDrawData& draw_data);
 
 }  // namespace mooring::headless

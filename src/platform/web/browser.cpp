@@ -1,12 +1,10 @@
 #include "platform/web/browser.h"
 
-#include <emscripten.h>
-#include <emscripten/html5.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "platform/web/graphics.h"
 #include "platform/web/host.h"
 
 namespace mooring::web {
@@ -31,45 +29,40 @@ void Browser::perform(const app::Effect& effect) {
 }
 
 app::Stamp Browser::stamp() {
-    const auto now = static_cast<std::int64_t>(emscripten_date_now());
+    const auto now = static_cast<std::int64_t>(host::clock_ms());
     return {
         .clock = {.now = {now}, .utc_offset_minutes = host::utc_offset_minutes()},
         .nonce = random_hex()};
 }
 
 void Browser::request_frame() {
-    if (frame_requested_) {
-        return;
+    if (!std::exchange(frame_requested_, true)) {
+        host::request_frame();
     }
-    frame_requested_ = true;
-    emscripten_request_animation_frame(
-        [](double time_ms, void* self) -> EM_BOOL {
-            auto& browser = *static_cast<Browser*>(self);
-            browser.frame_requested_ = false;
-            const double elapsed_ms = time_ms - std::exchange(browser.last_frame_ms_, time_ms);
-            browser.draw_frame(static_cast<float>(elapsed_ms / 1000));
-            return EM_FALSE;
-        },
-        this
-    );
+}
+
+void Browser::frame_came(double time_ms) {
+    frame_requested_ = false;
+    const double elapsed_ms = time_ms - std::exchange(last_frame_ms_, time_ms);
+    draw_frame(static_cast<float>(elapsed_ms / 1000));
 }
 
 void Browser::draw_frame(float seconds) {
-    const double start = emscripten_get_now();
+    const double start = host::now_ms();
     const double patching_before = stats.patches.total();
     draw(seconds);
     const double patching = stats.patches.total() - patching_before;
-    stats.frames.add(emscripten_get_now() - start - patching);
+    stats.frames.add(host::now_ms() - start - patching);
 }
 
 void Browser::present(ui::Ui& ui) {
     if (ui.environment.face == ui::PageFace::Drawn) {
-        graphics_.draw(ui);
+        draw_picture(ui);
     }
     if (!ui.patch().empty()) {
-        const double start = emscripten_get_now();
+        const double start = host::now_ms();
         host::apply_patch(ui.patch());
-        stats.patches.add(emscripten_get_now() - start);
+        stats.patches.add(host::now_ms() - start);
     }
     if (const float shift = ui.take_page_shift(); shift != 0) {
         host::scroll_by(shift);

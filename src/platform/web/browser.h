@@ -8,7 +8,6 @@
 #include "app/msg.h"
 #include "platform/platform.h"
 #include "platform/web/fetch.h"
-#include "platform/web/graphics.h"
 #include "platform/web/stats.h"
 
 namespace mooring::web {
@@ -21,8 +20,6 @@ public:
 
     Stats stats;
 
-    explicit Browser(Graphics& graphics) : graphics_(graphics) {}
-
     void perform(const app::Effect& effect) override;
     [[nodiscard]] app::Stamp stamp() override;
     void request_frame() override;
@@ -31,6 +28,7 @@ public:
     void present(ui::Ui& ui) override;
 
     // From the page, in answer to what was started here.
+    void frame_came(double time_ms);
     void timer_fired(std::uint32_t token);
     void text_copied(std::uint32_t token, bool done);
 
@@ -47,7 +45,6 @@ private:
     static void on(const app::Navigate&) {}
     static void on(const app::AdoptSession&) {}
 
-    Graphics& graphics_;
     std::vector<std::optional<app::Tag>>
         tags_;  ///< of timers and copies under way; the token is the index
     std::uint32_t remember(const app::Tag& tag);

@@ -21,13 +21,8 @@ public:
         int pad,
         int baseline
     ) override;
-    [[nodiscard]] std::uint64_t texture() const override { return texture_; }
-
-    /// The texture went with the graphics context.
-    void lose() { texture_ = 0; }
-
-private:
-    unsigned texture_ = 0;
+    /// The page's renderer has but one.
+    [[nodiscard]] std::uint64_t texture() const override { return 1; }
 };
 
 }  // namespace mooring::web

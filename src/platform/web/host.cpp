@@ -1,68 +1,75 @@
 #include "platform/web/host.h"
 
-#include <emscripten.h>
+/// Imports a function of the page: one of those that web/host.js gives to the program by that name.
+#define FROM_PAGE(name) __attribute__((import_module("host"), import_name(name)))
 
-// Names behind Module["host"] are those of web/host.js. Texts cross as views of memory: valid
-// during the call only.
-// clang-format off
-EM_JS(void, host_connect, (), {
-    Module["host"]["memory"] = () => HEAPU8;
-});
-EM_JS(void, host_apply_patch, (const void* bytes, int size), {
-    Module["host"]["applyPatch"](HEAPU8.subarray(bytes, bytes + size));
-});
-EM_JS(void, host_scroll_by, (float y), {
-    Module["host"]["scrollBy"](y);
-});
-EM_JS(void, host_set_url, (const void* text, int size, int replace), {
-    Module["host"]["setUrl"](HEAPU8.subarray(text, text + size), replace);
-});
-EM_JS(void, host_set_title, (const void* text, int size), {
-    Module["host"]["setTitle"](HEAPU8.subarray(text, text + size));
-});
-EM_JS(void, host_move_focus, (int target), {
-    Module["host"]["moveFocus"](target);
-});
-EM_JS(void, host_guard_unload, (int on), {
-    Module["host"]["guardUnload"](on);
-});
-EM_JS(void, host_show_plain, (int plain), {
-    Module["host"]["showPlain"](plain !== 0);
-});
-EM_JS(void, host_copy, (const void* text, int size, int token), {
-    Module["host"]["copy"](HEAPU8.subarray(text, text + size), token);
-});
-EM_JS(void, host_start_timer, (int delay, int token), {
-    Module["host"]["startTimer"](delay, token);
-});
-EM_JS(int, host_utc_offset, (), {
-    return Module["host"]["utcOffset"]();
-});
-EM_JS(void, host_random, (void* bytes, int size), {
-    Module["host"]["random"](HEAPU8.subarray(bytes, bytes + size));
-});
-EM_JS(float, host_text_width, (float size, int weight, int mono, const void* text, int length), {
-    return Module["host"]["textWidth"](size, weight, mono, HEAPU8.subarray(text, text + length));
-});
-EM_JS(float, host_text_ascent, (float size, int weight, int mono), {
-    return Module["host"]["textAscent"](size, weight, mono);
-});
-EM_JS(float, host_text_descent, (float size, int weight, int mono), {
-    return Module["host"]["textDescent"](size, weight, mono);
-});
-EM_JS(float, host_text_baseline, (float size, int weight, int mono, float line_height), {
-    return Module["host"]["textBaseline"](size, weight, mono, line_height);
-});
-EM_JS(void, host_draw_text, (
-    float size, int weight, int mono, const void* text, int length, int color, int alpha, int x, int y, int width,
-    int height, int pad, int baseline, int texture
-), {
-    Module["host"]["drawText"](
-        size, weight, mono, HEAPU8.subarray(text, text + length), color, alpha, x, y, width, height, pad, baseline,
-        GLctx, GL.textures[texture]
-    );
-});
-// clang-format on
+// Texts and bytes cross as their place and their size: valid during the call only.
+extern "C" {
+FROM_PAGE("applyPatch") void host_apply_patch(const void* bytes, int size);
+FROM_PAGE("scrollBy") void host_scroll_by(float y);
+FROM_PAGE("setUrl") void host_set_url(const void* text, int size, int replace);
+FROM_PAGE("setTitle") void host_set_title(const void* text, int size);
+FROM_PAGE("moveFocus") void host_move_focus(int target);
+FROM_PAGE("guardUnload") void host_guard_unload(int on);
+FROM_PAGE("showPlain") void host_show_plain(int plain);
+FROM_PAGE("copy") void host_copy(const void* text, int size, std::uint32_t token);
+FROM_PAGE("startTimer") void host_start_timer(int delay_ms, std::uint32_t token);
+FROM_PAGE("requestFrame") void host_request_frame();
+FROM_PAGE("now") double host_now();
+FROM_PAGE("clock") double host_clock();
+FROM_PAGE("utcOffset") int host_utc_offset();
+FROM_PAGE("random") void host_random(void* bytes, int size);
+FROM_PAGE("number") double host_number(const void* text, int size);
+FROM_PAGE("sin") double host_sin(double angle);
+FROM_PAGE("acos") double host_acos(double cosine);
+FROM_PAGE("complain") void host_complain(const void* text, int size);
+FROM_PAGE("send")
+void host_send(
+    void* exchange,
+    int method,
+    const void* line,
+    int line_size,
+    const void* body,
+    int body_size,
+    int limit
+);
+FROM_PAGE("textWidth")
+float host_text_width(float size, int weight, int mono, const void* text, int length);
+FROM_PAGE("textAscent") float host_text_ascent(float size, int weight, int mono);
+FROM_PAGE("textDescent") float host_text_descent(float size, int weight, int mono);
+FROM_PAGE("textBaseline")
+float host_text_baseline(float size, int weight, int mono, float line_height);
+FROM_PAGE("makeTexture") void host_make_texture(int width, int height);
+FROM_PAGE("drawText")
+void host_draw_text(
+    float size,
+    int weight,
+    int mono,
+    const void* text,
+    int length,
+    int color,
+    int alpha,
+    int x,
+    int y,
+    int width,
+    int height,
+    int pad,
+    int baseline
+);
+FROM_PAGE("startPicture") void host_start_picture(int color, float ratio);
+FROM_PAGE("loadTriangles")
+void host_load_triangles(const void* vertices, int size, const void* indices, int indices_size);
+FROM_PAGE("drawTriangles")
+void host_draw_triangles(
+    float left,
+    float top,
+    float right,
+    float bottom,
+    unsigned first_vertex,
+    unsigned first_index,
+    unsigned count
+);
+}
 
 namespace mooring::web::host {
 namespace {
@@ -71,14 +78,18 @@ int length(std::string_view text) {
     return static_cast<int>(text.size());
 }
 
-}  // namespace
-
-void connect() {
-    host_connect();
+int length(std::span<const std::uint8_t> bytes) {
+    return static_cast<int>(bytes.size());
 }
 
+int packed(ui::Rgba color) {
+    return color.r << 16 | color.g << 8 | color.b;
+}
+
+}  // namespace
+
 void apply_patch(std::span<const std::uint8_t> bytes) {
-    host_apply_patch(bytes.data(), static_cast<int>(bytes.size()));
+    host_apply_patch(bytes.data(), length(bytes));
 }
 
 void scroll_by(float y) {
@@ -106,11 +117,23 @@ void show_plain(bool plain) {
 }
 
 void copy(std::string_view text, std::uint32_t token) {
-    host_copy(text.data(), length(text), static_cast<int>(token));
+    host_copy(text.data(), length(text), token);
 }
 
 void start_timer(int delay_ms, std::uint32_t token) {
-    host_start_timer(delay_ms, static_cast<int>(token));
+    host_start_timer(delay_ms, token);
+}
+
+void request_frame() {
+    host_request_frame();
+}
+
+double now_ms() {
+    return host_now();
+}
+
+double clock_ms() {
+    return host_clock();
 }
 
 int utc_offset_minutes() {
@@ -118,7 +141,37 @@ int utc_offset_minutes() {
 }
 
 void random_bytes(std::span<std::uint8_t> bytes) {
-    host_random(bytes.data(), static_cast<int>(bytes.size()));
+    host_random(bytes.data(), length(bytes));
+}
+
+double number(std::string_view text) {
+    return host_number(text.data(), length(text));
+}
+
+double sine(double angle) {
+    return host_sin(angle);
+}
+
+double arc_cosine(double cosine) {
+    return host_acos(cosine);
+}
+
+void complain(std::string_view text) {
+    host_complain(text.data(), length(text));
+}
+
+void send(
+    void* exchange, int method, std::string_view line, std::string_view body, std::size_t limit
+) {
+    host_send(
+        exchange,
+        method,
+        line.data(),
+        length(line),
+        body.data(),
+        length(body),
+        static_cast<int>(limit)
+    );
 }
 
 float text_width(const ui::Face& face, std::string_view text, float ratio) {
@@ -140,30 +193,47 @@ float text_baseline(const ui::Face& face, float line_height) {
     return host_text_baseline(face.size, face.weight, face.mono ? 1 : 0, line_height);
 }
 
+void make_texture(int width, int height) {
+    host_make_texture(width, height);
+}
+
 void draw_text(
-    const ui::Face& face,
-    std::string_view text,
-    ui::Rgba color,
-    float ratio,
-    const TextPlace& place,
-    unsigned texture
+    const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const TextPlace& place
 ) {
-    const int rgb = color.r << 16 | color.g << 8 | color.b;
     host_draw_text(
         face.size * ratio,
         face.weight,
         face.mono ? 1 : 0,
         text.data(),
         length(text),
-        rgb,
+        packed(color),
         color.a,
         place.rect.x,
         place.rect.y,
         place.rect.width,
         place.rect.height,
         place.pad,
-        place.baseline,
-        static_cast<int>(texture)
+        place.baseline
+    );
+}
+
+void start_picture(ui::Rgba background, float ratio) {
+    host_start_picture(packed(background), ratio);
+}
+
+void load_triangles(std::span<const std::uint8_t> vertices, std::span<const std::uint8_t> indices) {
+    host_load_triangles(vertices.data(), length(vertices), indices.data(), length(indices));
+}
+
+void draw_triangles(const ui::Rect& clip, const Triangles& triangles) {
+    host_draw_triangles(
+        clip.x,
+        clip.y,
+        clip.right(),
+        clip.bottom(),
+        triangles.first_vertex,
+        triangles.first_index,
+        triangles.index_count
     );
 }
 

@@ -1,17 +1,15 @@
-// Calls into the page: the JavaScript modules of web/, gathered in one object that main.js hands to
-// the program.
+// Calls into the page: what the JavaScript modules of web/ do for the program, gathered by
+// web/host.js.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string_view>
 
+#include "ui/geometry.h"
 #include "ui/text_source.h"
 
 namespace mooring::web::host {
-
-/// Gives the page a way into the program's memory. Once, before all else.
-void connect();
 
 void apply_patch(std::span<const std::uint8_t> bytes);
 /// The page, by so many CSS pixels.
@@ -26,10 +24,28 @@ void show_plain(bool plain);
 void copy(std::string_view text, std::uint32_t token);
 /// Ends with a call of mooring_timer(token).
 void start_timer(int delay_ms, std::uint32_t token);
+/// Ends with a call of mooring_frame(time), before the browser shows its next frame.
+void request_frame();
+/// Milliseconds since some time, never going back.
+[[nodiscard]] double now_ms();
+/// Milliseconds since 1970 by the person's clock.
+[[nodiscard]] double clock_ms();
 /// Minutes that the person's clock is ahead of UTC.
 [[nodiscard]] int utc_offset_minutes();
 /// Fills with bytes from the browser's cryptographic source.
 void random_bytes(std::span<std::uint8_t> bytes);
+/// What a number in JSON stands for.
+[[nodiscard]] double number(std::string_view text);
+[[nodiscard]] double sine(double angle);
+[[nodiscard]] double arc_cosine(double cosine);
+/// Writes to the browser's console.
+void complain(std::string_view text);
+/// Sends a request; ends with one call of mooring_answered(exchange, …). `method` is an
+/// api::Method, `line` the path, the entity tag and the idempotency key, in a line each. Of a reply
+/// that is larger than `limit` comes the status only.
+void send(
+    void* exchange, int method, std::string_view line, std::string_view body, std::size_t limit
+);
 
 [[nodiscard]] float text_width(const ui::Face& face, std::string_view text, float ratio);
 [[nodiscard]] ui::FaceMetrics text_metrics(const ui::Face& face, float ratio);
@@ -39,14 +55,22 @@ struct TextPlace {
     int pad;
     int baseline;
 };
-/// Draws into the WebGL texture of that name.
+/// Draws into the texture that was made last.
 void draw_text(
-    const ui::Face& face,
-    std::string_view text,
-    ui::Rgba color,
-    float ratio,
-    const TextPlace& place,
-    unsigned texture
+    const ui::Face& face, std::string_view text, ui::Rgba color, float ratio, const TextPlace& place
 );
+
+/// Makes an empty texture with a white block, in place of the former one.
+void make_texture(int width, int height);
+void start_picture(ui::Rgba background, float ratio);
+/// Dear ImGui's, as bytes.
+void load_triangles(std::span<const std::uint8_t> vertices, std::span<const std::uint8_t> indices);
+struct Triangles {
+    unsigned first_vertex = 0;  ///< what index 0 stands for
+    unsigned first_index = 0;
+    unsigned index_count = 0;
+};
+/// Draws some of those loaded last, within `clip`.
+void draw_triangles(const ui::Rect& clip, const Triangles& triangles);
 
 }  // namespace mooring::web::host

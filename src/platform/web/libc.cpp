@@ -1,9 +1,6 @@
 // Functions of the C library that libraries name but the page has no use for, or can do itself. The
 // linker takes these instead of the originals, which are several times larger than all that calls
 // them.
-#include <emscripten.h>
-#include <emscripten/console.h>
-
 #include <algorithm>
 #include <cstdarg>
 #include <cstdio>
@@ -11,17 +8,9 @@
 #include <cstring>
 #include <numbers>
 
-// clang-format off
-EM_JS(double, host_number, (const char* text, const char* end), {
-    return Number(String.fromCharCode.apply(null, HEAPU8.subarray(text, end)));
-});
-EM_JS(double, host_sine, (double angle), {
-    return Math.sin(angle);
-});
-EM_JS(double, host_arc_cosine, (double cosine), {
-    return Math.acos(cosine);
-});
-// clang-format on
+#include "platform/web/host.h"
+
+namespace host = mooring::web::host;
 
 extern "C" {
 
@@ -36,7 +25,7 @@ double strtod(const char* text, char** end) {
         // The function is so in C. NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
         *end = const_cast<char*>(last);
     }
-    return host_number(text, last);
+    return host::number({text, static_cast<std::size_t>(last - text)});
 }
 
 // Of the same family; named by std::stof and its like, which nobody calls.
@@ -47,29 +36,9 @@ long double strtold(const char* text, char** end) {
     return strtod(text, end);
 }
 
-/// Dear ImGui's renderer reads "3.0" and "#version 300 es" with this: numbers and what stands
-/// between them.
-int sscanf(const char* text, const char* format, ...) {
-    va_list results;  // NOLINT(cppcoreguidelines-init-variables): by the next line
-    va_start(results, format);
-    int found = 0;
-    for (; *format != '\0'; ++format) {
-        if (*format == '%') {
-            ++format;  // it is %d
-            char* end = nullptr;
-            const long number = strtol(text, &end, 10);
-            if (end == text) {
-                break;
-            }
-            *va_arg(results, int*) = static_cast<int>(number);
-            text = end;
-            ++found;
-        } else if (*text++ != *format) {
-            break;
-        }
-    }
-    va_end(results);
-    return found;
+/// Dear ImGui reads its file of settings with this, which is never there.
+int sscanf(const char*, const char*, ...) {
+    return 0;
 }
 
 /// Dear ImGui makes names of windows and lines of its log with this, none of which is shown here:
@@ -84,25 +53,41 @@ int vsnprintf(char* buffer, std::size_t size, const char* format, va_list) {
     return static_cast<int>(length);
 }
 
-/// Dear ImGui's renderer says with these that a shader was refused, Emscripten's fetch that a
-/// request makes no sense. clang takes the second where no number is a fraction.
+/// What would be a line in a terminal; that it is its format says enough. clang takes the second
+/// where no number is a fraction.
 int fprintf(FILE*, const char* format, ...) {
-    emscripten_console_error(format);
+    host::complain(format);
     return 0;
 }
 int fiprintf(FILE*, const char* format, ...) {
-    emscripten_console_error(format);
+    host::complain(format);
     return 0;
 }
 
+/// What abort() calls: a trap, which the page takes for the program's end (web/main.js).
+void _Exit(int) {
+    __builtin_trap();
+}
+
+/// Of debug builds.
+void __assert_fail(const char* condition, const char* file, int, const char* function) {
+    host::complain(condition);
+    host::complain(file);
+    host::complain(function);
+    __builtin_trap();
+}
+
+/// Whoever has the memory has its size.
+void emscripten_notify_memory_growth(std::size_t) {}
+
 // Dear ImGui computes the points of a circle once, and keeps them.
 float sinf(float angle) {
-    return static_cast<float>(host_sine(angle));
+    return static_cast<float>(host::sine(angle));
 }
 float cosf(float angle) {
-    return static_cast<float>(host_sine(angle + std::numbers::pi / 2));
+    return static_cast<float>(host::sine(angle + std::numbers::pi / 2));
 }
 float acosf(float cosine) {
-    return static_cast<float>(host_arc_cosine(cosine));
+    return static_cast<float>(host::arc_cosine(cosine));
 }
 }

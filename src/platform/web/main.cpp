@@ -10,7 +10,6 @@
 #include "app/runtime.h"
 #include "platform/web/browser.h"
 #include "platform/web/canvas_text.h"
-#include "platform/web/graphics.h"
 #include "platform/web/host.h"
 #include "ui/options.h"
 
@@ -19,37 +18,22 @@ namespace {
 using namespace mooring;
 
 class Program {
-public:
-    Program();
-
-    [[nodiscard]] bool has_graphics() const { return graphics_.is_available(); }
-    void lose_graphics() { graphics_.lose(); }
-    void restore_graphics() {
-        graphics_.restore();
-        text_.lose();
-        runtime.ui().lose_graphics();
-        browser.request_frame();
-    }
-
-private:
-    web::Graphics graphics_;
     web::CanvasText text_;
 
 public:
     ui::OptionLists options;
     web::Browser browser;
     app::Runtime runtime;
+
+    Program();
 };
 
 /// As long as the page lives. Nothing deletes it, so the bundle has no code for taking it apart.
 Program* program = nullptr;
 
-Program::Program() : browser(graphics_), runtime(browser, text_, options) {
+Program::Program() : runtime(browser, text_, options) {
     browser.dispatch = [](const app::Msg& msg) { program->runtime.dispatch(msg); };
     browser.draw = [](float seconds) { program->runtime.frame(seconds); };
-    if (graphics_.is_available()) {
-        web::Graphics::start();
-    }
 }
 
 /// A text on its way in: the page asks for room, writes, and makes the call that takes it.
@@ -68,11 +52,8 @@ EMSCRIPTEN_KEEPALIVE char* mooring_text(int size) {
     return incoming.data();
 }
 
-/// Returns whether there are graphics to draw with.
-EMSCRIPTEN_KEEPALIVE int mooring_create() {
-    web::host::connect();
+EMSCRIPTEN_KEEPALIVE void mooring_create() {
     program = new Program;  // NOLINT(cppcoreguidelines-owning-memory): see above
-    return program->has_graphics() ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void mooring_options(int list) {
@@ -127,12 +108,14 @@ EMSCRIPTEN_KEEPALIVE void mooring_environment(
     }
 }
 
-EMSCRIPTEN_KEEPALIVE void mooring_graphics_lost() {
-    program->lose_graphics();
+/// The browser had taken away what was drawn with, and all that was in it.
+EMSCRIPTEN_KEEPALIVE void mooring_graphics_restored() {
+    program->runtime.ui().lose_graphics();
+    program->browser.request_frame();
 }
 
-EMSCRIPTEN_KEEPALIVE void mooring_graphics_restored() {
-    program->restore_graphics();
+EMSCRIPTEN_KEEPALIVE void mooring_frame(double time_ms) {
+    program->browser.frame_came(time_ms);
 }
 
 /// The canvas lost its picture. Drawn at once, so that a person who resizes the window sees no
@@ -185,6 +168,11 @@ EMSCRIPTEN_KEEPALIVE void mooring_pointer_button(int down) {
     program->browser.request_frame();
 }
 
+/// The text is what came, see web::answer.
+EMSCRIPTEN_KEEPALIVE void mooring_answered(web::Exchange* exchange, int status, int retry_after_s) {
+    web::answer(exchange, {.status = status, .retry_after_s = retry_after_s, .body = take_text()});
+}
+
 EMSCRIPTEN_KEEPALIVE void mooring_timer(unsigned token) {
     program->browser.timer_fired(token);
 }
@@ -194,7 +182,3 @@ EMSCRIPTEN_KEEPALIVE void mooring_copied(unsigned token, int done) {
 }
 
 }  // extern "C"
-
-int main() {
-    return 0;
-}
