@@ -12,7 +12,7 @@ const addresses = [
   },
   {
     path: "/settings/cloud-accounts/aws/new",
-    heading: /AWS/,
+    heading: "Choose the access",
     title: "Configure AWS · Cloud Accounts · Mooring",
   },
   { path: "/settings/profile", heading: "Profile", title: "Profile · Mooring" },

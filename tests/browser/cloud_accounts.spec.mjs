@@ -16,16 +16,32 @@ const finish = (page) => page.getByRole("button", { name: "Finish" });
 const card = (page, name) => page.getByRole("region", { name });
 const account = (page, alias) => page.getByRole("listitem").filter({ hasText: alias });
 
+/** The steps behind the first one. */
+const steps = {
+  AWS: ["Create the role", "Enter the role"],
+  Azure: ["Let the application in", "Assign a role", "Enter the subscription"],
+  GCP: ["Create a service account", "Enter the key"],
+};
+
+async function goOn(page, titles) {
+  for (const title of titles) {
+    await page.getByRole("link", { name: `Next: ${title}` }).click();
+    await expect(mainHeading(page, title)).toBeFocused();
+  }
+}
+
 /** From the overview to the form, as a person goes. */
 async function configure(page, provider) {
   await page.goto(overview);
   await page.getByRole("link", { name: `Configure ${provider}` }).click();
+  await goOn(page, steps[provider]);
   await expect(finish(page)).toBeVisible();
 }
 
 async function expectLinked(page, api, alias, link) {
-  await expect(mainHeading(page, "Cloud Accounts")).toBeVisible();
+  await expect(mainHeading(page, alias)).toBeVisible();
   await expect(announcement(page, `Linked ${alias}.`)).toBeVisible();
+  await page.getByRole("link", { name: "Back to Cloud Accounts" }).click();
   await expect(account(page, alias)).toBeVisible();
   const { items } = await api.get("/cloud-accounts");
   expect(items.find((item) => item.alias === alias)?.link).toMatchObject(link);
@@ -41,8 +57,9 @@ test("an AWS role is linked", async ({ page, api }) => {
 });
 
 test("AWS access keys are linked, temporary ones with their token", async ({ page, api }) => {
-  await configure(page, "AWS");
+  await page.goto(`${overview}/aws/new`);
   await page.getByRole("radio", { name: /^Access keys/ }).check();
+  await goOn(page, ["Create a user", "Enter the access key"]);
   await field(page, "Access Key ID").fill("AKIAIOSFODNN7EXAMPLE");
   await expect(page.getByLabel("Session token")).toHaveCount(0);
   await field(page, "Access Key ID").fill("ASIAIOSFODNN7EXAMPLE");
@@ -59,7 +76,6 @@ test("several Azure subscriptions are linked", async ({ page, api }) => {
     ["Archive", subscriptionId.replace("0f", "1f")],
   ]) {
     await configure(page, "Azure");
-    await expect(mainHeading(page, "Add subscription key")).toBeVisible();
     await field(page, "Subscription id").fill(id);
     await field(page, "Tenant ID").fill(tenantId);
     await field(page, "Alias").fill(alias);
@@ -99,6 +115,37 @@ test("a GCP project is linked by choosing the key's file, and the key is nowhere
   await expectLinked(page, api, "Data", { private_key_id: JSON.parse(key).private_key_id });
 });
 
+test("a set-up goes on where it was after a reload, without its secrets", async ({ page }) => {
+  page.on("dialog", (dialog) => dialog.accept()); // "Leave site?"
+  await page.goto(`${overview}/aws/new`);
+  await page.getByRole("radio", { name: /^Access keys/ }).check();
+  await goOn(page, ["Create a user", "Enter the access key"]);
+  await field(page, "Access Key ID").fill("AKIAIOSFODNN7EXAMPLE");
+  await page.getByLabel("Secret Access Key").fill("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+  await field(page, "Alias").fill("Staging");
+  await page.reload();
+  await expect(field(page, "Access Key ID")).toHaveValue("AKIAIOSFODNN7EXAMPLE");
+  await expect(field(page, "Alias")).toHaveValue("Staging");
+  await expect(page.getByLabel("Secret Access Key")).toHaveValue("");
+  await page.goBack();
+  await expect(mainHeading(page, "Create a user")).toBeVisible();
+  await page.goForward();
+  await expect(field(page, "Alias")).toHaveValue("Staging");
+});
+
+test("a subscription is chosen from what the Azure CLI lists", async ({ page, api }) => {
+  await configure(page, "Azure");
+  await page
+    .getByLabel("Output of az account list")
+    .fill(
+      JSON.stringify([{ id: subscriptionId, name: "Research", tenantId, managedByTenants: [] }]),
+    );
+  await page.getByRole("radio", { name: /^Research/ }).check();
+  await expect(field(page, "Tenant ID")).toHaveValue(tenantId);
+  await finish(page).click();
+  await expectLinked(page, api, "Research", { subscription_id: subscriptionId });
+});
+
 test("an account is edited; what is not touched stays as it is stored", async ({ page, api }) => {
   await api.link("Production", roleLink);
   await page.goto(overview);
@@ -130,9 +177,8 @@ test("deleting says what it removes, and does it only when confirmed", async ({ 
   const remove = page.getByRole("button", { name: "Delete Production" });
   const question = page.getByRole("dialog", { name: "Delete Production?" });
   await remove.click();
-  await expect(question).toContainText(
-    "The link to Production and any access through it is removed.",
-  );
+  await expect(question).toContainText("AWS account 123456789012 at once");
+  await expect(question).toContainText("aws iam delete-role");
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(remove).toBeFocused();
   expect((await api.get("/cloud-accounts")).items).toHaveLength(1);
@@ -184,7 +230,7 @@ test.describe("looking only", () => {
   test("near misses are told apart, and stay as they were typed", async ({ page }) => {
     let at = "";
     for (const [provider, label, typed, sentence] of nearMisses) {
-      if (at !== provider) await page.goto(`${overview}/${provider}/new`);
+      if (at !== provider) await page.goto(`${overview}/${provider}/new/finish`);
       at = provider;
       await page.getByLabel(label).fill(typed);
       await finish(page).click();
@@ -194,11 +240,14 @@ test.describe("looking only", () => {
     }
   });
 
-  test("each form has an address of its own", async ({ page }) => {
+  test("each step has an address of its own", async ({ page }) => {
     for (const [path, title] of [
-      ["/aws/new", "Link an AWS account"],
-      ["/azure/new", "Add subscription key"],
-      ["/gcp/new", "Link a Google Cloud project"],
+      ["/aws/new", "Choose the access"],
+      ["/aws/new/grant", "Create the role"],
+      ["/azure/new/application", "Let the application in"],
+      ["/azure/new/finish", "Enter the subscription"],
+      ["/gcp/new/grant", "Create a service account"],
+      ["/gcp/new/application", "Page not found"],
       ["/oracle/new", "Page not found"],
     ]) {
       await page.goto(overview + path);
@@ -219,20 +268,25 @@ test.describe("looking only", () => {
   test("what has to be taken to the provider is copied exactly", async ({ page, context, api }) => {
     await context.grantPermissions(["clipboard-write"]);
     const { aws, azure, gcp } = await api.get("/cloud-setup");
-    for (const [provider, name, text] of [
-      ["aws", "Account ID", aws.account_id],
-      ["aws", "External ID", aws.external_id],
-      ["aws", "Trust policy", aws.trust_policy],
-      ["aws", "Permission policy", aws.permission_policy],
-      ["azure", "Command", azure.create_principal_command],
-      ["azure", "Role definition", azure.role_definition],
-      ["azure", "Commands", azure.assign_role_command],
-      ["gcp", "Commands", gcp.commands],
+    for (const [step, name, text, choice] of [
+      ["/aws/new/grant", "Account ID", aws.account_id, "AWS console"],
+      ["/aws/new/grant", "External ID", aws.external_id],
+      ["/aws/new/grant", "Trust policy", aws.trust_policy],
+      ["/aws/new/grant", "Permission policy", aws.permission_policy],
+      ["/aws/new/grant", "Commands", aws.role_commands, "AWS CLI"],
+      ["/aws/new/grant", "Terraform", aws.terraform, "Terraform"],
+      ["/azure/new/application", "Command", azure.create_principal_command],
+      ["/azure/new/grant", "Role definition", azure.role_definition],
+      ["/azure/new/grant", "Commands", azure.assign_role_command],
+      ["/azure/new/grant", "Commands", azure.assign_resource_group_command, "One resource group"],
+      ["/gcp/new/grant", gcp.steps[1].title, gcp.steps[1].commands],
     ]) {
-      if (!page.url().includes(`/${provider}/`)) await page.goto(`${overview}/${provider}/new`);
+      if (!page.url().endsWith(step)) await page.goto(overview + step);
+      if (choice) await page.getByRole("radio", { name: choice }).check();
       await page.getByRole("button", { name: `Copy ${name}`, exact: true }).click();
       const done = page.getByRole("button", { name: `Copied ${name}`, exact: true });
       await expect(done).toBeVisible();
+      await expect(done).toHaveCount(0); // its words are back
       expect(await pasted(context)).toBe(text);
     }
     expect(JSON.parse(aws.trust_policy).Statement[0].Condition.StringEquals).toEqual({

@@ -172,7 +172,7 @@ test.describe("where the focus goes", () => {
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("radio", { name: /^Access keys/ })).toBeFocused();
     await expect(page.getByRole("radio", { name: /^Access keys/ })).toBeChecked();
-    await expect(page.getByLabel("Access Key ID")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Next: Create a user" })).toBeVisible();
     await page.keyboard.press("ArrowUp");
     await expect(role).toBeChecked();
   });

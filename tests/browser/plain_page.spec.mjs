@@ -118,6 +118,7 @@ const addresses = [
   "/",
   "/settings/cloud-accounts",
   "/settings/cloud-accounts/aws/new",
+  "/settings/cloud-accounts/azure/new/grant",
   "/settings/profile",
   "/settings/security",
   "/settings/api-keys",

@@ -55,7 +55,7 @@ test("Selecting, copying and pasting in fields", async ({ person, account }) => 
 
 test("Selecting across elements, copied line by line", async ({ person, account }) => {
   await person.signIn(account);
-  await person.open("/settings/cloud-accounts/gcp/new");
+  await person.open("/settings/cloud-accounts/gcp/new/finish");
   await person.meets("textbox", "Service account key JSON");
   await person.evaluate(() => {
     const [title, about] = document.querySelectorAll("h1, h1 + p");
@@ -66,7 +66,7 @@ test("Selecting across elements, copied line by line", async ({ person, account 
   await person.press("Control", "v");
   const pasted = () => document.querySelector("textarea").value.replaceAll("\u00a0", " ");
   expect(await person.evaluate(pasted)).toBe(
-    "Link a Google Cloud project\nWith the key of a service account made for the platform.",
+    "Enter the key\nStep 3 of 3. With the key of a service account made for the platform.",
   );
 });
 
@@ -75,10 +75,10 @@ test("What was refused comes into view, also where the focus was there before", 
   account,
 }) => {
   await person.signIn(account);
-  await person.open("/settings/cloud-accounts/aws/new");
-  await person.meets("button", "Copy External ID"); // the page is as long as it gets
-  await person.click("textbox", "Role ARN");
-  expect(await person.focused()).toBe("Role ARN");
+  await person.open("/settings/cloud-accounts/azure/new/finish");
+  await person.meets("button", "Copy Command"); // the page is as long as it gets
+  await person.click("textbox", "Subscription id");
+  expect(await person.focused()).toBe("Subscription id");
   await person.evaluate(() => {
     scrollTo(0, 0);
   });
@@ -88,6 +88,6 @@ test("What was refused comes into view, also where the focus was there before", 
   };
   expect(await person.evaluate(isSeen)).toBe(false);
   await person.press("Enter");
-  await person.sees("Enter the ARN of the role");
+  await person.sees("Enter the subscription id");
   expect(await person.evaluate(isSeen)).toBe(true);
 });

@@ -18,10 +18,13 @@ test("Linking a cloud account", async ({ person, account }) => {
   await person.signIn(account);
   await person.click("link", "Settings");
   await person.click("link", "Configure AWS");
+  await person.click("link", "Next: Create the role");
+  await person.click("link", "Next: Enter the role");
   await person.fill("Role ARN", "arn:aws:iam::123456789012:role/mooring");
   await person.fill("Alias", "Production");
   await person.click("button", "Finish");
   await person.sees("Linked Production.");
+  await person.click("link", "Back to Cloud Accounts");
   await person.meets("link", "Edit Production");
 });
 

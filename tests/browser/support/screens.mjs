@@ -27,10 +27,13 @@ const apiKeys = (page) =>
   );
 const dashboard = (page) => enter(page, "/", "Dashboard", () => page.getByRole("region"));
 
-async function configure(page, provider) {
+/** The steps of the guided set-up, as they are called at its end. */
+async function configure(page, provider, ...steps) {
   await cloudAccounts(page);
   await page.getByRole("link", { name: `Configure ${provider}` }).click();
-  await page.getByRole("button", { name: "Finish" }).waitFor();
+  for (const step of steps) await page.getByRole("link", { name: `Next: ${step}` }).click();
+  const last = page.getByRole("button", { name: /^Finish$|^Copy/ }).or(page.getByRole("radio"));
+  await last.first().waitFor();
 }
 
 /** The sections that load something, by the address and the first request of each. */
@@ -116,18 +119,50 @@ const filled = [
 const cloudForms = [
   { name: "configure AWS", who: "visitor", open: ({ page }) => configure(page, "AWS") },
   {
+    name: "configure AWS, the role",
+    who: "visitor",
+    async open({ page }) {
+      await configure(page, "AWS", "Create the role");
+      await page.getByRole("radio", { name: "AWS console" }).check();
+    },
+  },
+  {
     name: "configure AWS with access keys and mistakes",
     who: "visitor",
     async open({ page }) {
       await configure(page, "AWS");
       await page.getByRole("radio", { name: /^Access keys/ }).check();
+      await page.getByRole("link", { name: "Next: Create a user" }).click();
+      await page.getByRole("link", { name: "Next: Enter the access key" }).click();
       await page.getByLabel("Access Key ID").fill("ASIA-no");
       await press(page, "Finish");
       await page.locator("[aria-invalid]").first().waitFor();
     },
   },
-  { name: "configure Azure", who: "visitor", open: ({ page }) => configure(page, "Azure") },
-  { name: "configure GCP", who: "visitor", open: ({ page }) => configure(page, "GCP") },
+  {
+    name: "configure Azure, the role",
+    who: "visitor",
+    open: ({ page }) => configure(page, "Azure", "Let the application in", "Assign a role"),
+  },
+  {
+    name: "configure GCP, the service account",
+    who: "visitor",
+    open: ({ page }) => configure(page, "GCP", "Create a service account"),
+  },
+  {
+    name: "configure GCP, the key",
+    who: "visitor",
+    open: ({ page }) => configure(page, "GCP", "Create a service account", "Enter the key"),
+  },
+  {
+    name: "test a cloud account",
+    who: "resident",
+    async open({ page }) {
+      await cloudAccounts(page);
+      await page.getByRole("link", { name: "Test Production" }).click();
+      await page.getByRole("button", { name: /^Test/ }).waitFor();
+    },
+  },
   {
     name: "edit a cloud account",
     who: "resident",
