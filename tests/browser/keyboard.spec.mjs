@@ -60,6 +60,10 @@ test.describe("somebody who has just got an account", () => {
     await expect(mainHeading(page, "Cloud Accounts")).toBeFocused();
     await follow(page, "Configure AWS");
     await expect(page.getByRole("radio", { name: /^Cross/ })).toBeVisible();
+    await follow(page, "Next: Create the role");
+    await expect(mainHeading(page, "Create the role")).toBeFocused();
+    await follow(page, "Next: Enter the role");
+    await expect(mainHeading(page, "Enter the role")).toBeFocused();
     await fill(page, "Role ARN", "arn:aws:iam::123456789012:role/mooring");
     await fill(page, "Alias", "Production");
     await page.keyboard.press("Enter");
