@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.engine import Row
 from starlette.responses import JSONResponse, Response
 
-from backend import users
+from backend import activity, users
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.preconditions import check_if_match, entity_tag
@@ -26,6 +26,7 @@ def replace(call: Call) -> Response:
         transaction.execute(
             update(user_table).where(user_table.c.id == call.user_id)
             .values(profile_version=version + 1, **{name: call.body[name] for name in FIELDS}))
+        activity.note(call, transaction, "profile_changed")
         return _profile(users.get(transaction, call.user_id))
 
 
