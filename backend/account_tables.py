@@ -52,6 +52,15 @@ for _statement in (
         "BEGIN SELECT RAISE(ABORT, 'activity is append-only'); END"):
     event.listen(activity, "after_create", DDL(_statement))
 
+# The address that somebody wants, until its code comes back.
+email_changes = Table(
+    "email_changes", metadata,
+    user_id_column(primary_key=True),
+    Column("email", Text, nullable=False),
+    Column("code_hash", LargeBinary, nullable=False),
+    Column("created_at", Integer, nullable=False),
+)
+
 # E-mails that wait to be sent: written in the transaction that they tell of.
 notices = Table(
     "notices", metadata,

@@ -40,6 +40,8 @@ KINDS = {
     "cloud_account_changed": "cloud",
     "cloud_account_removed": "cloud",
     "profile_changed": "profile",
+    "email_change_requested": "email",
+    "email_changed": "email",
 }
 
 ORDERS = both_ways("at", (activity.c.number, int))

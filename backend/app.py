@@ -10,7 +10,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from backend import (
-    activity, api_keys, overview, profile, rekey, session, session_list,
+    account_removal, activity, api_keys, email_change, overview, profile, rekey, session,
+    session_list,
 )
 from backend.call import Handler, Services
 from backend.cloud import account_list, accounts, setup
@@ -25,7 +26,7 @@ from backend.limits import Limits
 from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.request_log import RequestLog
-from backend.security import password, recovery, state, totp
+from backend.security import password, recovery, state, strength, totp
 from backend.static_files import StaticFiles
 from backend.timestamps import Clock, system_clock
 from backend.vault import Vault
@@ -36,8 +37,10 @@ DATABASE_FILE = "mooring.db"
 SECTIONS: tuple[Mapping[str, Handler], ...] = (
     account_list.OPERATIONS,
     accounts.OPERATIONS,
+    account_removal.OPERATIONS,
     activity.OPERATIONS,
     api_keys.OPERATIONS,
+    email_change.OPERATIONS,
     overview.OPERATIONS,
     password.OPERATIONS,
     profile.OPERATIONS,
@@ -46,6 +49,7 @@ SECTIONS: tuple[Mapping[str, Handler], ...] = (
     session_list.OPERATIONS,
     setup.OPERATIONS,
     state.OPERATIONS,
+    strength.OPERATIONS,
     totp.OPERATIONS,
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
-from backend import sessions
+from backend import sessions, users
 from backend.cloud.verification import Verifier
 from backend.config import Config
 from backend.contract import Contract
@@ -93,6 +93,8 @@ class Call:
         with self.database.write() as transaction:
             if self.session:
                 sessions.confirm(transaction, self.session)
+            elif self.identity:
+                users.get(transaction, self.identity.user_id)
             yield transaction
 
 

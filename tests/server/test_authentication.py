@@ -38,8 +38,9 @@ def test_a_key_reads_everything(site: Site, client: Client, method: str, path: s
     assert reply.status_code == (404 if "nothing" in path else 200)
 
 
-def test_every_get_takes_a_key_but_that_of_the_sessions() -> None:
-    assert GETS == [pair for pair in EVERY if pair[0] == "GET" and pair[1] != "/sessions"]
+def test_every_get_takes_a_key_but_what_only_people_need() -> None:
+    for_people = ("/sessions", "/account/removal")
+    assert GETS == [pair for pair in EVERY if pair[0] == "GET" and pair[1] not in for_people]
 
 
 def test_keys_may_write_where_nothing_guards_the_account() -> None:
@@ -82,7 +83,8 @@ def test_the_contract_protects_keys_factors_and_removal() -> None:
     assert recent_operations() == [
         ("DELETE", "/sessions"), ("DELETE", "/sessions/nothing"),
         ("POST", "/totp"), ("DELETE", "/totp"), ("DELETE", "/totp/nothing"),
-        ("POST", "/recovery-codes"), ("POST", "/api-keys"), ("DELETE", "/api-keys/nothing"),
+        ("POST", "/recovery-codes"), ("POST", "/email-change"), ("POST", "/account/deletion"),
+        ("POST", "/api-keys"), ("DELETE", "/api-keys/nothing"),
         ("POST", "/api-keys/nothing/rotation"), ("DELETE", "/cloud-accounts/nothing")]
 
 

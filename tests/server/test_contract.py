@@ -151,4 +151,4 @@ def test_a_reply_names_at_most_fifty_fields() -> None:
 
 def test_the_operations_that_take_a_password_are_known() -> None:
     assert {item.id for item in load_contract().operations() if item.takes_password} == {
-        "signIn", "reauthenticate", "changePassword"}
+        "signIn", "reauthenticate", "changePassword", "judgePassword"}

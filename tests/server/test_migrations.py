@@ -27,7 +27,7 @@ CREATE TABLE api_keys (
     UNIQUE (user_id, name_key));
 CREATE INDEX api_keys_by_age ON api_keys (user_id, number)
 """
-NEW_IN_VERSION_4 = ("activity", "api_key_secrets", "notices", "recovery_codes")
+NEW_IN_VERSION_4 = ("activity", "api_key_secrets", "email_changes", "notices", "recovery_codes")
 
 
 def make_version_3(site: Site) -> None:

@@ -97,12 +97,14 @@ const std::set<std::string> unread{
 
 /// Schemas of replies that no codec reads, each with its reason.
 const std::map<std::string, std::string> not_read{
+    {"AccountRemoval", "the console does not delete accounts yet"},
     {"ActivityFile", "the browser saves it as a file"},
     {"ActivityItem", "the console does not show it yet"},
     {"ActivityPage", "the console does not show it yet"},
     {"Authenticator", "the console shows that there is one, not which"},
     {"AwsPartition", "it is a part of AwsSetup, in whose examples it is read"},
     {"CloudFormationTemplate", "the browser saves it as a file"},
+    {"PasswordStrength", "the console does not ask for it yet"},
     {"RecoveryCodeCount", "the console does not show it yet"},
     {"RecoveryCodes", "the console does not ask for them yet"},
     {"Scope", "the console does not offer scopes yet"},
