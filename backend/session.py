@@ -134,9 +134,11 @@ def _waiting_session(call: Call) -> Session:
 
 def reauthenticate(call: Call) -> Response:
     session = call.signed_in_session
+    token = ""
 
     def accepted(transaction: Connection, subject: str) -> None:
-        sessions.mark_authenticated(transaction, session, call.now)
+        nonlocal token
+        token = sessions.authenticate(transaction, session, call.now)
         activity.note(call, transaction, "reauthenticated", subject)
 
     if "password" in call.body:
@@ -148,7 +150,7 @@ def reauthenticate(call: Call) -> Response:
         proofs.accept(call, session, call.body, "reauthentication_failed", accepted)
     else:
         raise invalid_field("/password", "Enter the password.")
-    return _signed_in(call, session.user_id, call.now)
+    return _with_cookie(call, _signed_in(call, session.user_id, call.now), token)
 
 
 def sign_out(call: Call) -> Response:

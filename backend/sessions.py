@@ -111,11 +111,6 @@ def authenticate(transaction: Connection, session: Session, now: int) -> str:
     return token
 
 
-def mark_authenticated(transaction: Connection, session: Session, now: int) -> None:
-    """The same identity was proved again; the token stays."""
-    _change(transaction, session, authenticated_at=now)
-
-
 def mark_seen(transaction: Connection, session: Session, now: int, address: str) -> None:
     """Nothing when it has ended: whoever only reads came before the end."""
     transaction.execute(update(sessions).where(_is_still(session)).values(

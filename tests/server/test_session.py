@@ -185,6 +185,15 @@ def test_reauthentication_makes_the_session_recent(site: Site, client: Client) -
     assert client.get("/session").json() == reply.json()
 
 
+def test_the_token_from_before_a_new_proof_is_worthless_after_it(
+        site: Site, client: Client) -> None:
+    old = client.http.cookies["mooring_session"]
+    client.post("/session/reauthentication", {"password": PASSWORD})
+    thief = site.client()
+    thief.http.cookies.set("mooring_session", old)
+    assert thief.get("/session").json() == SIGNED_OUT
+
+
 def test_a_wrong_password_does_not_reauthenticate(client: Client) -> None:
     for _ in range(10):
         reply = client.post("/session/reauthentication", {"password": "not this one"})

@@ -97,7 +97,7 @@ def test_the_id_of_a_session_that_ended_is_not_used_again(site: Site, client: Cl
 
 
 @pytest.mark.parametrize("change", [
-    sessions.authenticate, sessions.mark_authenticated, lambda transaction, session, _:
+    sessions.authenticate, lambda transaction, session, _:
     sessions.confirm(transaction, session)])
 @pytest.mark.parametrize("path", ["/session", "/password"])
 def test_what_ended_or_has_a_new_token_is_not_written_to(
