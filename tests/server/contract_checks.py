@@ -29,7 +29,13 @@ def _is_utc_time(value: object) -> bool:
 
 
 def operation_of(method: str, path: str) -> dict[str, Any] | None:
-    """The operation that a request means; None when the contract has none."""
+    """The operation that a request means; None when the contract has none.
+
+    A path without parameters comes before one with them (OpenAPI, "Path Templating Matching").
+    """
+    for template, item in DOCUMENT["paths"].items():
+        if path == BASE + template:
+            return item.get(method.lower())  # type: ignore[no-any-return]
     for template, item in DOCUMENT["paths"].items():
         if re.fullmatch(BASE + re.sub(r"\{[^}]*\}", "[^/]+", template), path):
             if method.lower() in item:
