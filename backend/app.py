@@ -9,7 +9,10 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from backend import api_keys, overview, profile, rekey, session
+from backend import (
+    account_removal, activity, api_keys, email_change, overview, profile, rekey, session,
+    session_list,
+)
 from backend.call import Handler, Services
 from backend.cloud import account_list, accounts, setup
 from backend.cloud.outbound import Limits as OutboundLimits
@@ -20,9 +23,10 @@ from backend.database import Database, key_check
 from backend.dispatch import Endpoint, UnknownPath
 from backend.headers import SecurityHeaders
 from backend.limits import Limits
+from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.request_log import RequestLog
-from backend.security import password, state, totp
+from backend.security import password, recovery, state, strength, totp
 from backend.static_files import StaticFiles
 from backend.timestamps import Clock, system_clock
 from backend.vault import Vault
@@ -33,13 +37,19 @@ DATABASE_FILE = "mooring.db"
 SECTIONS: tuple[Mapping[str, Handler], ...] = (
     account_list.OPERATIONS,
     accounts.OPERATIONS,
+    account_removal.OPERATIONS,
+    activity.OPERATIONS,
     api_keys.OPERATIONS,
+    email_change.OPERATIONS,
     overview.OPERATIONS,
     password.OPERATIONS,
     profile.OPERATIONS,
+    recovery.OPERATIONS,
     session.OPERATIONS,
+    session_list.OPERATIONS,
     setup.OPERATIONS,
     state.OPERATIONS,
+    strength.OPERATIONS,
     totp.OPERATIONS,
 )
 
@@ -55,7 +65,8 @@ def open_services(config: Config, key: bytes, passwords: Passwords | None = None
     return Services(
         config=config, contract=load_contract(), database=database, vault=vault,
         limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock,
-        verifier=Verifier(config.platform, database, vault, clock, outbound))
+        verifier=Verifier(config.platform, database, vault, clock, outbound),
+        mailer=Mailer(config.mail, database, vault, clock))
 
 
 def _check_key(database: Database, vault: Vault) -> None:

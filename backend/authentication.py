@@ -1,25 +1,31 @@
-"""Who calls: the session of the cookie, or the API key of the x-api-key header."""
+"""Who calls: the session of the cookie, or an API key of a header."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend import api_keys, demo, sessions
+from backend import api_keys, demo, scopes, sessions
 from backend.call import Identity, Services
 from backend.contract import Operation
 from backend.problems import Problem, unauthenticated
 from backend.sessions import Session
+from backend.visitor import Visitor
 
 
-def identify(services: Services, operation: Operation, key: str | None,
-             cookies: Mapping[str, str], now: int) -> tuple[Identity | None, Session | None]:
+BEARER = "bearer "
+
+
+def identify(services: Services, operation: Operation, headers: Mapping[str, str],
+             cookies: Mapping[str, str], visitor: Visitor, now: int
+             ) -> tuple[Identity | None, Session | None]:
     """The caller as far as known; 401 or 403 when the operation needs to know more.
 
     A key that is sent is what counts, even beside a cookie.
     """
+    key = _key_of(headers)
     if key is not None:
-        return _by_key(services, operation, key, now), None
-    session = _live_session(services, cookies, now)
+        return _by_key(services, operation, key, visitor, now), None
+    session = _live_session(services, cookies, visitor, now)
     identity = Identity(session.user_id, session) if session and session.signed_in else None
     if identity is None and "none" not in operation.accepts:
         raise unauthenticated(sessions.ENDED)
@@ -28,26 +34,40 @@ def identify(services: Services, operation: Operation, key: str | None,
     return identity, session
 
 
-def _by_key(services: Services, operation: Operation, key: str, now: int) -> Identity:
-    if operation.method != "GET":
-        raise Problem(403, "forbidden", "An API key can only read. Sign in to make changes.")
-    user_id = api_keys.owner(services.database, key, now)
-    if user_id is None or _is_closed(services, user_id):
-        raise unauthenticated("This API key does not exist.")
-    return Identity(user_id, None)
+def _key_of(headers: Mapping[str, str]) -> str | None:
+    """From x-api-key, or Authorization: Bearer (RFC 6750)."""
+    authorization = headers.get("authorization", "")
+    if "x-api-key" not in headers and authorization.lower().startswith(BEARER):
+        return authorization[len(BEARER):].strip()
+    return headers.get("x-api-key")
 
 
-def _live_session(services: Services, cookies: Mapping[str, str], now: int) -> Session | None:
+def _by_key(services: Services, operation: Operation, text: str, visitor: Visitor,
+            now: int) -> Identity:
+    if "api_key" not in operation.accepts:
+        raise Problem(403, "forbidden", "An API key cannot do this. Sign in to the console.")
+    key = api_keys.find(services.database, text, visitor.address, now)
+    if key is None or _is_closed(services, key.user_id):
+        raise unauthenticated("This API key does not exist or is no longer valid.")
+    if not scopes.allow(key.scopes, operation):
+        raise Problem(403, "insufficient-scope",
+                      "This API key may not do this. It needs the scope "
+                      f"{scopes.needed(operation)}.")
+    return Identity(key.user_id, None, key.name)
+
+
+def _live_session(services: Services, cookies: Mapping[str, str], visitor: Visitor,
+                  now: int) -> Session | None:
     token = cookies.get(sessions.cookie_name(services.config.secure))
     if not token:
         return None
     with services.database.read() as transaction:
-        session = sessions.find(transaction, token, now)
+        session = sessions.find(transaction, token, now, services.config.sessions)
         if session and demo.is_closed(services.config, transaction, session.user_id):
             return None
     if session and session.seen_at <= now - sessions.SEEN_STEP:
         with services.database.write() as transaction:
-            sessions.mark_seen(transaction, session, now)
+            sessions.mark_seen(transaction, session, now, visitor.address)
     return session
 
 

@@ -10,16 +10,18 @@ from typing import Any
 from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
-from backend import sessions
+from backend import sessions, users
 from backend.cloud.verification import Verifier
 from backend.config import Config
 from backend.contract import Contract
 from backend.database import Database
 from backend.limits import Limits
+from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.sessions import Session
 from backend.timestamps import Clock
 from backend.vault import Vault
+from backend.visitor import Visitor
 
 
 @dataclass(frozen=True)
@@ -33,20 +35,23 @@ class Services:
     limits: Limits
     passwords: Passwords
     verifier: Verifier
+    mailer: Mailer
     clock: Clock
 
     def close(self) -> None:
         """End the threads first: they write down how far they came."""
         self.verifier.close()
+        self.mailer.close()
         self.database.close()
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Who calls: by a signed-in session, or (`session` is None) by an API key."""
+    """Who calls: by a signed-in session, or (`session` is None) by the API key of that name."""
 
     user_id: int
     session: Session | None
+    key_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,9 @@ class Call:
     query: Mapping[str, Any]
     headers: Mapping[str, str]
     body: Any
+    # What counts as one network address for limits.
     address: str
+    visitor: Visitor
     now: int
 
     @property
@@ -86,6 +93,8 @@ class Call:
         with self.database.write() as transaction:
             if self.session:
                 sessions.confirm(transaction, self.session)
+            elif self.identity:
+                users.get(transaction, self.identity.user_id)
             yield transaction
 
 

@@ -21,6 +21,7 @@ from backend import app, config, data_folder, demo, email_address, rekey, server
 from backend.call import Services
 from backend.cloud.platform_file import read_platform
 from backend.config import Config, ConfigurationError
+from backend.mail import read_mail_server
 from backend.passwords import weakness
 from backend.turns import Busy
 from backend.vault import KEY_FILE, KEY_VARIABLE, load_key
@@ -177,7 +178,9 @@ def _config(options: argparse.Namespace) -> Config:
             host=options.host, port=options.port, data=options.data, dist=options.dist,
             public_origin=config.origin_of(options.public_url) if options.public_url else None,
             demo=options.demo, platform=read_platform(os.environ, options.demo, options.platform),
-            trusted_proxies=config.read_proxies(options.trusted_proxy))
+            trusted_proxies=config.read_proxies(options.trusted_proxy),
+            sessions=config.read_session_limits(options.session_idle, options.session_lifetime),
+            mail=read_mail_server(options.mail_server, options.mail_from))
         config.check(settings)
     except ConfigurationError as error:
         raise UsageError(str(error)) from None
@@ -203,6 +206,14 @@ def _serve_parser() -> argparse.ArgumentParser:
                              "speaks for; may be repeated")
     parser.add_argument("--platform", type=Path, metavar="FILE",
                         help="who the platform is in each cloud (docs/platform.md)")
+    parser.add_argument("--session-idle", metavar="MINUTES", type=int, default=60,
+                        help="a session ends after so long without a request (%(default)s)")
+    parser.add_argument("--session-lifetime", metavar="HOURS", type=int, default=24,
+                        help="a session ends after so long in any case (%(default)s)")
+    parser.add_argument("--mail-server", metavar="URL",
+                        help="where e-mail is handed over (docs/accounts.md); without it nobody is "
+                             "written to")
+    parser.add_argument("--mail-from", metavar="ADDRESS", help="the sender of e-mail")
     parser.add_argument("--demo", action="store_true",
                         help="have an account for trying it out, on this machine only")
     return parser
@@ -230,4 +241,5 @@ def _add_data_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("var"),
                         help="folder of the database and the secret key (%(default)s)")
     parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
-                        trusted_proxy=[], platform=None)
+                        trusted_proxy=[], platform=None, session_idle=60, session_lifetime=24,
+                        mail_server=None, mail_from=None)

@@ -9,10 +9,34 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from backend.cloud.platform import Platform
+from backend.timestamps import DAY, HOUR, MINUTE
 
 
 class ConfigurationError(Exception):
     """Why the server cannot start: a sentence for the person who started it."""
+
+
+@dataclass(frozen=True)
+class SessionLimits:
+    """Seconds until a session ends when nothing is asked, and in any case.
+
+    The defaults are those of NIST SP 800-63B-4, section 2.2.3, for two factors.
+    """
+
+    idle: int = HOUR
+    lifetime: int = DAY
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where e-mail is handed over, and in whose name. `tls` is from the first byte."""
+
+    host: str
+    port: int
+    tls: bool
+    sender: str
+    user: str = ""
+    password: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,6 +52,9 @@ class Config:
     platform: Platform
     # Addresses of proxies on other machines, which are believed for whom they speak.
     trusted_proxies: tuple[str, ...] = ()
+    sessions: SessionLimits = SessionLimits()
+    # None: nobody is written to.
+    mail: MailServer | None = None
 
     @property
     def secure(self) -> bool:
@@ -78,6 +105,15 @@ def read_proxies(texts: Sequence[str]) -> tuple[str, ...]:
         raise ConfigurationError(
             "--trusted-proxy takes IP addresses such as 192.0.2.10, with commas between several."
         ) from None
+
+
+def read_session_limits(idle_minutes: int, lifetime_hours: int) -> SessionLimits:
+    limits = SessionLimits(idle_minutes * MINUTE, lifetime_hours * HOUR)
+    if not MINUTE * 5 <= limits.idle <= limits.lifetime <= 30 * DAY:
+        raise ConfigurationError(
+            "--session-idle takes at least 5 minutes, and --session-lifetime at least as much and "
+            "at most 720 hours.")
+    return limits
 
 
 def check(config: Config) -> None:

@@ -31,6 +31,8 @@ class Operation:
     """One method of one path. `accepts` holds none, session, api_key: who may call it."""
 
     id: str
+    # What scopes of API keys are named after.
+    section: str
     method: str
     accepts: frozenset[str]
     recent_authentication: bool
@@ -119,7 +121,7 @@ def _operation(method: str, item: Schema, shared: list[Schema],
     alternatives = item.get("security", security)
     body = item.get("requestBody", {}).get("content", {}).get("application/json")
     return Operation(
-        id=item["operationId"], method=method,
+        id=item["operationId"], section=item["tags"][0], method=method,
         accepts=frozenset(next(iter(alternative), "none") for alternative in alternatives),
         recent_authentication=item.get("x-recent-authentication", False),
         parameters=tuple(shared + item.get("parameters", [])),

@@ -20,27 +20,11 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex
 
+from backend import migrations
 from backend.config import ConfigurationError
 from backend.turns import Busy, Turns
 
-SCHEMA_VERSION = 3
-# Since version 1 these have other columns or ids; what they hold is forgotten within days anyway.
-REMADE = ("sessions", "attempts", "idempotent_replies")
-# Version 3 tests links, and has an external id per AWS role: each role keeps that of its person,
-# who gets another one for the next.
-LINK_TESTS = (
-    "ALTER TABLE cloud_accounts ADD COLUMN problem TEXT",
-    "ALTER TABLE cloud_accounts ADD COLUMN test_id TEXT",
-    "ALTER TABLE cloud_accounts ADD COLUMN replacement TEXT",
-    "ALTER TABLE cloud_accounts ADD COLUMN sealed_replacement BLOB",
-    "ALTER TABLE cloud_accounts ADD COLUMN replacement_test_id TEXT",
-    "CREATE INDEX ix_cloud_accounts_test_id ON cloud_accounts (test_id)",
-    "CREATE INDEX ix_cloud_accounts_replacement_test_id ON cloud_accounts (replacement_test_id)",
-    "UPDATE cloud_accounts SET link = json_set(link, '$.external_id',"
-    " (SELECT external_id FROM users WHERE users.id = user_id)) WHERE method = 'aws_role'",
-    "UPDATE users SET external_id = 'mooring-' || lower(hex(randomblob(20)))"
-    " WHERE id IN (SELECT user_id FROM cloud_accounts WHERE method = 'aws_role')",
-)
+SCHEMA_VERSION = 4
 # How long a write waits for those of other threads, and for those of other processes.
 PATIENCE_S = 10
 BUSY_TIMEOUT_MS = 5000
@@ -48,7 +32,8 @@ BUSY_TIMEOUT_MS = 5000
 metadata = MetaData()
 
 
-def _user_id(**options: Any) -> Column:
+def user_id_column(**options: Any) -> Column:
+    """Whose a row is; it goes with the account."""
     return Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), nullable=False, **options)
 
 
@@ -75,9 +60,14 @@ users = Table(
 sessions = Table(
     "sessions", metadata,
     Column("id", Integer, primary_key=True),
-    _user_id(index=True),
+    user_id_column(index=True),
+    # What others may know of it; the token is its browser's alone.
+    Column("public_id", Text, nullable=False, unique=True),
     Column("token_hash", LargeBinary, nullable=False, unique=True),
     Column("state", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("browser", Text, nullable=False),
+    Column("system", Text, nullable=False),
     Column("created_at", Integer, nullable=False),
     Column("seen_at", Integer, nullable=False),
     Column("authenticated_at", Integer),
@@ -87,26 +77,36 @@ sessions = Table(
 
 totp = Table(
     "totp", metadata,
-    _user_id(primary_key=True),
+    Column("id", Text, primary_key=True),
+    user_id_column(index=True),
+    Column("name", Text, nullable=False),
     Column("sealed_secret", LargeBinary, nullable=False),
     Column("enabled_at", Integer),
+    Column("last_used_at", Integer),
     # The last time step (RFC 6238) whose code was accepted; no step counts twice.
     Column("last_step", Integer, nullable=False, default=0),
+    # A step whose code was shown too early by a clock that is off, and told so: never accepted.
+    Column("refused_step", Integer, nullable=False, default=0),
 )
 
 api_keys = Table(
     "api_keys", metadata,
     Column("number", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    _user_id(),
+    user_id_column(),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
-    Column("key_hash", LargeBinary, nullable=False, unique=True),
+    # A list of scopes as JSON.
+    Column("scopes", Text, nullable=False),
     Column("last_four", Text, nullable=False),
     Column("created_at", Integer, nullable=False),
+    Column("expires_at", Integer),
+    # Until when the text before the last rotation works, too.
+    Column("overlap_ends_at", Integer),
     Column("last_used_at", Integer),
     # 0 when it was never used, so that all keys have a place in one order.
     Column("last_use", Integer, Computed("coalesce(last_used_at, 0)", persisted=False)),
+    Column("last_used_address", Text),
     UniqueConstraint("user_id", "name_key"),
     Index("api_keys_by_age", "user_id", "number"),
     Index("api_keys_by_use", "user_id", "last_use", "created_at", "id"),
@@ -117,7 +117,7 @@ api_keys = Table(
 cloud_accounts = Table(
     "cloud_accounts", metadata,
     Column("id", Text, primary_key=True),
-    _user_id(),
+    user_id_column(),
     Column("provider", Text, nullable=False),
     Column("alias", Text, nullable=False),
     Column("alias_key", Text, nullable=False),
@@ -146,7 +146,7 @@ cloud_accounts = Table(
 
 idempotent_replies = Table(
     "idempotent_replies", metadata,
-    _user_id(primary_key=True),
+    user_id_column(primary_key=True),
     Column("operation", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("body_fingerprint", LargeBinary, nullable=False),
@@ -196,11 +196,11 @@ class Database:
                 raise ConfigurationError(
                     f"The database has schema version {version}; this program knows "
                     f"{SCHEMA_VERSION}.")
-            for table in REMADE if version == 1 else ():
-                transaction.exec_driver_sql(f"DROP TABLE {table}")
-            for statement in LINK_TESTS if 1 <= version <= 2 else ():
+            for statement in migrations.before(version):
                 transaction.exec_driver_sql(statement)
             metadata.create_all(transaction)
+            for statement in migrations.after(version):
+                transaction.exec_driver_sql(statement)
             _complete(transaction)
             transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -244,6 +244,8 @@ def _configure(connection: Any, _record: object) -> None:
     # Python's sqlite3 would begin transactions late and by its own rules; `_begin` does it instead.
     connection.isolation_level = None
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
+                   # What REPLACE deletes goes by the triggers, too (account_tables.py).
+                   "recursive_triggers = ON",
                    # What is deleted is overwritten.
                    "secure_delete = ON", f"busy_timeout = {BUSY_TIMEOUT_MS}"):
         connection.execute(f"PRAGMA {pragma}")

@@ -21,6 +21,7 @@ from backend.limits import network_of
 from backend.problems import Problem
 from backend.request_body import check_media_type, parse_json, read_bytes
 from backend.turns import Busy
+from backend.visitor import visitor
 
 BUSY = Problem(503, "busy", "The server has too much to do. Try again in a moment.",
                headers={"Retry-After": "2"})
@@ -73,15 +74,22 @@ class Endpoint:
     def _perform(self, operation: Operation, request: Request, body: bytes) -> Response:
         """Runs in a thread: everything from here on may wait for the database or for argon2."""
         now = self._services.clock()
-        identity, session = identify(self._services, operation, request.headers.get("x-api-key"),
-                                     request.cookies, now)
+        host = request.client.host if request.client else ""
+        where = visitor(host, request.headers.get("user-agent", ""))
+        identity, session = identify(self._services, operation, request.headers,
+                                     request.cookies, where, now)
         operation.check_header("Idempotency-Key", request.headers)
         call = Call(
             services=self._services, operation_id=operation.id, identity=identity, session=session,
             path=request.path_params, query=operation.read_query(request.query_params),
             headers=request.headers, body=_read_body(operation, request, body),
-            address=network_of(request.client.host if request.client else ""), now=now)
-        return self._handlers[operation.id](call)
+            address=network_of(host), now=now,
+            visitor=where)
+        try:
+            return self._handlers[operation.id](call)
+        finally:
+            if operation.method != "GET":
+                self._services.mailer.wake()
 
 
 def _read_body(operation: Operation, request: Request, body: bytes) -> object:

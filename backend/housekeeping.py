@@ -5,12 +5,14 @@ from __future__ import annotations
 from sqlalchemy import delete
 from sqlalchemy.engine import Connection
 
-from backend import idempotency, limits, sessions
+from backend import activity, idempotency, limits, sessions
+from backend.config import SessionLimits
 from backend.database import attempts, idempotent_replies
 
 
-def remove_expired(transaction: Connection, now: int) -> None:
-    sessions.remove_ended(transaction, now)
+def remove_expired(transaction: Connection, now: int, session_limits: SessionLimits) -> None:
+    sessions.remove_ended(transaction, now, session_limits)
+    activity.forget_strangers(transaction, now)
     transaction.execute(delete(attempts).where(attempts.c.at <= now - limits.LONGEST_WINDOW))
     transaction.execute(delete(idempotent_replies).where(
         idempotent_replies.c.created_at <= now - idempotency.KEPT))

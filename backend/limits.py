@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from backend.database import Database, attempts
 from backend.problems import Problem
-from backend.timestamps import MINUTE
+from backend.timestamps import HOUR, MINUTE
 from backend.vault import Vault
 
 
@@ -38,8 +38,14 @@ SIGN_IN_ADDRESS = Limit("sign-in address", 100, 15 * MINUTE, shared=True)
 PASSWORD = Limit("password", 10, 15 * MINUTE)
 # Three codes of a million are right at any time: five guesses each 15 minutes find one in 2 years.
 SECURITY_CODE = Limit("security code", 5, 15 * MINUTE)
+# Of an e-mail with eight digits, which are valid for ten minutes.
+EMAIL_CODE = Limit("e-mail code", 5, 15 * MINUTE)
+# How often somebody may have this server write to an address of their choice.
+EMAIL_CHANGE = Limit("e-mail change", 5, HOUR)
+# Faster than anybody types; each judgement takes some milliseconds of the processor.
+STRENGTH = Limit("password strength", 60, MINUTE)
 LONGEST_WINDOW = max(limit.window for limit in (
-    SIGN_IN_EMAIL, SIGN_IN_ADDRESS, PASSWORD, SECURITY_CODE))
+    SIGN_IN_EMAIL, SIGN_IN_ADDRESS, PASSWORD, SECURITY_CODE, EMAIL_CODE, EMAIL_CHANGE, STRENGTH))
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,11 @@ class Limits:
             self._forgive(taken)
         finally:
             self._pending -= ids
+
+    def spend(self, now: int, limit: Limit, subject: str) -> None:
+        """Count something that is limited whether it succeeds or not; 429 when it is too much."""
+        with self._database.write() as transaction:
+            self._take(transaction, limit, subject, now)
 
     def _take(self, transaction: Connection, limit: Limit, subject: str, now: int) -> Attempt:
         bucket = self._vault.fingerprint(f"{limit.name}\n{subject}")

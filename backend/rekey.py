@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import Column, delete, select, update
 from sqlalchemy.engine import Connection, Row
 
+from backend.account_tables import notices
 from backend.config import ConfigurationError
 from backend.database import (
     Database, attempts, cloud_accounts, idempotent_replies, key_check, totp,
@@ -29,7 +30,8 @@ SEALED: tuple[tuple[Column, Callable[[Row], str]], ...] = (
     (cloud_accounts.c.sealed_credentials, lambda row: str(row.id)),
     (cloud_accounts.c.sealed_replacement, lambda row: str(row.id)),
     (key_check.c.sealed_text, lambda row: str(row.id)),
-    (totp.c.sealed_secret, lambda row: str(row.user_id)),
+    (notices.c.sealed_message, lambda row: str(row.id)),
+    (totp.c.sealed_secret, lambda row: str(row.id)),
 )
 # Replies of the last ten minutes, and counts of attempts by a keyed hash: not worth sealing again.
 FORGOTTEN = (attempts, idempotent_replies)

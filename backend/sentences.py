@@ -13,6 +13,7 @@ TYPES = {
     "integer": "a whole number",
     "boolean": "true or false",
     "object": "a JSON object",
+    "array": "a list",
 }
 
 
@@ -49,7 +50,10 @@ def _too_much(error: ValidationError) -> str:
 
 
 def _wrong_type(error: ValidationError) -> str:
-    return f"{_title(error)} must be {TYPES.get(str(error.validator_value), 'of another type')}."
+    wanted = error.validator_value
+    # Where null is allowed, it stands last.
+    name = str(wanted[0] if isinstance(wanted, list) else wanted)
+    return f"{_title(error)} must be {TYPES.get(name, 'of another type')}."
 
 
 def _no_alternative(error: ValidationError) -> str:

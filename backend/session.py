@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import demo, housekeeping, limits, sessions, users
+from backend import activity, demo, housekeeping, limits, sessions, users
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.problems import CHALLENGE, Problem, invalid_field, unauthenticated
-from backend.security import codes, password
+from backend.security import password, proofs
+from backend.sessions import Session
 from backend.timestamps import rfc3339_or_none
 
-SIGNED_OUT = {"state": "signed_out", "user": None, "authenticated_at": None}
+SIGNED_OUT: dict[str, Any] = {
+    "state": "signed_out", "user": None, "authenticated_at": None, "proofs": []}
 
 
 def show(call: Call) -> Response:
     if call.identity is None:
-        state = call.session.state if call.session else "signed_out"
-        return JSONResponse({**SIGNED_OUT, "state": state})
+        waiting = call.session
+        return JSONResponse(_code_required(call, waiting.user_id) if waiting else SIGNED_OUT)
     session = call.identity.session
     return _signed_in(call, call.user_id, session.authenticated_at if session else None)
+
+
+def _code_required(call: Call, user_id: int) -> dict[str, Any]:
+    with call.database.read() as transaction:
+        factors = proofs.second_factors(transaction, user_id)
+    return {**SIGNED_OUT, "state": sessions.CODE_REQUIRED, "proofs": factors}
 
 
 def sign_in(call: Call) -> Response:
     user = _proved_user(call)
     renewed = _renewed_hash(call, user)
     with call.database.write() as transaction:
-        housekeeping.remove_expired(transaction, call.now)
+        housekeeping.remove_expired(transaction, call.now, call.services.config.sessions)
         _take_over_hash(transaction, user, renewed)
         if call.session:
             sessions.end(transaction, call.session)
-        state = sessions.CODE_REQUIRED if codes.is_on(transaction, user.id) else sessions.SIGNED_IN
-        token = sessions.start(transaction, user.id, state, call.now)
-    if state == sessions.CODE_REQUIRED:
-        return _with_cookie(call, JSONResponse({**SIGNED_OUT, "state": state}), token)
+        waits = proofs.has_second_factor(transaction, user.id)
+        state = sessions.CODE_REQUIRED if waits else sessions.SIGNED_IN
+        token = sessions.start(transaction, user.id, state, call.now, call.visitor)
+        if not waits:
+            activity.note(call, transaction, "signed_in", "password", user.id)
+    if waits:
+        return _with_cookie(call, JSONResponse(_code_required(call, user.id)), token)
     return _with_cookie(call, _signed_in(call, user.id, call.now), token)
 
 
@@ -48,8 +62,17 @@ def _proved_user(call: Call) -> Row:
         user = _find_open(call, email)
         stored = user.password_hash if user else services.passwords.nobody
         if not services.passwords.verify(stored, call.body["password"]) or user is None:
+            _note_failure(call, user)
             raise _wrong_credentials()
     return user
+
+
+def _note_failure(call: Call, user: Row | None) -> None:
+    with call.database.write() as transaction:
+        if user:
+            activity.note(call, transaction, "sign_in_failed", "password", user.id)
+        else:
+            activity.note_stranger(call, transaction, "sign_in_failed", "password")
 
 
 def _find_open(call: Call, email: str) -> Row | None:
@@ -83,31 +106,59 @@ def _wrong_credentials() -> Problem:
 
 
 def enter_code(call: Call) -> Response:
-    session = call.session
-    if session is None or session.signed_in:
-        raise unauthenticated("Sign in with your password first.")
-    subject = (limits.SECURITY_CODE, str(session.user_id))
-    with call.services.limits.guess(call.now, subject), call.write() as transaction:
-        if not codes.accept(transaction, call.services.vault, session.user_id,
-                            call.body["code"], call.now):
-            raise invalid_field("/code", codes.WRONG_CODE)
+    return _second_step(call, {"code": call.body["code"]})
+
+
+def enter_recovery_code(call: Call) -> Response:
+    return _second_step(call, {"recovery_code": call.body["recovery_code"]})
+
+
+def _second_step(call: Call, proof: Mapping[str, str]) -> Response:
+    session = _waiting_session(call)
+    token = ""
+
+    def accepted(transaction: Connection, subject: str) -> None:
+        nonlocal token
         token = sessions.authenticate(transaction, session, call.now)
+        activity.note(call, transaction, "signed_in", subject, session.user_id)
+
+    proofs.accept(call, session, proof, "sign_in_failed", accepted)
     return _with_cookie(call, _signed_in(call, session.user_id, call.now), token)
+
+
+def _waiting_session(call: Call) -> Session:
+    if call.session is None or call.session.signed_in:
+        raise unauthenticated("Sign in with your password first.")
+    return call.session
 
 
 def reauthenticate(call: Call) -> Response:
     session = call.signed_in_session
-    proved = password.prove(call, call.body["password"], "/password")
-    with call.write() as transaction:
-        password.check_unchanged(transaction, session.user_id, proved, "/password")
-        sessions.mark_authenticated(transaction, session, call.now)
-    return _signed_in(call, session.user_id, call.now)
+    token = ""
+
+    def accepted(transaction: Connection, subject: str) -> None:
+        nonlocal token
+        token = sessions.authenticate(transaction, session, call.now)
+        activity.note(call, transaction, "reauthenticated", subject)
+
+    if "password" in call.body:
+        proved = password.prove(call, call.body["password"], "/password")
+        with call.write() as transaction:
+            password.check_unchanged(transaction, session.user_id, proved, "/password")
+            accepted(transaction, "password")
+    elif call.body:
+        proofs.accept(call, session, call.body, "reauthentication_failed", accepted)
+    else:
+        raise invalid_field("/password", "Enter the password.")
+    return _with_cookie(call, _signed_in(call, session.user_id, call.now), token)
 
 
 def sign_out(call: Call) -> Response:
     if call.session:
         with call.database.write() as transaction:
             sessions.end(transaction, call.session)
+            if call.session.signed_in:
+                activity.note(call, transaction, "signed_out", "", call.session.user_id)
     response = Response(status_code=204)
     sessions.clear_cookie(response, call.services.config.secure)
     return response
@@ -116,10 +167,13 @@ def sign_out(call: Call) -> Response:
 def _signed_in(call: Call, user_id: int, authenticated_at: int | None) -> Response:
     with call.database.read() as transaction:
         user = users.get(transaction, user_id)
+        factors = proofs.second_factors(transaction, user_id)
+    by_key = call.identity is not None and call.identity.session is None
     return JSONResponse({
         "state": "signed_in",
         "user": {"email": user.email, "name": user.name},
-        "authenticated_at": rfc3339_or_none(authenticated_at)})
+        "authenticated_at": rfc3339_or_none(authenticated_at),
+        "proofs": [] if by_key else ["password", *factors]})
 
 
 def _with_cookie(call: Call, response: Response, token: str) -> Response:
@@ -131,6 +185,7 @@ OPERATIONS: dict[str, Handler] = {
     "getSession": show,
     "signIn": sign_in,
     "enterSecurityCode": enter_code,
+    "enterRecoveryCode": enter_recovery_code,
     "reauthenticate": reauthenticate,
     "signOut": sign_out,
 }

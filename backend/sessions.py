@@ -15,19 +15,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 from sqlalchemy.sql import ColumnElement
 from starlette.responses import Response
 
+from backend.config import SessionLimits
 from backend.database import sessions
+from backend.identifiers import new_id
 from backend.problems import unauthenticated
-from backend.timestamps import DAY, HOUR, MINUTE
+from backend.timestamps import MINUTE
+from backend.visitor import Visitor
 
 CODE_REQUIRED = "code_required"
 SIGNED_IN = "signed_in"
 
-IDLE_LIMIT = 8 * HOUR
-ABSOLUTE_LIMIT = 7 * DAY
 CODE_LIMIT = 10 * MINUTE
 RECENT = 15 * MINUTE
 # How exact `seen_at` is: most requests then write nothing.
@@ -58,16 +59,30 @@ class Session:
         return self.authenticated_at is not None and now - self.authenticated_at <= RECENT
 
 
-def find(transaction: Connection, token: str, now: int) -> Session | None:
+def find(transaction: Connection, token: str, now: int,
+         limits: SessionLimits = SessionLimits()) -> Session | None:
     """The session of a token, unless it has ended by idleness or age."""
     row = transaction.execute(
         select(sessions).where(sessions.c.token_hash == token_hash(token))).one_or_none()
-    if row is None or row.seen_at <= now - IDLE_LIMIT or row.created_at <= now - ABSOLUTE_LIMIT:
+    if row is None or end_of(row, limits) <= now:
         return None
     if row.state == CODE_REQUIRED and row.created_at <= now - CODE_LIMIT:
         return None
     return Session(row.id, row.token_hash, row.user_id, row.state, row.authenticated_at,
                    row.seen_at)
+
+
+def end_of(row: Row, limits: SessionLimits) -> int:
+    """When it ends if nothing more is asked in it."""
+    return int(min(row.seen_at + limits.idle, row.created_at + limits.lifetime))
+
+
+def live(transaction: Connection, user_id: int, now: int, limits: SessionLimits) -> list[Row]:
+    """The account's sessions that are signed in, the one that was seen last first."""
+    rows = transaction.execute(
+        select(sessions).where(sessions.c.user_id == user_id, sessions.c.state == SIGNED_IN)
+        .order_by(sessions.c.seen_at.desc(), sessions.c.id.desc())).all()
+    return [row for row in rows if end_of(row, limits) > now]
 
 
 def confirm(transaction: Connection, session: Session) -> None:
@@ -77,11 +92,13 @@ def confirm(transaction: Connection, session: Session) -> None:
         raise unauthenticated(ENDED)
 
 
-def start(transaction: Connection, user_id: int, state: str, now: int) -> str:
+def start(transaction: Connection, user_id: int, state: str, now: int, visitor: Visitor) -> str:
     """A new session; returns its token."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     transaction.execute(insert(sessions).values(
-        user_id=user_id, token_hash=token_hash(token), state=state, created_at=now, seen_at=now,
+        user_id=user_id, public_id=new_id("session"), token_hash=token_hash(token), state=state,
+        address=visitor.address, browser=visitor.browser, system=visitor.system, created_at=now,
+        seen_at=now,
         authenticated_at=now if state == SIGNED_IN else None))
     return token
 
@@ -94,19 +111,20 @@ def authenticate(transaction: Connection, session: Session, now: int) -> str:
     return token
 
 
-def mark_authenticated(transaction: Connection, session: Session, now: int) -> None:
-    """The same identity was proved again; the token stays."""
-    _change(transaction, session, authenticated_at=now)
-
-
-def mark_seen(transaction: Connection, session: Session, now: int) -> None:
+def mark_seen(transaction: Connection, session: Session, now: int, address: str) -> None:
     """Nothing when it has ended: whoever only reads came before the end."""
-    transaction.execute(update(sessions).where(_is_still(session)).values(seen_at=now))
+    transaction.execute(update(sessions).where(_is_still(session)).values(
+        seen_at=now, address=address))
 
 
 def end(transaction: Connection, session: Session) -> None:
     """Fine when it has ended already."""
     transaction.execute(delete(sessions).where(_is_still(session)))
+
+
+def end_row(transaction: Connection, row: Row) -> None:
+    """End one of the account's sessions, as `live` found it."""
+    transaction.execute(delete(sessions).where(sessions.c.id == row.id))
 
 
 def end_waiting(transaction: Connection, user_id: int) -> None:
@@ -115,15 +133,16 @@ def end_waiting(transaction: Connection, user_id: int) -> None:
         sessions.c.user_id == user_id, sessions.c.state == CODE_REQUIRED))
 
 
-def end_others(transaction: Connection, session: Session) -> None:
-    """End the account's other sessions."""
-    transaction.execute(delete(sessions).where(
-        sessions.c.user_id == session.user_id, sessions.c.id != session.id))
+def end_others(transaction: Connection, session: Session) -> int:
+    """End the account's other sessions; returns how many there were."""
+    return int(transaction.execute(delete(sessions).where(
+        sessions.c.user_id == session.user_id, sessions.c.id != session.id)).rowcount)
 
 
-def remove_ended(transaction: Connection, now: int) -> None:
+def remove_ended(transaction: Connection, now: int, limits: SessionLimits) -> None:
     transaction.execute(delete(sessions).where(
-        (sessions.c.seen_at <= now - IDLE_LIMIT) | (sessions.c.created_at <= now - ABSOLUTE_LIMIT)))
+        (sessions.c.seen_at <= now - limits.idle)
+        | (sessions.c.created_at <= now - limits.lifetime)))
 
 
 def _change(transaction: Connection, session: Session, **values: Any) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Row
 from backend.database import Database, users
 from backend.identifiers import new_external_id
 from backend.passwords import Passwords, suffices_alone
+from backend.problems import unauthenticated
 
 
 def email_key(email: str) -> str:
@@ -23,7 +24,11 @@ def find(transaction: Connection, email: str) -> Row | None:
 
 
 def get(transaction: Connection, user_id: int) -> Row:
-    return transaction.execute(select(users).where(users.c.id == user_id)).one()
+    """401 when the account was deleted since its caller was found."""
+    user = transaction.execute(select(users).where(users.c.id == user_id)).one_or_none()
+    if user is None:
+        raise unauthenticated("This account does not exist any more.")
+    return user
 
 
 def add(database: Database, passwords: Passwords, email: str, password: str,

@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
+from backend import activity
 from backend.call import Call, Handler
 from backend.cloud import external_ids, link_tests
 from backend.cloud.credentials import METHODS, Credentials, Linked
@@ -52,6 +53,7 @@ def _create(call: Call, transaction: Connection, linked: Linked, test: Reservati
     transaction.execute(insert(accounts).values(
         id=account_id, user_id=call.user_id, created_at=call.now, updated_at=call.now, **values))
     row = transaction.execute(select(accounts).where(accounts.c.id == account_id)).one()
+    activity.note(call, transaction, "cloud_account_linked", row.alias)
     response = _account(row, 201)
     response.headers["Location"] = f"{call.services.contract.base}/cloud-accounts/{account_id}"
     return Created(account_id, response)
@@ -70,6 +72,7 @@ def replace(call: Call) -> Response:
             values.update(_link_values(call, row.id, linked, test) if _is_at_once(call, linked)
                           else _replacement_values(call, row.id, linked, test))
         _check_unused(transaction, call.user_id, values, row.id, linked)
+        activity.note(call, transaction, "cloud_account_changed", call.body["alias"])
         return _account(_changed(transaction, call, row, {
             "version": row.version + 1, "updated_at": call.now, **values}))
 
@@ -94,6 +97,7 @@ def remove(call: Call) -> Response:
         row = find(transaction, call, call.path["id"])
         transaction.execute(delete(accounts).where(accounts.c.id == row.id))
         forget(transaction, call.user_id, row.id)
+        activity.note(call, transaction, "cloud_account_removed", row.alias)
     return Response(status_code=204)
 
 

@@ -6,12 +6,12 @@ from sqlalchemy import update
 from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
-from backend import limits, sessions, users
+from backend import activity, limits, sessions, users
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.passwords import LENGTH_ALONE, normalised, suffices_alone, too_short, weakness
 from backend.problems import Problem, invalid_field
-from backend.security import codes
+from backend.security import proofs
 
 
 def prove(call: Call, password: str, pointer: str) -> str:
@@ -23,6 +23,8 @@ def prove(call: Call, password: str, pointer: str) -> str:
         with call.database.read() as transaction:
             stored = users.get(transaction, call.user_id).password_hash
         if not call.services.passwords.verify(stored, password):
+            with call.database.write() as transaction:
+                activity.note(call, transaction, "reauthentication_failed", "password")
             raise _wrong(pointer)
     return str(stored)
 
@@ -49,8 +51,10 @@ def change(call: Call) -> Response:
         transaction.execute(update(user_table).where(user_table.c.id == call.user_id).values(
             password_hash=wanted_hash, password_suffices_alone=suffices_alone(wanted),
             password_changed_at=call.now))
-        if call.body.get("sign_out_others", False):
-            sessions.end_others(transaction, session)
+        activity.note(call, transaction, "password_changed")
+        if call.body.get("sign_out_others", False) and (
+                count := sessions.end_others(transaction, session)):
+            activity.note(call, transaction, "other_sessions_ended", str(count))
         token = sessions.authenticate(transaction, session, call.now)
     response = Response(status_code=204)
     sessions.set_cookie(response, token, call.services.config.secure)
@@ -60,7 +64,7 @@ def change(call: Call) -> Response:
 def _check_wanted(call: Call, wanted: str) -> None:
     with call.database.read() as transaction:
         email = users.get(transaction, call.user_id).email
-        with_totp = codes.is_on(transaction, call.user_id)
+        with_totp = proofs.has_second_factor(transaction, call.user_id)
     if normalised(wanted) == normalised(call.body["current_password"]):
         raise invalid_field("/new_password", "Choose a password that differs from the current one.")
     if reason := weakness(wanted, email, with_totp):
@@ -69,7 +73,7 @@ def _check_wanted(call: Call, wanted: str) -> None:
 
 def _check_length(transaction: Connection, user_id: int, wanted: str) -> None:
     """Again, at the moment of the change: security codes may have been turned off since."""
-    if not suffices_alone(wanted) and not codes.is_on(transaction, user_id):
+    if not suffices_alone(wanted) and not proofs.has_second_factor(transaction, user_id):
         raise invalid_field("/new_password", too_short(LENGTH_ALONE))
 
 

@@ -1,4 +1,4 @@
-"""An authenticator app: enrolling in two phases, and turning it off."""
+"""Authenticator apps: enrolling in two phases, renaming, and removing."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import pyotp
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import limits, sessions, users
+from backend import activity, limits, sessions, users
 from backend.call import Call, Handler
-from backend.problems import Problem, invalid_field
-from backend.security import codes, state
+from backend.problems import Problem, invalid_field, not_found
+from backend.security import codes, proofs, recovery, state
 
 ISSUER = "Mooring"
+DEFAULT_NAME = "Authenticator app"
+# Whoever has more loses sight of them; each one is also one more code that is right.
+MOST_DEVICES = 5
 
 
 def start_enrolment(call: Call) -> Response:
     secret = codes.new_secret()
     with call.write() as transaction:
-        if codes.is_on(transaction, call.user_id):
-            raise Problem(409, "totp-already-on", "An authenticator app is set up already.")
-        codes.begin(transaction, call.services.vault, call.user_id, secret)
+        if len(codes.devices(transaction, call.user_id)) >= MOST_DEVICES:
+            raise Problem(409, "too-many-authenticators",
+                          f"There are {MOST_DEVICES} authenticator apps already. Remove one first.")
+        codes.begin(transaction, call.services.vault, call.user_id, DEFAULT_NAME, secret)
         email = users.get(transaction, call.user_id).email
     return JSONResponse({"secret": secret, "uri": key_uri(secret, email)}, 201)
 
@@ -31,31 +35,68 @@ def key_uri(secret: str, email: str) -> str:
 
 
 def confirm(call: Call) -> Response:
-    vault = call.services.vault
+    """The reply that turns the first factor on has the recovery codes, this once."""
+    name = call.body.get("name", DEFAULT_NAME)
     with call.database.read() as transaction:
-        _check_enrolling(transaction, call.user_id)
+        _enrolling(transaction, call.user_id)
     subject = (limits.SECURITY_CODE, str(call.user_id))
     with call.services.limits.guess(call.now, subject), call.write() as transaction:
-        _check_enrolling(transaction, call.user_id)
-        if not codes.accept(transaction, vault, call.user_id, call.body["code"], call.now):
-            raise invalid_field("/code", codes.WRONG_CODE)
-        codes.enable(transaction, call.user_id, call.now)
-        return state.security(transaction, call.user_id)
+        device = _enrolling(transaction, call.user_id)
+        if refusal := codes.refusal(transaction, call.services.vault, [device], call.body["code"],
+                                    call.now):
+            raise invalid_field("/code", refusal)
+        is_first = not proofs.has_second_factor(transaction, call.user_id)
+        codes.enable(transaction, device, name, call.now)
+        activity.note(call, transaction, "authenticator_added", name)
+        made = recovery.new_set(transaction, call.user_id, call.now) if is_first else None
+        return JSONResponse({**state.security(transaction, call.user_id),
+                             **({"new_recovery_codes": made} if made else {})})
+
+
+def _enrolling(transaction: Connection, user_id: int) -> Row:
+    device = codes.enrolling(transaction, user_id)
+    if device is None:
+        raise Problem(409, "no-enrolment",
+                      "There is nothing to confirm. Start again to get a new QR code.")
+    return device
+
+
+def rename(call: Call) -> Response:
+    with call.write() as transaction:
+        codes.rename(transaction, _find(transaction, call), call.body["name"])
+        activity.note(call, transaction, "authenticator_renamed", call.body["name"])
+        return JSONResponse(state.authenticator(_find(transaction, call)))
+
+
+def remove(call: Call) -> Response:
+    with call.write() as transaction:
+        _remove(call, transaction, [_find(transaction, call)])
+    return Response(status_code=204)
 
 
 def disable(call: Call) -> Response:
     with call.write() as transaction:
-        if codes.is_on(transaction, call.user_id):
-            _check_password_suffices(users.get(transaction, call.user_id))
-        codes.remove(transaction, call.user_id)
-        sessions.end_waiting(transaction, call.user_id)
+        _remove(call, transaction, codes.devices(transaction, call.user_id))
+        codes.remove_all(transaction, call.user_id)
     return Response(status_code=204)
 
 
-def _check_enrolling(transaction: Connection, user_id: int) -> None:
-    if not codes.is_enrolling(transaction, user_id):
-        raise Problem(409, "no-enrolment",
-                      "There is nothing to confirm. Start again to get a new QR code.")
+def _remove(call: Call, transaction: Connection, devices: list[Row]) -> None:
+    for device in devices:
+        codes.remove(transaction, device)
+        activity.note(call, transaction, "authenticator_removed", device.name)
+    if devices and not codes.is_on(transaction, call.user_id):
+        _check_password_suffices(users.get(transaction, call.user_id))
+        # They stood in for what is gone.
+        recovery.remove_all(transaction, call.user_id)
+        sessions.end_waiting(transaction, call.user_id)
+
+
+def _find(transaction: Connection, call: Call) -> Row:
+    for device in codes.devices(transaction, call.user_id):
+        if device.id == call.path["id"]:
+            return device
+    raise not_found("authenticator app")
 
 
 def _check_password_suffices(user: Row) -> None:
@@ -68,5 +109,7 @@ def _check_password_suffices(user: Row) -> None:
 OPERATIONS: dict[str, Handler] = {
     "startTotpEnrolment": start_enrolment,
     "confirmTotp": confirm,
+    "renameAuthenticator": rename,
+    "removeAuthenticator": remove,
     "disableTotp": disable,
 }

@@ -16,7 +16,7 @@ from backend.app import create_app, open_services
 from backend.cloud.outbound import Limits
 from backend.cloud.platform import AwsPartition, AzureApplication, Platform
 from backend.cloud.platform_file import default_permission_sets
-from backend.config import Config
+from backend.config import Config, MailServer, SessionLimits
 from backend.passwords import Passwords
 from contract_checks import BASE, check_reply, check_request
 
@@ -79,9 +79,11 @@ class Client:
         headers = {"Idempotency-Key": key or secrets.token_hex(16)}
         return self.request("POST", path, body, headers=headers, **options)
 
-    def put(self, path: str, body: Any, if_match: str | None = None,
+    def put(self, path: str, body: Any, if_match: str | None = None, key: str | None = None,
             **options: Any) -> httpx.Response:
         headers = {} if if_match is None else {"If-Match": if_match}
+        if key:
+            headers["x-api-key"] = key
         return self.request("PUT", path, body, headers=headers, **options)
 
     def delete(self, path: str, **options: Any) -> httpx.Response:
@@ -102,11 +104,14 @@ class Site:
 
     def __init__(self, folder: Path, public_origin: str | None = None,
                  platform: Platform = PLATFORM, demo: bool = False,
-                 add_account: bool = True, limits: Limits = Limits()) -> None:
+                 add_account: bool = True, limits: Limits = Limits(),
+                 sessions: SessionLimits = SessionLimits(),
+                 mail: MailServer | None = None) -> None:
         self.clock = TurnableClock()
         self.config = Config(
             host="127.0.0.1", port=8080, data=folder, dist=folder / "dist",
-            public_origin=public_origin, demo=demo, platform=platform)
+            public_origin=public_origin, demo=demo, platform=platform, sessions=sessions,
+            mail=mail)
         self.services = open_services(self.config, KEY, CHEAP, self.clock, limits)
         self.app = create_app(self.services)
         if add_account:

@@ -5,7 +5,6 @@ The browser's tests run it: many.py DATA EMAIL KEYS ACCOUNTS.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -28,8 +27,8 @@ def add_keys(database: Database, user_id: int, count: int) -> None:
         name = f"{USES[number % len(USES)]} {number}"
         rows.append({
             "id": f"key_{user_id}_{number}", "user_id": user_id, "name": name, "name_key": name,
-            "key_hash": hashlib.sha256(f"{user_id} {number}".encode()).digest(),
-            "last_four": f"{number % 10_000:04}", "created_at": BEGAN + number,
+            "scopes": json.dumps(["read"]), "last_four": f"{number % 10_000:04}",
+            "created_at": BEGAN + number,
             "last_used_at": BEGAN + 60 * (number % 7) if number <= count // 2 else None})
     with database.write() as transaction:
         transaction.execute(insert(api_keys), rows)

@@ -18,7 +18,8 @@ def operations(accepting: str) -> list[tuple[str, str]]:
 
 
 EVERY = operations("session") + [("POST", "/session")]
-GETS = operations("api_key")
+FOR_KEYS = operations("api_key")
+GETS = [pair for pair in FOR_KEYS if pair[0] == "GET"]
 WRITES = [pair for pair in EVERY if pair[0] != "GET"]
 CLOSED = [pair for pair in EVERY if pair not in operations("none")]
 
@@ -37,16 +38,24 @@ def test_a_key_reads_everything(site: Site, client: Client, method: str, path: s
     assert reply.status_code == (404 if "nothing" in path else 200)
 
 
-def test_every_get_takes_a_key() -> None:
-    assert GETS == [pair for pair in EVERY if pair[0] == "GET"]
+def test_every_get_takes_a_key_but_what_only_people_need() -> None:
+    for_people = ("/sessions", "/account/removal")
+    assert GETS == [pair for pair in EVERY if pair[0] == "GET" and pair[1] not in for_people]
+
+
+def test_keys_may_write_where_nothing_guards_the_account() -> None:
+    assert [pair for pair in FOR_KEYS if pair[0] != "GET"] == [
+        ("PUT", "/profile"), ("POST", "/cloud-accounts"), ("PUT", "/cloud-accounts/nothing"),
+        ("POST", "/cloud-accounts/nothing/verify")]
 
 
 @pytest.mark.parametrize("method, path", WRITES)
-def test_a_key_changes_nothing_even_beside_a_session(
+def test_a_key_that_reads_changes_nothing_even_beside_a_session(
         client: Client, method: str, path: str) -> None:
     key = client.new_key()
     reply = client.request(method, path, {}, headers={"x-api-key": key}, bad=True)
-    assert (reply.status_code, code_of(reply)) == (403, "forbidden")
+    expected = "insufficient-scope" if (method, path) in FOR_KEYS else "forbidden"
+    assert (reply.status_code, code_of(reply)) == (403, expected)
     assert "API key" in reply.json()["detail"]
 
 
@@ -60,7 +69,8 @@ def test_a_key_tells_whose_it_is(site: Site, client: Client) -> None:
     key = client.new_key()
     reply = site.client().get("/session", headers={"x-api-key": key})
     assert reply.json() == {
-        "state": "signed_in", "user": {"email": EMAIL, "name": ""}, "authenticated_at": None}
+        "state": "signed_in", "user": {"email": EMAIL, "name": ""}, "authenticated_at": None,
+        "proofs": []}
 
 
 def recent_operations() -> list[tuple[str, str]]:
@@ -71,8 +81,11 @@ def recent_operations() -> list[tuple[str, str]]:
 
 def test_the_contract_protects_keys_factors_and_removal() -> None:
     assert recent_operations() == [
-        ("POST", "/totp"), ("DELETE", "/totp"), ("POST", "/api-keys"),
-        ("DELETE", "/api-keys/nothing"), ("DELETE", "/cloud-accounts/nothing")]
+        ("DELETE", "/sessions"), ("DELETE", "/sessions/nothing"),
+        ("POST", "/totp"), ("DELETE", "/totp"), ("DELETE", "/totp/nothing"),
+        ("POST", "/recovery-codes"), ("POST", "/email-change"), ("POST", "/account/deletion"),
+        ("POST", "/api-keys"), ("DELETE", "/api-keys/nothing"),
+        ("POST", "/api-keys/nothing/rotation"), ("DELETE", "/cloud-accounts/nothing")]
 
 
 @pytest.mark.parametrize("method, path", recent_operations())

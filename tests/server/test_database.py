@@ -16,7 +16,6 @@ from backend.database import Database
 from backend.profile import FIELDS
 from backend.turns import Busy
 from harness import CHEAP, KEY, Client, Site, code_of
-from test_cloud_accounts import SUBSCRIPTION, link
 
 
 def pragma(site: Site, name: str) -> object:
@@ -26,7 +25,7 @@ def pragma(site: Site, name: str) -> object:
 
 @pytest.mark.parametrize("name, value", [
     ("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000),
-    ("secure_delete", 1)])
+    ("secure_delete", 1), ("recursive_triggers", 1)])
 def test_it_is_set_up_to_be_safe(site: Site, name: str, value: object) -> None:
     assert pragma(site, name) == value
 
@@ -42,7 +41,8 @@ def test_an_exception_undoes_what_was_written(site: Site) -> None:
 def test_rows_belong_to_people_who_exist(site: Site) -> None:
     with pytest.raises(IntegrityError), site.services.database.write() as transaction:
         transaction.exec_driver_sql(
-            "INSERT INTO totp (user_id, sealed_secret, last_step) VALUES (99, '', 0)")
+            "INSERT INTO totp (id, user_id, name, sealed_secret, last_step, refused_step) "
+            "VALUES ('x', 99, '', '', 0, 0)")
 
 
 def test_writers_take_turns_and_readers_do_not_wait(site: Site) -> None:
@@ -106,53 +106,6 @@ def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="version 99"):
         database.create_tables()
     database.close()
-
-
-def make_older(site: Site, version: int) -> None:
-    """Take away what version 3 brought."""
-    with site.services.database.write() as transaction:
-        for statement in (
-                "DROP INDEX ix_cloud_accounts_test_id",
-                "DROP INDEX ix_cloud_accounts_replacement_test_id",
-                *(f"ALTER TABLE cloud_accounts DROP COLUMN {column}" for column in (
-                    "problem", "test_id", "replacement", "sealed_replacement",
-                    "replacement_test_id")),
-                "UPDATE cloud_accounts SET link = json_remove(link, '$.external_id')",
-                f"PRAGMA user_version = {version}"):
-            transaction.exec_driver_sql(statement)
-
-
-def schema(site: Site) -> list[tuple[str, ...]]:
-    """Columns and indexes of the table that version 3 changed."""
-    with site.services.database.read() as transaction:
-        columns = transaction.exec_driver_sql(
-            "SELECT name, type, \"notnull\" FROM pragma_table_info('cloud_accounts') ORDER BY 1")
-        indexes = transaction.exec_driver_sql(
-            "SELECT name FROM pragma_index_list('cloud_accounts') ORDER BY 1")
-        return [tuple(row) for row in [*columns.all(), *indexes.all()]]
-
-
-def test_a_file_of_version_1_goes_on_without_its_sessions(site: Site, client: Client) -> None:
-    make_older(site, 1)
-    site.services.database.create_tables()
-    assert client.get("/session").json()["state"] == "signed_out"
-    site.signed_in()
-    assert pragma(site, "user_version") == 3
-
-
-def test_a_role_of_version_2_keeps_its_external_id_and_the_next_gets_another(
-        site: Site, client: Client) -> None:
-    new = schema(site)
-    link(client)
-    link(client, SUBSCRIPTION)
-    make_older(site, 2)
-    old_id = client.get("/cloud-setup").json()["aws"]["external_id"]
-    site.services.database.create_tables()
-    assert schema(site) == new
-    links = [item["link"] for item in client.get("/cloud-accounts").json()["items"]]
-    assert [item.get("external_id") for item in links] == [old_id, None]
-    next_id = client.get("/cloud-setup").json()["aws"]["external_id"]
-    assert next_id != old_id and len(next_id) == len(old_id)
 
 
 def test_a_file_without_the_indexes_gets_them(site: Site, client: Client) -> None:

@@ -71,7 +71,7 @@ def test_strangers_learn_nothing_about_bodies(stranger: Client) -> None:
 
 
 def test_the_order_of_checks_is_fixed(site: Site, client: Client) -> None:
-    site.clock.turn(3600)
+    site.clock.turn(1800)
     reply = client.post("/api-keys", {"name": ""}, bad=True)
     assert code_of(reply) == "reauthentication-required"
     client.post("/session/reauthentication", {"password": PASSWORD})

@@ -51,14 +51,13 @@ def test_every_secret_can_be_opened_with_the_new_key_and_not_with_the_old(
     with services.database.read() as transaction:
         rows = transaction.exec_driver_sql(
             "SELECT id, sealed_credentials FROM cloud_accounts ORDER BY alias").all()
-        totp = transaction.exec_driver_sql("SELECT user_id, sealed_secret FROM totp").one()
+        totp = transaction.exec_driver_sql("SELECT id, sealed_secret FROM totp").one()
     opened = [services.vault.open(row.sealed_credentials, "cloud_accounts", "sealed_credentials",
                                   row.id) for row in rows]
     assert ACCESS_KEY["secret_access_key"] in opened[0] and "PRIVATE KEY" in opened[1]
-    assert services.vault.open(totp.sealed_secret, "totp", "sealed_secret",
-                               str(totp.user_id)) == secret
+    assert services.vault.open(totp.sealed_secret, "totp", "sealed_secret", totp.id) == secret
     with pytest.raises(VaultError):
-        Vault(KEY).open(totp.sealed_secret, "totp", "sealed_secret", str(totp.user_id))
+        Vault(KEY).open(totp.sealed_secret, "totp", "sealed_secret", totp.id)
     services.close()
 
 

@@ -15,7 +15,8 @@ BODIES: list[tuple[str, str, Any]] = [
     (method.upper(), path.replace("{id}", "nothing"), example)
     for path, item in DOCUMENT["paths"].items() for method, operation in item.items()
     if "requestBody" in operation
-    for example in operation["requestBody"]["content"]["application/json"]["schema"]["examples"]]
+    for example in operation["requestBody"]["content"]["application/json"]["schema"]["examples"]
+    if example]
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)

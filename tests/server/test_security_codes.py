@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import subprocess
 
 import pyotp
 import pytest
 
-from backend.security.codes import matching_step, new_secret
-from harness import EMAIL, PASSWORD, Client, Site
+from backend.security.codes import CLOCK_IS_OFF, WRONG_CODE, matching_step, new_secret
+from harness import EMAIL, PASSWORD, Client, Site, errors_of
 
 RFC_SECRET = base64.b32encode(b"12345678901234567890").decode()
 # RFC 6238, appendix B, the last six of the eight digits.
@@ -58,3 +59,47 @@ def test_a_code_signs_in_once(site: Site, client: Client) -> None:
     assert second.post("/session/code", {"code": code}).status_code == 422
     site.clock.turn(30)
     assert second.post("/session/code", {"code": site.code(secret)}).status_code == 200
+
+
+def oathtool(secret: str, now: int) -> str:
+    """What an independent implementation shows."""
+    return subprocess.run(
+        ["oathtool", "--totp", "--base32", "--now", f"@{now}", secret],
+        check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_oathtool_shows_the_codes_that_count(site: Site, client: Client) -> None:
+    secret = client.post("/totp").json()["secret"]
+    code = oathtool(secret, site.clock())
+    assert client.post("/totp/confirmation", {"code": code}).status_code == 200
+    site.clock.turn(30)
+    code = oathtool(secret, site.clock())
+    assert site.signed_in().post("/session/code", {"code": code}).status_code == 200
+
+
+@pytest.mark.parametrize("seconds", [-600, -90, 90, 600])
+def test_a_clock_that_is_off_is_told_apart_and_refused(
+        site: Site, client: Client, seconds: int) -> None:
+    secret = site.enable_totp(client)
+    reply = site.signed_in().post("/session/code", {"code": site.code(secret, seconds)})
+    assert errors_of(reply) == {"/code": CLOCK_IS_OFF}
+
+
+@pytest.mark.parametrize("seconds", [-690, 690])
+def test_beyond_ten_minutes_a_code_is_just_wrong(
+        site: Site, client: Client, seconds: int) -> None:
+    secret = site.enable_totp(client)
+    reply = site.signed_in().post("/session/code", {"code": site.code(secret, seconds)})
+    assert errors_of(reply) == {"/code": WRONG_CODE}
+
+
+def test_who_guessed_the_code_of_a_later_step_cannot_use_it_then(
+        site: Site, client: Client) -> None:
+    secret = site.enable_totp(client)
+    browser = site.signed_in()
+    guessed = site.code(secret, 90)
+    browser.post("/session/code", {"code": guessed})
+    site.clock.turn(90)
+    assert errors_of(browser.post("/session/code", {"code": guessed})) == {"/code": WRONG_CODE}
+    site.clock.turn(60)
+    assert browser.post("/session/code", {"code": site.code(secret)}).status_code == 200

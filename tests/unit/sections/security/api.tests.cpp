@@ -37,7 +37,7 @@ TEST_CASE("The state of the authenticator app is read with its time") {
     REQUIRE(std::holds_alternative<On>(on.value().totp));
     CHECK(std::get<On>(on.value().totp).since == *parse_rfc3339("2026-02-01T12:00:00Z"));
 
-    const auto off = read_security(test::ok(test::example("Security", 1)));
+    const auto off = read_security(test::ok(test::example("Security", 2)));
     REQUIRE(off);
     CHECK(std::holds_alternative<Off>(off.value().totp));
 }

@@ -21,7 +21,7 @@ std::string security_on() {
     return test::example("Security", 0);
 }
 std::string security_off() {
-    return test::example("Security", 1);
+    return test::example("Security", 2);
 }
 
 Bench loaded(const std::string& security) {

@@ -17,7 +17,7 @@ std::string on() {
     return test::example("Security", 0);
 }
 std::string off() {
-    return test::example("Security", 1);
+    return test::example("Security", 2);
 }
 
 void open(Console& console, const std::string& security) {

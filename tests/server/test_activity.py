@@ -1,0 +1,165 @@
+"""What happened on an account: complete, in order, and never rewritten."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from backend.activity import KINDS
+from backend.profile import FIELDS
+from contract_checks import DOCUMENT
+from harness import EMAIL, PASSWORD, Client, Site
+from test_cloud_accounts import link
+
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0"
+
+
+def events(client: Client, **query: str) -> list[tuple[str, str]]:
+    items = client.get("/activity", params={"limit": 200, **query}).json()["items"]
+    return [(item["event"], item["subject"]) for item in items]
+
+
+def test_who_did_what_when_and_from_where(site: Site) -> None:
+    client = site.client()
+    client.http.headers["user-agent"] = FIREFOX
+    client.sign_in()
+    assert client.get("/activity").json() == {"next_cursor": None, "total": 1, "items": [{
+        "id": "activity_1", "at": "2026-02-25T06:13:20Z", "kind": "sign_in", "event": "signed_in",
+        "subject": "password", "address": "testclient", "browser": "Firefox 153",
+        "system": "Linux", "api_key": None}]}
+
+
+def test_every_change_is_written_down(site: Site, client: Client) -> None:
+    client.put("/profile", dict.fromkeys(FIELDS, ""), "*")
+    client.put("/password", {"current_password": PASSWORD, "sign_out_others": True,
+                             "new_password": "nine brass buttons on a coat"})
+    key = client.create("/api-keys", {"name": "Deployment", "scopes": ["write"]}).json()
+    path = "/api-keys/" + key["api_key"]["id"]
+    client.create(path + "/rotation", {})
+    client.delete(path)
+    account = "/cloud-accounts/" + link(client)["id"]
+    client.put(account, {"alias": "Renamed"}, "*")
+    client.delete(account)
+    assert list(reversed(events(client))) == [
+        ("signed_in", "password"), ("profile_changed", ""), ("password_changed", ""),
+        ("api_key_created", "Deployment"), ("api_key_rotated", "Deployment"),
+        ("api_key_deleted", "Deployment"), ("cloud_account_linked", "Production"),
+        ("cloud_account_changed", "Renamed"), ("cloud_account_removed", "Renamed")]
+
+
+def test_signing_in_and_factors_are_written_down(site: Site, client: Client) -> None:
+    secret = site.enable_totp(client)
+    site.client().post("/session", {"email": EMAIL, "password": "not this one"})
+    browser = site.signed_in()
+    browser.post("/session/code", {"code": "000000"})
+    browser.post("/session/code", {"code": site.code(secret)})
+    client.delete("/sessions")
+    client.post("/recovery-codes")
+    client.delete("/totp")
+    client.delete("/session")
+    assert list(reversed(events(site.signed_in())))[1:-1] == [
+        ("authenticator_added", "Authenticator app"), ("sign_in_failed", "password"),
+        ("sign_in_failed", "code"), ("signed_in", "code"), ("other_sessions_ended", "1"),
+        ("recovery_codes_made", ""), ("authenticator_removed", "Authenticator app"),
+        ("signed_out", "")]
+
+
+def test_what_was_refused_or_undone_is_not_there(client: Client) -> None:
+    client.create("/api-keys", {"name": "Twice"})
+    client.create("/api-keys", {"name": "Twice"})
+    client.delete("/api-keys/nothing")
+    assert [event for event, _ in events(client, kind="key")] == ["api_key_created"]
+
+
+def test_what_a_key_did_has_its_name(site: Site, client: Client) -> None:
+    key = client.create("/api-keys", {"name": "Sync", "scopes": ["profile:write"]}).json()["key"]
+    site.client().put("/profile", dict.fromkeys(FIELDS, ""), "*", key=key)
+    item = client.get("/activity", params={"kind": "profile"}).json()["items"][0]
+    assert (item["event"], item["api_key"]) == ("profile_changed", "Sync")
+
+
+def test_it_comes_in_pages_and_by_kind(site: Site, client: Client) -> None:
+    for number in range(5):
+        client.create("/api-keys", {"name": f"Key {number}"})
+    client.put("/profile", dict.fromkeys(FIELDS, ""), "*")
+    seen, query = [], {"kind": "key", "limit": "2"}
+    while True:
+        page = client.get("/activity", params=query).json()
+        seen += [item["subject"] for item in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        query["cursor"] = page["next_cursor"]
+    assert seen == [f"Key {number}" for number in (4, 3, 2, 1, 0)]
+
+
+def test_an_unknown_kind_is_refused(client: Client) -> None:
+    reply = client.get("/activity", params={"kind": "everything"}, bad=True)
+    assert reply.status_code == 400
+    assert "Choose one of" in reply.json()["detail"]
+
+
+def test_that_of_other_people_is_not_seen(site: Site, client: Client) -> None:
+    site.add_user("eve@example.com")
+    site.client().post("/session", {"email": "nobody@example.com", "password": "x"})
+    assert events(site.signed_in("eve@example.com")) == [("signed_in", "password")]
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE activity SET event = 'signed_out'", "DELETE FROM activity",
+    "DELETE FROM activity WHERE number = 1", "UPDATE activity SET user_id = NULL",
+    "INSERT OR REPLACE INTO activity SELECT * FROM activity"])
+def test_nobody_rewrites_it(site: Site, client: Client, statement: str) -> None:
+    before = events(client)
+    with pytest.raises(IntegrityError, match="append-only"):
+        with site.services.database.write() as transaction:
+            transaction.exec_driver_sql(statement)
+    assert events(client) == before
+
+
+def test_it_goes_with_the_account(site: Site, client: Client) -> None:
+    with site.services.database.write() as transaction:
+        transaction.exec_driver_sql("DELETE FROM users")
+        assert transaction.exec_driver_sql("SELECT count(*) FROM activity").scalar_one() == 0
+
+
+def test_attempts_with_unknown_addresses_are_kept_for_a_day(site: Site, client: Client) -> None:
+    site.client().post("/session", {"email": "nobody@example.com", "password": "x"})
+
+    def count() -> object:
+        with site.services.database.read() as transaction:
+            return transaction.exec_driver_sql(
+                "SELECT count(*) FROM activity WHERE user_id IS NULL").scalar_one()
+
+    site.clock.turn(24 * 3600 - 1)
+    site.signed_in()
+    assert count() == 1
+    site.clock.turn(1)
+    site.signed_in()
+    assert count() == 0
+
+
+def test_as_json_it_is_a_file(site: Site, client: Client) -> None:
+    client.new_key()
+    reply = client.get("/activity/export")
+    assert reply.headers["content-disposition"] == 'attachment; filename="mooring-activity.json"'
+    assert reply.json()["items"] == client.get("/activity").json()["items"]
+
+
+def test_as_csv_no_cell_is_a_formula(client: Client) -> None:
+    client.new_key("=HYPERLINK(\"http://evil.example\")")
+    client.new_key("Two, \"quoted\"")
+    reply = client.get("/activity/export", params={"format": "csv", "kind": "key"})
+    assert reply.headers["content-type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(reply.text)))
+    assert [row["subject"] for row in rows] == [
+        "Two, \"quoted\"", "'=HYPERLINK(\"http://evil.example\")"]
+    assert rows[0]["at"] == "2026-02-25T06:13:20Z" and rows[0]["api_key"] == ""
+
+
+def test_the_contract_knows_every_event_and_kind() -> None:
+    properties = DOCUMENT["components"]["schemas"]["ActivityItem"]["properties"]
+    assert properties["event"]["enum"] == list(KINDS)
+    assert properties["kind"]["enum"] == list(dict.fromkeys(KINDS.values()))

@@ -1,0 +1,118 @@
+"""Files of older versions: what they hold is still there, and the tables are those of today."""
+
+from __future__ import annotations
+
+import pytest
+
+from backend.vault import Vault
+from harness import KEY, Client, Site
+from test_cloud_accounts import SUBSCRIPTION, link
+
+# The tables that version 4 changed, as version 3 made them.
+TABLES_OF_VERSION_3 = """
+CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    token_hash BLOB NOT NULL UNIQUE, state TEXT NOT NULL, created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL, authenticated_at INTEGER);
+CREATE INDEX ix_sessions_user_id ON sessions (user_id);
+CREATE TABLE totp (
+    user_id INTEGER NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+    sealed_secret BLOB NOT NULL, enabled_at INTEGER, last_step INTEGER NOT NULL);
+CREATE TABLE api_keys (
+    number INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id TEXT NOT NULL UNIQUE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, name_key TEXT NOT NULL, key_hash BLOB NOT NULL UNIQUE,
+    last_four TEXT NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER,
+    UNIQUE (user_id, name_key));
+CREATE INDEX api_keys_by_age ON api_keys (user_id, number)
+"""
+NEW_IN_VERSION_4 = ("activity", "api_key_secrets", "email_changes", "notices", "recovery_codes")
+
+
+def make_version_3(site: Site) -> None:
+    vault = Vault(KEY)
+    with site.services.database.write() as transaction:
+        run = transaction.exec_driver_sql
+        devices = run("SELECT * FROM totp").all()
+        keys = run("SELECT * FROM api_keys JOIN api_key_secrets USING (number)").all()
+        for table in ("sessions", "totp", *NEW_IN_VERSION_4, "api_keys"):
+            run(f"DROP TABLE {table}")
+        for statement in TABLES_OF_VERSION_3.split(";\n"):
+            run(statement)
+        for row in devices:
+            secret = vault.open(row.sealed_secret, "totp", "sealed_secret", row.id)
+            run("INSERT INTO totp VALUES (?, ?, ?, ?)", (
+                row.user_id, vault.seal(secret, "totp", "sealed_secret", str(row.user_id)),
+                row.enabled_at, row.last_step))
+        for row in keys:
+            run("INSERT INTO api_keys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+                row.number, row.id, row.user_id, row.name, row.name_key, row.key_hash,
+                row.last_four, row.created_at, row.last_used_at))
+        run("PRAGMA user_version = 3")
+
+
+def make_older(site: Site, version: int) -> None:
+    """Also take away what version 3 brought."""
+    make_version_3(site)
+    with site.services.database.write() as transaction:
+        for statement in (
+                "DROP INDEX ix_cloud_accounts_test_id",
+                "DROP INDEX ix_cloud_accounts_replacement_test_id",
+                *(f"ALTER TABLE cloud_accounts DROP COLUMN {column}" for column in (
+                    "problem", "test_id", "replacement", "sealed_replacement",
+                    "replacement_test_id")),
+                "UPDATE cloud_accounts SET link = json_remove(link, '$.external_id')",
+                f"PRAGMA user_version = {version}"):
+            transaction.exec_driver_sql(statement)
+
+
+def schema(site: Site) -> list[tuple[str, ...]]:
+    """Columns, indexes and triggers of all tables."""
+    with site.services.database.read() as transaction:
+        columns = transaction.exec_driver_sql(
+            "SELECT m.name, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_master AS m, "
+            "pragma_table_info(m.name) AS c WHERE m.type = 'table' ORDER BY 1, 2").all()
+        others = transaction.exec_driver_sql(
+            "SELECT name, tbl_name FROM sqlite_master WHERE type <> 'table' ORDER BY 1").all()
+        return [tuple(row) for row in [*columns, *others]]
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_the_tables_become_those_of_a_new_file(site: Site, client: Client, version: int) -> None:
+    new = schema(site)
+    make_version_3(site) if version == 3 else make_older(site, version)
+    site.services.database.create_tables()
+    assert schema(site) == new
+    assert client.get("/session").json()["state"] == "signed_out"
+    assert site.signed_in().get("/profile").status_code == 200
+
+
+def test_keys_and_authenticators_of_version_3_work_on(site: Site, client: Client) -> None:
+    key = client.new_key()
+    secret = site.enable_totp(client)
+    make_version_3(site)
+    site.services.database.create_tables()
+    assert site.client().get("/profile", headers={"x-api-key": key}).status_code == 200
+    browser = site.signed_in()
+    assert browser.post("/session/code", {"code": site.code(secret)}).status_code == 200
+    item, = browser.get("/api-keys").json()["items"]
+    assert (item["scopes"], item["expires_at"], item["status"]) == (["read"], None, "active")
+    device, = browser.get("/security").json()["authenticators"]
+    assert device["name"] == "Authenticator app"
+
+
+def test_a_role_of_version_2_keeps_its_external_id_and_the_next_gets_another(
+        site: Site, client: Client) -> None:
+    link(client)
+    link(client, SUBSCRIPTION)
+    old_id = client.get("/cloud-setup").json()["aws"]["external_id"]
+    with site.services.database.write() as transaction:
+        transaction.exec_driver_sql("UPDATE users SET external_id = ?", (old_id,))
+    make_older(site, 2)
+    site.services.database.create_tables()
+    client.sign_in()
+    links = [item["link"] for item in client.get("/cloud-accounts").json()["items"]]
+    assert [item.get("external_id") for item in links] == [old_id, None]
+    next_id = client.get("/cloud-setup").json()["aws"]["external_id"]
+    assert next_id != old_id and len(next_id) == len(old_id)
