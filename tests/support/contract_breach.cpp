@@ -51,7 +51,7 @@ std::string broken_body(const json& body, const json& reference) {
     if (!body.is_object()) {
         return "";
     }
-    for (const json& name : schema["required"]) {
+    for (const json& name : schema.value("required", json::array())) {
         if (!body.contains(name.get<std::string>())) {
             return name.dump() + " is missing";
         }
