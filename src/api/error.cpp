@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "api/json_reader.h"
-#include "core/text.h"
+#include "core/words.h"
 
 namespace mooring::api {
 namespace {
@@ -39,8 +39,10 @@ std::string when_to_retry(const ApiError& error) {
         return " Try again soon.";
     }
     return " Try again in " +
-           (seconds > 2 * minute ? counted((seconds + minute - 1) / minute, "minute", "minutes")
-                                 : counted(seconds, "second", "seconds")) +
+           std::string(
+               seconds > 2 * minute ? counted((seconds + minute - 1) / minute, "minute", "minutes")
+                                    : counted(seconds, "second", "seconds")
+           ) +
            '.';
 }
 

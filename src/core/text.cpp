@@ -58,20 +58,4 @@ std::string grouped(std::string_view text, std::size_t size) {
     return spaced;
 }
 
-std::string with_commas(std::size_t number) {
-    std::string text = std::to_string(number);
-    for (std::size_t at = text.size(); at > 3;) {
-        at -= 3;
-        text.insert(at, 1, ',');
-    }
-    return text;
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    std::string text = with_commas(count);
-    text += ' ';
-    text += count == 1 ? one : many;
-    return text;
-}
-
 }  // namespace mooring

@@ -39,10 +39,4 @@ template <class Predicate>
 /// aloud or type.
 [[nodiscard]] std::string grouped(std::string_view text, std::size_t size);
 
-/// "1,234,567".
-[[nodiscard]] std::string with_commas(std::size_t number);
-
-/// "1 key", "2 keys": the number with the word that fits it.
-[[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view many);
-
 }  // namespace mooring

@@ -1,9 +1,6 @@
 #include "core/time.h"
 
-#include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <string>
 
 #include "core/text.h"
 
@@ -126,26 +123,15 @@ std::int64_t local_ms(Instant time, const Clock& clock) {
     return time.ms + clock.utc_offset_minutes * minute_ms;
 }
 
-void add_two_digits(std::int64_t number, TimeWords& words) {
+void add_two_digits(std::int64_t number, Words& words) {
     words.add(number < 10 ? "0" : "").add(number);
 }
 
-TimeWords ago(std::int64_t count, std::string_view one) {
-    return TimeWords().add(count).add(" ").add(one).add(count == 1 ? " ago" : "s ago");
+Words ago(std::int64_t count, std::string_view one) {
+    return Words().add(count).add(" ").add(one).add(count == 1 ? " ago" : "s ago");
 }
 
 }  // namespace
-
-TimeWords& TimeWords::add(std::string_view words) {
-    const std::size_t fits = std::min(words.size(), text_.size() - size_);
-    std::copy_n(words.begin(), fits, text_.begin() + static_cast<std::ptrdiff_t>(size_));
-    size_ += fits;
-    return *this;
-}
-
-TimeWords& TimeWords::add(std::int64_t number) {
-    return add(std::string_view(std::to_string(number)));  // so short that it needs no memory
-}
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {
     Scanner scan{.rest = text};
@@ -172,7 +158,7 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     return Instant{days_from_civil(date) * day_ms + of_day + fraction};
 }
 
-TimeWords long_date(Instant time, const Clock& clock) {
+Words long_date(Instant time, const Clock& clock) {
     constexpr std::array<const char*, 12> months{
         "January",
         "February",
@@ -187,22 +173,22 @@ TimeWords long_date(Instant time, const Clock& clock) {
         "November",
         "December"};
     const Date date = civil_from_days(floor_div(local_ms(time, clock), day_ms));
-    return TimeWords().add(date.day).add(" ").add(months[date.month - 1]).add(" ").add(date.year);
+    return Words().add(date.day).add(" ").add(months[date.month - 1]).add(" ").add(date.year);
 }
 
-TimeWords exact_time(Instant time, const Clock& clock) {
+Words exact_time(Instant time, const Clock& clock) {
     const std::int64_t local = local_ms(time, clock);
     const std::int64_t of_day = local - floor_div(local, day_ms) * day_ms;
-    TimeWords words = long_date(time, clock).add(", ");
+    Words words = long_date(time, clock).add(", ");
     add_two_digits(of_day / hour_ms, words);
     add_two_digits(of_day % hour_ms / minute_ms, words.add(":"));
     return words;
 }
 
-TimeWords relative_time(Instant time, const Clock& clock) {
+Words relative_time(Instant time, const Clock& clock) {
     const std::int64_t age = clock.now.ms - time.ms;
     if (age < minute_ms && age > -minute_ms) {
-        return TimeWords().add("just now");
+        return Words("just now");
     }
     if (age < 0) {
         return exact_time(time, clock);
@@ -216,7 +202,7 @@ TimeWords relative_time(Instant time, const Clock& clock) {
     const std::int64_t days =
         floor_div(local_ms(clock.now, clock), day_ms) - floor_div(local_ms(time, clock), day_ms);
     if (days == 1) {
-        return TimeWords().add("yesterday");
+        return Words("yesterday");
     }
     return days < 7 ? ago(days, "day") : long_date(time, clock);
 }

@@ -1,11 +1,11 @@
 // Points in time as values. Nothing here reads a clock: the present is always an argument.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "core/words.h"
 
 namespace mooring {
 
@@ -26,29 +26,13 @@ struct Clock {
     int utc_offset_minutes = 0;
 };
 
-/// A few words, in memory of their own: a frame says many times.
-class TimeWords {
-public:
-    TimeWords& add(std::string_view words);
-    TimeWords& add(std::int64_t number);
-    // NOLINTNEXTLINE(google-explicit-constructor): words are to be said like any other text
-    operator std::string_view() const { return {text_.data(), size_}; }
-    friend bool operator==(const TimeWords& a, std::string_view b) {
-        return std::string_view(a) == b;
-    }
-
-private:
-    std::array<char, 40> text_{};
-    std::size_t size_ = 0;
-};
-
 /// "just now", "5 minutes ago", "yesterday", or the date when it is longer ago than a week.
-[[nodiscard]] TimeWords relative_time(Instant time, const Clock& clock);
+[[nodiscard]] Words relative_time(Instant time, const Clock& clock);
 
 /// "12 March 2026" on the person's clock.
-[[nodiscard]] TimeWords long_date(Instant time, const Clock& clock);
+[[nodiscard]] Words long_date(Instant time, const Clock& clock);
 
 /// "12 March 2026, 14:05" on the person's clock.
-[[nodiscard]] TimeWords exact_time(Instant time, const Clock& clock);
+[[nodiscard]] Words exact_time(Instant time, const Clock& clock);
 
 }  // namespace mooring

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,17 +19,20 @@ public:
         for (const std::string_view piece : pieces) {
             size += piece.size();
         }
-        char* const start = reserve(size);
-        char* end = start;
+        const std::span<char> kept = room(size);
+        char* end = kept.data();
         for (const std::string_view piece : pieces) {
             if (!piece.empty()) {
                 std::memcpy(end, piece.data(), piece.size());
                 end += piece.size();
             }
         }
-        return {start, size};
+        return {kept.data(), size};
     }
     std::string_view keep(std::string_view text) { return keep({text}); }
+
+    /// Room for a text that is yet to be written, valid as long.
+    std::span<char> room(std::size_t size) { return {reserve(size), size}; }
 
     /// Forgets all texts, overwriting them: one of them may have been a key that is shown once.
     void clear() {

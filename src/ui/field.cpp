@@ -35,13 +35,16 @@ struct Content {
     std::uint64_t list = 0;
 };
 
-/// A dot for each character, as password fields show.
-std::string dots(const Secret& secret) {
-    std::string text;
-    for (std::size_t i = code_point_count(secret.reveal()); i > 0; --i) {
-        text += "\u2022";
+/// A dot for each character, as password fields show, up to more than any field is wide.
+std::string_view dots(const Secret& secret) {
+    constexpr std::string_view dot = "\u2022";
+    constexpr std::size_t most = 256;
+    const std::span<char> text =
+        current().room(dot.size() * std::min(most, code_point_count(secret.reveal())));
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        text[i] = dot[i % dot.size()];
     }
-    return text;
+    return {text.data(), text.size()};
 }
 
 std::string_view tag_of(const FieldOptions& options, Kind kind) {
@@ -159,7 +162,7 @@ struct Shown {
 Shown shown(const FieldOptions& options, const Content& content) {
     Ui& ui = current();
     switch (content.kind) {
-        case Kind::Secret: return {ui.keep(dots(*content.secret)), Color::Text};
+        case Kind::Secret: return {dots(*content.secret), Color::Text};
         case Kind::Select: return {ui.option_label(content.list, options.value), Color::Text};
         case Kind::Text: break;
     }

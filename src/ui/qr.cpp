@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "ui/paint.h"
 
@@ -23,15 +22,17 @@ float module_side(int modules) {
 }
 
 /// For the page's own picture of it: rows of 0 and 1, with spaces between them.
-std::string rows_of(const QrMatrix& matrix) {
-    std::string rows;
+std::string_view rows_of(const QrMatrix& matrix) {
+    const auto side = static_cast<std::size_t>(matrix.size);
+    const std::span<char> rows = current().room(side * (side + 1));
+    std::size_t end = 0;
     for (int y = 0; y < matrix.size; ++y) {
-        rows += y == 0 ? "" : " ";
         for (int x = 0; x < matrix.size; ++x) {
-            rows += matrix.is_dark(x, y) ? '1' : '0';
+            rows[end++] = matrix.is_dark(x, y) ? '1' : '0';
         }
+        rows[end++] = ' ';
     }
-    return rows;
+    return {rows.data(), end - 1};
 }
 
 }  // namespace
@@ -50,7 +51,7 @@ void qr_code(const QrMatrix& matrix, std::string_view name) {
     ui.add(ui.id("img", name), "div", rect);
     ui.attribute("role", "img");
     ui.attribute("aria-label", name);
-    ui.attribute("data-qr", ui.keep(rows_of(matrix)));
+    ui.attribute("data-qr", rows_of(matrix));
     paint::fill_exact(rect, white, radius::control);
     for (int y = 0; y < matrix.size; ++y) {
         for (int x = 0; x < matrix.size;) {

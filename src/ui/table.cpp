@@ -1,8 +1,8 @@
 #include "ui/table.h"
 
 #include <array>
-#include <string>
 
+#include "core/words.h"
 #include "ui/paint.h"
 #include "ui/text.h"
 
@@ -32,8 +32,8 @@ BoxStyle cell_style(const Column& column, bool stacked) {
 }
 
 /// Rows count from 1, the header among them.
-std::string row_index(std::size_t index, bool has_header) {
-    return std::to_string(index + (has_header ? 2 : 1));
+Words row_index(std::size_t index, bool has_header) {
+    return number_words(index + (has_header ? 2U : 1U));
 }
 
 void header(std::span<const Column> columns) {
@@ -57,7 +57,7 @@ Table::Table(std::string_view name, std::span<const Column> columns, std::size_t
       region_({.tag = "table", .key = name, .role = "table", .name = name}),
       columns_(columns) {
     if (!current().is_measuring()) {
-        current().attribute("aria-rowcount", std::to_string(rows + (stacked_ ? 0 : 1)));
+        current().attribute("aria-rowcount", number_words(rows + (stacked_ ? 0U : 1U)));
     }
     if (!stacked_) {
         header(columns);

@@ -94,6 +94,9 @@ public:
         return trees_[now_].texts.keep(pieces);
     }
 
+    /// Room for a text that is yet to be written, and lives as long.
+    std::span<char> room(std::size_t size) { return trees_[now_].texts.room(size); }
+
     [[nodiscard]] NodeId id(std::string_view tag, std::string_view key) const;
     void push_scope(std::string_view key);
     void pop_scope();

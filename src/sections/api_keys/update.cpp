@@ -3,6 +3,7 @@
 #include "api/json_reader.h"
 #include "api/json_writer.h"
 #include "core/text.h"
+#include "core/words.h"
 #include "sections/api_keys/api_keys.h"
 
 namespace mooring::api_keys {
@@ -18,8 +19,8 @@ std::string problem_with_name(std::string_view name) {
     }
     const std::size_t length = code_point_count(name);
     if (length > longest_name) {
-        return "At most " + counted(longest_name, "character", "characters") + "; this has " +
-               std::to_string(length) + ".";
+        return "At most " + std::string(counted(longest_name, "character", "characters")) +
+               "; this has " + std::to_string(length) + ".";
     }
     return "";
 }

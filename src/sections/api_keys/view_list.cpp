@@ -3,7 +3,7 @@
 #include <array>
 
 #include "app/view_list_tools.h"
-#include "core/text.h"
+#include "core/words.h"
 #include "ui/box.h"
 #include "ui/control.h"
 #include "ui/dialog.h"
@@ -34,7 +34,7 @@ std::string_view glimpse(const ApiKey& key) {
 
 /// Where rows are stacked there is no header to say what the time is about.
 void time(const ui::Table& table, std::string_view about, Instant time, const Clock& clock) {
-    const TimeWords ago = relative_time(time, clock);
+    const Words ago = relative_time(time, clock);
     ui::time(
         table.is_stacked() ? ui::current().join({about, " ", ago}) : std::string_view(ago),
         exact_time(time, clock)
@@ -107,12 +107,12 @@ constexpr std::array orders{
 constexpr std::array choices{app::QueryChoice{app::QueryPart::Sort, "Order", orders}};
 
 /// "12 of 10,000 keys".
-std::string count_words(const app::ListQuery& query, const ApiKeyPage* page) {
+Words count_words(const app::ListQuery& query, const ApiKeyPage* page) {
     if (page == nullptr) {
-        return "";
+        return {};
     }
-    return (query.is_narrowed() ? with_commas(page->total) + " of " : "") +
-           counted(page->total_unfiltered, "key", "keys");
+    const Words all = counted(page->total_unfiltered, "key", "keys");
+    return query.is_narrowed() ? with_commas(page->total).add(" of ").add(all) : all;
 }
 
 /// Stays as long as something is searched for, whatever comes of it.
@@ -122,7 +122,7 @@ void tools(const State& state, Out& out) {
     if (!are_many && state.query.is_usual()) {
         return;
     }
-    const std::string words = count_words(state.query, page);
+    const Words words = count_words(state.query, page);
     if (auto edit = app::list_tools(state.query, "API keys", choices, words)) {
         out.send(*std::move(edit));
     }

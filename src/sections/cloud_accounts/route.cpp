@@ -23,7 +23,11 @@ std::string id_before(std::string_view suffix, std::string_view rest) {
 }
 
 std::string account_path(std::string_view id, std::string_view suffix) {
-    return overview_path() + '/' + app::percent_encoded(id) + std::string(suffix);
+    std::string path(overview_path());
+    path += '/';
+    path += app::percent_encoded(id);
+    path += suffix;
+    return path;
 }
 
 // In the order of NewStep: what follows `/aws/new`.
@@ -38,7 +42,8 @@ std::optional<ToNewLink> new_link(std::string_view rest) {
     for (const Provider provider : providers) {
         for (const NewStep step : steps_of(provider)) {
             // As it is written, so that there is one address for each.
-            if (rest == new_link_path(provider, step).substr(Section::info.path.size() + 1)) {
+            const Words path = new_link_path(provider, step);
+            if (rest == std::string_view(path).substr(overview_path().size() + 1)) {
                 return ToNewLink{provider, step};
             }
         }
@@ -66,20 +71,20 @@ Target find_target(std::string_view rest) {
     return ToNowhere{};
 }
 
-std::string overview_path() {
-    return std::string(Section::info.path);
+std::string_view overview_path() {
+    return Section::info.path;
 }
 
 std::span<const NewStep> steps_of(Provider provider) {
     return provider == Provider::Azure ? std::span<const NewStep>(all_steps) : usual_steps;
 }
 
-std::string new_link_path(Provider provider, NewStep step) {
-    std::string path = overview_path() + '/';
-    path += key_of(provider);
-    path += new_part;
-    path += step_suffixes[static_cast<std::size_t>(step)];
-    return path;
+Words new_link_path(Provider provider, NewStep step) {
+    return Words(overview_path())
+        .add("/")
+        .add(key_of(provider))
+        .add(new_part)
+        .add(step_suffixes[static_cast<std::size_t>(step)]);
 }
 
 std::string edit_path(std::string_view id) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <variant>
 
+#include "core/words.h"
 #include "sections/cloud_accounts/account.h"
 
 namespace mooring::cloud_accounts {
@@ -43,8 +44,8 @@ using Target = std::variant<ToOverview, ToNewLink, ToEdit, ToTest, ToNowhere>;
 /// `rest` is what follows the section's path; a query in it means nothing here.
 [[nodiscard]] Target find_target(std::string_view rest);
 
-[[nodiscard]] std::string overview_path();
-[[nodiscard]] std::string new_link_path(Provider provider, NewStep step = NewStep::Access);
+[[nodiscard]] std::string_view overview_path();
+[[nodiscard]] Words new_link_path(Provider provider, NewStep step = NewStep::Access);
 
 /// Those that linking an account of that provider takes, in order.
 [[nodiscard]] std::span<const NewStep> steps_of(Provider provider);

@@ -1,6 +1,5 @@
 // One linked account, as a line of a list.
 #include <array>
-#include <string>
 
 #include "sections/cloud_accounts/views.h"
 #include "sections/cloud_accounts/words.h"
@@ -105,8 +104,8 @@ void draw_account(
     const ui::Scope scope(account.id);
     const ui::Region item({.tag = "li", .key = "account", .role = {}, .name = {}});
     if (place && !ui::current().is_measuring()) {
-        ui::current().attribute("aria-posinset", std::to_string(place->index + 1));
-        ui::current().attribute("aria-setsize", std::to_string(place->total));
+        ui::current().attribute("aria-posinset", number_words(place->index + 1));
+        ui::current().attribute("aria-setsize", number_words(place->total));
     }
     const ui::CardPart part(ui::Ruled::Yes);
     const ui::Box line(ui::wrapping_row(ui::space::medium));

@@ -40,8 +40,8 @@ void draw_form(const Edit& page, const StoredAccount& stored, Out& out) {
     }
 }
 
-std::string about(const Account& account) {
-    return std::string(words_of(account.provider).title) + " · " + details_of(account.link);
+std::string_view about(const Account& account) {
+    return ui::current().join({words_of(account.provider).title, " · ", account.details});
 }
 
 }  // namespace

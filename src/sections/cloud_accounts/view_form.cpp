@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/text.h"
+#include "core/words.h"
 #include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/views.h"
 #include "ui/control.h"
@@ -194,8 +194,8 @@ void draw_send(const Form& form, std::string_view label, ui::Enabled enabled, Ou
     const auto wrong = static_cast<std::size_t>(std::count_if(
         problems.begin(), problems.end(), [](const std::string& p) { return !p.empty(); }
     ));
-    const std::string words =
-        wrong == 0 ? "" : counted(wrong, "field needs", "fields need") + " attention.";
+    const Words words =
+        wrong == 0 ? Words() : counted(wrong, "field needs", "fields need").add(" attention.");
     ui::status(words, ui::Tone::Danger);
 }
 

@@ -2,7 +2,7 @@
 #include <array>
 
 #include "app/view_list_tools.h"
-#include "core/text.h"
+#include "core/words.h"
 #include "sections/cloud_accounts/views.h"
 #include "ui/remote_card.h"
 #include "ui/text.h"
@@ -39,13 +39,13 @@ constexpr std::array choices{
 };
 
 /// "12 of 1,000 accounts".
-std::string count_words(const State& state) {
+Words count_words(const State& state) {
     const Accounts* accounts = state.accounts.value();
     if (accounts == nullptr) {
-        return "";
+        return {};
     }
-    return (state.query.is_narrowed() ? with_commas(accounts->total) + " of " : "") +
-           counted(accounts->total_unfiltered(), "account", "accounts");
+    const Words all = counted(accounts->total_unfiltered(), "account", "accounts");
+    return state.query.is_narrowed() ? with_commas(accounts->total).add(" of ").add(all) : all;
 }
 
 ui::LastLoad last_load(const More& more) {
@@ -80,7 +80,7 @@ void draw_end(const Accounts& accounts, const State& state, Out& out) {
 void draw_tools(const State& state, Out& out) {
     const ui::CardPart part;
     ui::heading(2, "Linked accounts");
-    const std::string count = count_words(state);
+    const Words count = count_words(state);
     if (state.accounts.value() != nullptr || !state.query.is_usual()) {
         if (auto edit = app::list_tools(state.query, "Linked accounts", choices, count)) {
             out.send(*std::move(edit));

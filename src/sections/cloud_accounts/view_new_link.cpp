@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <string>
 
 #include "sections/cloud_accounts/views.h"
 #include "sections/cloud_accounts/words.h"
@@ -28,9 +27,9 @@ std::string_view progress(const NewLink& page) {
     const auto found = std::find(steps.begin(), steps.end(), page.step);
     return ui::current().join(
         {"Step ",
-         std::to_string(found - steps.begin() + 1),
+         Words().add(found - steps.begin() + 1),
          " of ",
-         std::to_string(steps.size()),
+         number_words(steps.size()),
          ". ",
          about(page.form.draft.method)}
     );

@@ -1,5 +1,5 @@
 #include "app/view_list_tools.h"
-#include "core/text.h"
+#include "core/words.h"
 #include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/views.h"
 #include "sections/cloud_accounts/words.h"
@@ -22,7 +22,7 @@ void draw_provider_title(const ProviderWords& words, std::size_t count) {
     const ui::Box title(style);
     ui::heading(2, words.title);
     ui::text(
-        count == 0 ? "Not linked yet" : counted(count, words.one, words.many),
+        count == 0 ? Words("Not linked yet") : counted(count, words.one, words.many),
         {.type = ui::Type::Secondary, .color = ui::Color::Muted}
     );
 }

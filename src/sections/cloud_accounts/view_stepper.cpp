@@ -1,6 +1,5 @@
 // The steps of the guided set-up, each with an address of its own.
 #include <algorithm>
-#include <string>
 
 #include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/views.h"
@@ -46,7 +45,7 @@ void draw_stepper(const NewLink& page) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const std::string_view title = title_of(steps[i], page.form.draft.method);
         ui::place_link(
-            ui::current().join({std::to_string(i + 1), ". ", title}),
+            ui::current().join({number_words(i + 1), ". ", title}),
             new_link_path(page.provider, steps[i]),
             {.icon = i < here ? ui::Icon::Check : ui::Icon::None,
              .current = i == here ? ui::Current::Step : ui::Current::No}

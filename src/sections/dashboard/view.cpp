@@ -1,4 +1,4 @@
-#include "core/text.h"
+#include "core/words.h"
 #include "sections/dashboard/dashboard.h"
 #include "ui/box.h"
 #include "ui/control.h"
@@ -17,7 +17,7 @@ struct Step {
     std::string_view action;       ///< the link's words while it is to do
     std::string_view done_action;  ///< and once it is done
     bool done;
-    std::string state;  ///< in words
+    Words state;  ///< in words
 };
 
 void step(const Step& step) {
@@ -50,7 +50,8 @@ void steps(const Overview& overview) {
          .action = "Link an account",
          .done_action = "Manage accounts",
          .done = clouds > 0,
-         .state = clouds > 0 ? counted(clouds, "account linked", "accounts linked") : "To do"}
+         .state =
+             clouds > 0 ? counted(clouds, "account linked", "accounts linked") : Words("To do")}
     );
     step(
         {.title = "Multi-factor authentication",
@@ -59,7 +60,7 @@ void steps(const Overview& overview) {
          .action = "Turn it on",
          .done_action = "Review security",
          .done = overview.totp_enabled,
-         .state = overview.totp_enabled ? "On" : "To do"}
+         .state = std::string_view(overview.totp_enabled ? "On" : "To do")}
     );
     step(
         {.title = "API keys",
@@ -68,7 +69,8 @@ void steps(const Overview& overview) {
          .action = "Make a key",
          .done_action = "Manage keys",
          .done = overview.api_keys > 0,
-         .state = overview.api_keys > 0 ? counted(overview.api_keys, "key", "keys") : "To do"}
+         .state =
+             overview.api_keys > 0 ? counted(overview.api_keys, "key", "keys") : Words("To do")}
     );
 }
 

@@ -25,6 +25,7 @@ struct Starting {};
 /// The server made a secret; it counts once a code proves that the app has it.
 struct Enrolling {
     Secret secret;               ///< base32, shown until the enrolment is over
+    Secret grouped_secret;       ///< the same, for people to read
     std::optional<QrMatrix> qr;  ///< nothing when the server's URI fits into no code
     app::Copying copying = app::Copying::Idle;
     std::string code;

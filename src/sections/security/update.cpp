@@ -1,5 +1,6 @@
 #include "api/json_reader.h"
 #include "core/text.h"
+#include "core/words.h"
 #include "sections/security/security.h"
 #include "sections/security/update_totp.h"
 
@@ -20,11 +21,12 @@ std::string problem_with_new(const PasswordForm& form, std::size_t shortest) {
         return "Enter a new password.";
     }
     if (length < shortest) {
-        return "Use at least " + counted(shortest, "character", "characters") + "; this has " +
-               std::to_string(length) + ". A few words are a good choice.";
+        return "Use at least " + std::string(counted(shortest, "character", "characters")) +
+               "; this has " + std::to_string(length) + ". A few words are a good choice.";
     }
     if (length > longest_password) {
-        return "Use at most " + counted(longest_password, "character", "characters") + ".";
+        return "Use at most " + std::string(counted(longest_password, "character", "characters")) +
+               ".";
     }
     if (form.wanted == form.current) {
         return "Choose a password that differs from the current one.";

@@ -2,10 +2,13 @@
 
 #include "api/json_reader.h"
 #include "core/overloaded.h"
+#include "core/text.h"
 #include "core/validate.h"
 
 namespace mooring::security {
 namespace {
+
+constexpr std::size_t key_group = 4;
 
 /// The state of the authenticator app if it is `T`.
 template <class T>
@@ -118,6 +121,7 @@ void totp_started(const api::Response& response, Change& change) {
     }
     Enrolling enrolling;
     enrolling.secret = std::move(enrolment.value().secret);
+    enrolling.grouped_secret = Secret(grouped(enrolling.secret.reveal(), key_group));
     enrolling.qr = encode_qr(enrolment.value().uri.reveal());
     set(std::move(enrolling), change);
 }

@@ -1,4 +1,4 @@
-#include "core/text.h"
+#include "core/words.h"
 #include "sections/security/security.h"
 #include "sections/security/view_totp.h"
 #include "ui/box.h"
@@ -15,7 +15,7 @@ using Out = app::Outbox<Msg>;
 void title(const Security& stored, const Clock& clock) {
     const ui::Box box(ui::column(ui::space::tiny));
     ui::heading(2, "Change password");
-    const TimeWords day = long_date(stored.password_changed_at, clock);
+    const Words day = long_date(stored.password_changed_at, clock);
     ui::text(
         ui::current().join({"Last changed ", day, "."}),
         {.type = ui::Type::Secondary,
@@ -35,7 +35,7 @@ void fields(const PasswordForm& form, std::size_t shortest, Out& out) {
     if (auto text = ui::secret_field(current, form.current)) {
         out.send(CurrentPasswordEdited{*text});
     }
-    const std::string length = counted(shortest, "character", "characters");
+    const Words length = counted(shortest, "character", "characters");
     const ui::FieldOptions wanted{
         .label = "New password",
         .name = "new-password",

@@ -1,7 +1,6 @@
 #include "sections/security/view_totp.h"
 
 #include "core/overloaded.h"
-#include "core/text.h"
 #include "ui/box.h"
 #include "ui/code.h"
 #include "ui/control.h"
@@ -16,7 +15,6 @@ namespace {
 
 using Out = app::Outbox<Msg>;
 
-constexpr std::size_t key_group = 4;
 constexpr float code_width = 280;
 
 const Instant* on_since(const Totp& totp) {
@@ -63,12 +61,12 @@ void scan(const Enrolling& step) {
 }
 
 void key(const Enrolling& step, Out& out) {
-    std::string shown = grouped(step.secret.reveal(), key_group);
     const bool copied = step.copying == app::Copying::Copied;
-    if (ui::copy_field("Cannot scan? Enter this key", shown, copied, "key")) {
+    if (ui::copy_field(
+            "Cannot scan? Enter this key", step.grouped_secret.reveal(), copied, "key"
+        )) {
         out.send(SecretCopyRequested{});
     }
-    wipe(shown);
     if (step.copying == app::Copying::Failed) {
         ui::copying_failed();
     }

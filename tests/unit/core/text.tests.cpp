@@ -29,12 +29,6 @@ TEST_CASE("Grouping puts single spaces between groups") {
     CHECK(grouped("", 4).empty());
 }
 
-TEST_CASE("A count takes the word that fits it") {
-    CHECK(counted(0, "key", "keys") == "0 keys");
-    CHECK(counted(1, "key", "keys") == "1 key");
-    CHECK(counted(2, "key", "keys") == "2 keys");
-}
-
 TEST_CASE("Only what is wanted of a text is kept, in order") {
     CHECK(only("+44 20 7946", is_digit) == "44207946");
     CHECK(only("abc", is_digit).empty());
