@@ -79,13 +79,15 @@ const json& operation(std::string_view line) {
     return *found;
 }
 
-/// Schemas of a request's or response's content, by media type.
+/// Schemas of a request's or response's content in JSON; files in other formats are for browsers.
 std::vector<std::string> content_schemas(const json& message) {
     std::vector<std::string> names;
     const auto content = message.find("content");
     if (content != message.end()) {
-        for (const json& media : *content) {
-            names.push_back(schema_name(media["schema"]));
+        for (const auto& [type, media] : content->items()) {
+            if (type.ends_with("json")) {
+                names.push_back(schema_name(media["schema"]));
+            }
         }
     }
     return names;

@@ -27,7 +27,7 @@ Bench with_totp() {
     return loaded(0);
 }
 Bench without_totp() {
-    return loaded(1);
+    return loaded(2);
 }
 
 void type(Bench& bench, const std::string& old_password, const std::string& new_password) {
