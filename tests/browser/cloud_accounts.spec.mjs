@@ -184,7 +184,7 @@ test("deleting says what it removes, and does it only when confirmed", async ({ 
   expect((await api.get("/cloud-accounts")).items).toHaveLength(1);
 
   await remove.click();
-  await question.getByRole("button", { name: "Delete" }).click();
+  await question.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(account(page, "Production")).toHaveCount(0);
   await expect(card(page, "Amazon Web Services")).toContainText("Not linked yet");
   expect((await api.get("/cloud-accounts")).items).toEqual([]);

@@ -28,7 +28,7 @@ bool is_going(const Account& account, const State& state) {
 }
 
 void draw_actions(const Account& account, const State& state, Out& out) {
-    const ui::Box box(ui::row(ui::space::small));
+    const ui::Box box(ui::wrapping_row(ui::space::small));
     const bool failed = account.status == "failed";
     const std::string_view test = failed ? "Why?" : "Test";
     ui::link(
