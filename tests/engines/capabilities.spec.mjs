@@ -80,7 +80,8 @@ test("What was refused comes into view, also where the focus was there before", 
   await person.click("textbox", "Subscription id");
   expect(await person.focused()).toBe("Subscription id");
   await person.evaluate(() => {
-    scrollTo(0, 0);
+    document.body.style.paddingBottom = "2000px"; // room to scroll the field away
+    scrollTo(0, 1800);
   });
   const isSeen = () => {
     const { top, bottom } = document.activeElement.getBoundingClientRect();
