@@ -31,6 +31,10 @@ async function enrol(page) {
   let enrolment = null;
   // Read on its way, since the browser may have dropped it by the time that it is asked for.
   await page.route("**/api/v1/totp", async (route) => {
+    if (route.request().method() !== "POST") {
+      await route.fallback();
+      return;
+    }
     const response = await route.fetch();
     enrolment = await response.json();
     await route.fulfill({ response });
