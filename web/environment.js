@@ -1,6 +1,7 @@
 // Size, pixel ratio and preferences, told to the program whenever they change.
 
 import { Face } from "./face.js";
+import { hasPasskeys } from "./passkeys.js";
 
 /** Runs `changed` at every change of a media query, and returns the query. */
 function watchMedia(query, changed) {
@@ -87,6 +88,7 @@ export function watchEnvironment(program, canvas) {
       scheme: Number(dark.matches) + 2 * Number(moreContrast.matches), // as `enum class Scheme`
       coarse: coarse.matches,
       face,
+      passkeys: hasPasskeys,
     });
   };
   const resize = (size) => {

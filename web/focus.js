@@ -27,8 +27,12 @@ function focusNews(root) {
   reachable(root).querySelector("[data-news]")?.focus();
 }
 
+function focusField(root) {
+  reachable(root).querySelector("main input:not([hidden]), dialog input:not([hidden])")?.focus();
+}
+
 /** In the order of `enum class FocusTarget` (src/app/effect.h). */
-export const focusTargets = [focusHeading, focusProblem, focusNews];
+export const focusTargets = [focusHeading, focusProblem, focusNews, focusField];
 
 function ancestorsOf(element, root) {
   const ancestors = [];

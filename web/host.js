@@ -3,6 +3,7 @@
 
 import { focusTargets } from "./focus.js";
 import { setUrl } from "./history.js";
+import { askForPasskey } from "./passkeys.js";
 import { send } from "./requests.js";
 import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./text.js";
 
@@ -28,6 +29,11 @@ export function createImports(page) {
     guardUnload,
     showPlain: (plain) => page.faces.choose(plain !== 0),
     copy: (at, size, token) => copy(text(at, size), (done) => page.program.copied(token, done)),
+    async askForPasskey(isNew, at, size, token) {
+      page.program.passkeyAnswered(token, await askForPasskey(isNew !== 0, text(at, size)));
+    },
+    saveFile: (name, nameSize, at, size) => saveFile(text(name, nameSize), bytes(at, size).slice()),
+    printPage: () => setTimeout(print), // not within the event that asks for it: it takes as long as the person
     startTimer: (delay, token) => setTimeout(() => page.program.timerFired(token), delay),
     requestFrame: () => requestAnimationFrame((time) => page.program.frame(time)),
     now: () => performance.now(),
@@ -70,6 +76,15 @@ function copy(text, finished) {
     () => finished(true),
     () => finished(false),
   );
+}
+
+/** A link to what is to be saved, followed at once. */
+function saveFile(name, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type: "text/plain" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // some browsers read it only later
 }
 
 function askBeforeUnload(event) {

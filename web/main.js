@@ -11,6 +11,7 @@ import { Mirror } from "./mirror.js";
 import { watchHistory } from "./history.js";
 import { countries, timeZones } from "./options.js";
 import { connect } from "./program.js";
+import { apiBase } from "./requests.js";
 
 /** Numbers of the lists as in src/ui/options.h. */
 const OptionList = { countries: 1, timeZones: 2 };
@@ -60,7 +61,7 @@ async function start() {
   watchInput(program, page.mirror, root);
   watchCopying(root);
   watchHistory(program);
-  program.start(location.pathname + location.search, takeDraft());
+  program.start(location.pathname + location.search, apiBase, takeDraft());
   keepDraft(program);
   window.mooring = Object.freeze({ stats: () => program.stats() });
 }

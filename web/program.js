@@ -32,9 +32,21 @@ function give(module, text, ...pieces) {
   }
 }
 
+/** Answers to what the program asked the page for by a number. */
+const answersTo = (module) => ({
+  timerFired: (token) => module.mooring_timer(token),
+  copied: (token, done) => module.mooring_copied(token, done),
+  /** @param {string} answer of passkeys.js */
+  passkeyAnswered(token, answer) {
+    give(module, answer);
+    module.mooring_passkey(token);
+  },
+});
+
 /** @param {WebAssembly.Exports} module */
 export function connect(module) {
   return {
+    ...answersTo(module),
     create() {
       module._initialize();
       module.mooring_create();
@@ -43,9 +55,12 @@ export function connect(module) {
       give(module, lines);
       module.mooring_options(list);
     },
-    /** @param {string} draft what `draft()` gave on an earlier page; empty for none */
-    start(path, draft) {
-      give(module, `${path}\n${draft}`);
+    /**
+     * @param {string} apiBase of the server, as a whole URL
+     * @param {string} draft what `draft()` gave on an earlier page; empty for none
+     */
+    start(path, apiBase, draft) {
+      give(module, `${path}\n${apiBase}\n${draft}`);
       module.mooring_start();
     },
     /** @returns {string} what was typed and not saved, without secrets */
@@ -66,8 +81,8 @@ export function connect(module) {
       give(module, text);
       module.mooring_event(kind, node);
     },
-    setEnvironment({ width, height, ratio, textScale, scheme, coarse, face }) {
-      module.mooring_environment(width, height, ratio, textScale, scheme, coarse, face);
+    setEnvironment({ width, height, ratio, textScale, scheme, coarse, face, passkeys }) {
+      module.mooring_environment(width, height, ratio, textScale, scheme, coarse, face, passkeys);
     },
     /** Draws; the time is that of requestAnimationFrame. */
     frame: (time) => module.mooring_frame(time),
@@ -79,7 +94,6 @@ export function connect(module) {
     pointerMoved: (x, y) => module.mooring_pointer_moved(x, y),
     pointerLeft: () => module.mooring_pointer_left(),
     pointerButton: (down) => module.mooring_pointer_button(down),
-    timerFired: (token) => module.mooring_timer(token),
     /** @returns {Record<string, number>} what was done so far; times in milliseconds, memory in bytes */
     stats() {
       const { buffer } = module.memory;
@@ -93,6 +107,5 @@ export function connect(module) {
       give(module, `${header("Content-Type")}\n${header("ETag")}\n`, ...pieces);
       module.mooring_answered(exchange, status, parseInt(header("Retry-After"), 10) || 0);
     },
-    copied: (token, done) => module.mooring_copied(token, done),
   };
 }

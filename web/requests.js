@@ -1,6 +1,7 @@
 // Requests to the server, as the program asks for them (src/platform/web/fetch.cpp).
 
-const base = "/api/v1";
+/** Where the server is. */
+export const apiBase = new URL("/api/v1", location.origin).href;
 const timeoutMs = 30_000;
 
 /** As in `enum class Method` (src/api/http.h). */
@@ -46,7 +47,7 @@ export async function send(method, line, body, limit) {
   const [path, ifMatch, idempotencyKey] = line.split("\n");
   const hasBody = body.length > 0;
   try {
-    const reply = await fetch(base + path, {
+    const reply = await fetch(apiBase + path, {
       method: methods[method],
       headers: headersOf(method, hasBody, ifMatch, idempotencyKey),
       body: hasBody ? body : null,

@@ -142,6 +142,19 @@ std::vector<JsonReader> JsonReader::list(const char* field) const {
     return items;
 }
 
+std::vector<std::string> JsonReader::texts(const char* field) const {
+    std::vector<std::string> all;
+    for (const JsonReader& item : list(field)) {
+        const auto* text = item.value_->get_ptr<const std::string*>();
+        if (text == nullptr) {
+            wrong(field, "a list of texts");
+            return {};
+        }
+        all.push_back(*text);
+    }
+    return all;
+}
+
 std::size_t JsonReader::choice(
     const char* field, std::initializer_list<std::string_view> names, std::size_t unknown
 ) const {

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] bool has(const char* field) const;  ///< and not as null
     [[nodiscard]] bool has_object(const char* field) const;
     [[nodiscard]] std::vector<JsonReader> list(const char* field) const;
+    [[nodiscard]] std::vector<std::string> texts(const char* field) const;  ///< a list of them
 
     /// One of `names`, as its index; an unknown name gives `unknown` and is no error (the API may
     /// grow).

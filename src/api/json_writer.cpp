@@ -41,16 +41,30 @@ JsonWriter& JsonWriter::text(std::string_view field, std::string_view value) {
     return *this;
 }
 
-JsonWriter& JsonWriter::boolean(std::string_view field, bool value) {
+JsonWriter& JsonWriter::texts(std::string_view field, std::span<const std::string_view> values) {
     key(field);
-    text_.append(value ? "true" : "false");
+    std::string_view before = "[";
+    for (const std::string_view value : values) {
+        text_.append(before);
+        quoted(value);
+        before = ",";
+    }
+    text_.append(values.empty() ? "[]" : "]");
     return *this;
 }
 
-JsonWriter& JsonWriter::object(std::string_view field, const Secret& json) {
+JsonWriter& JsonWriter::raw(std::string_view field, std::string_view json) {
     key(field);
-    text_.append(json.reveal());
+    text_.append(json);
     return *this;
+}
+
+JsonWriter& JsonWriter::boolean(std::string_view field, bool value) {
+    return raw(field, value ? "true" : "false");
+}
+
+JsonWriter& JsonWriter::object(std::string_view field, const Secret& json) {
+    return raw(field, json.reveal());
 }
 
 Secret JsonWriter::finish() {

@@ -2,6 +2,7 @@
 // in freed memory.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "core/secret.h"
@@ -13,7 +14,10 @@ public:
     JsonWriter() { text_.append("{"); }
 
     JsonWriter& text(std::string_view field, std::string_view value);  ///< `value` is UTF-8
+    JsonWriter& texts(std::string_view field, std::span<const std::string_view> values);
     JsonWriter& boolean(std::string_view field, bool value);
+    /// `json` is a number, or null.
+    JsonWriter& raw(std::string_view field, std::string_view json);
     JsonWriter&
     object(std::string_view field, const Secret& json);  ///< `json` as another writer finished it
 

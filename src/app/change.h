@@ -19,7 +19,7 @@ struct Stamp {
     std::string nonce;  ///< 32 random hexadecimal characters, used at most once
 };
 
-/// The answer to a SendHttp or CopyText of the same tag.
+/// The answer to a SendHttp, CopyText or AskForPasskey of the same tag.
 struct Answer {
     Tag tag;
     api::Response response;
@@ -42,6 +42,11 @@ struct Change {
     template <class Kind>
     void copy(Kind kind, std::string text) {
         effects.push_back(CopyText{.tag = tag(kind), .text = std::move(text)});
+    }
+    template <class Kind>
+    void ask_for_passkey(Kind kind, bool is_new, std::string options) {
+        effects.push_back(AskForPasskey{
+            .tag = tag(kind), .is_new = is_new, .options = std::move(options)});
     }
     template <class Kind>
     void start_timer(Kind kind, int delay_ms, std::uint16_t turn = 0) {

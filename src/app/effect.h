@@ -38,6 +38,24 @@ struct CopyText {
     std::string text;
     friend bool operator==(const CopyText&, const CopyText&) = default;
 };
+/// Has the browser make a passkey, or use one. What it gives comes back as an answer with status
+/// 200, and as one with status 0 and the name of the DOMException when there is none.
+struct AskForPasskey {
+    Tag tag;
+    bool is_new = false;
+    std::string options;  ///< JSON, as the server gave them
+    friend bool operator==(const AskForPasskey&, const AskForPasskey&) = default;
+};
+/// Gives the person a file of text, as a download.
+struct SaveFile {
+    std::string name;
+    Secret text;
+    friend bool operator==(const SaveFile&, const SaveFile&) = default;
+};
+/// Opens the browser's question how to print the page.
+struct PrintPage {
+    friend bool operator==(PrintPage, PrintPage) = default;
+};
 enum class History { Push, Replace };
 struct SetUrl {
     std::string path;
@@ -52,6 +70,7 @@ enum class FocusTarget {
     Heading,  ///< the page's, as a browser does for a new page
     Problem,  ///< the first field that is wrong; where none is, the sentence is brought into view
     News,     ///< the panel that has just come (ui::Panel)
+    Field,    ///< the first of the dialog, or of the page
 };
 /// Moves the keyboard focus, once the next frame is in the page.
 struct MoveFocus {
@@ -83,6 +102,9 @@ using Effect = std::variant<
     SendHttp,
     StartTimer,
     CopyText,
+    AskForPasskey,
+    SaveFile,
+    PrintPage,
     SetUrl,
     SetTitle,
     MoveFocus,

@@ -12,7 +12,8 @@ namespace mooring::app {
 
 struct Started {
     std::string path;
-    std::string draft;  ///< what the page kept of an earlier visit (draft.h); empty for none
+    std::string api_base;  ///< of the server, as a whole URL
+    std::string draft;     ///< what the page kept of an earlier visit (draft.h); empty for none
 };
 struct UrlChanged {  ///< back or forward
     std::string path;
@@ -29,7 +30,10 @@ struct LeavingConfirmed {};
 struct LeavingCancelled {};
 
 struct ReauthenticationEdited {
-    Secret password;
+    Secret typed;
+};
+struct ReauthenticationChosen {
+    Proof by = Proof::Password;
 };
 struct ReauthenticationSubmitted {};
 struct ReauthenticationCancelled {};
@@ -42,6 +46,10 @@ struct TextCopied {
     Tag tag;
     bool done = false;
 };
+struct PasskeyAnswered {
+    Tag tag;
+    std::string answer;  ///< JSON, or the name of the DOMException that says why there is none
+};
 
 using Msg = std::variant<
     Started,
@@ -53,10 +61,12 @@ using Msg = std::variant<
     LeavingConfirmed,
     LeavingCancelled,
     ReauthenticationEdited,
+    ReauthenticationChosen,
     ReauthenticationSubmitted,
     ReauthenticationCancelled,
     HttpAnswered,
     TextCopied,
+    PasskeyAnswered,
     TimerFired,
     SectionMsg>;
 

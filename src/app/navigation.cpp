@@ -168,7 +168,7 @@ void adopt(const Session& session, AppChange& change) {
     change.state.session = session;
     change.state.session_problem.clear();
     if (session.state == SessionState::CodeRequired) {
-        sign_in::ask_for_code(sign_in_state(change.state));
+        sign_in::ask_for_proof(sign_in_state(change.state), session.proofs);
     }
 }
 
@@ -181,7 +181,12 @@ void end_session(AppChange& change) {
     for (std::uint32_t& generation : state.generations) {
         ++generation;  // answers that are still on their way belong to nobody
     }
-    state.session = Session{.state = SessionState::SignedOut, .email = {}, .name = {}};
+    state.session = Session{
+        .state = SessionState::SignedOut,
+        .email = {},
+        .name = {},
+        .proofs = {},
+        .passkeys = state.session.passkeys};
     state.sections = {};
     state.reauthentication.reset();
     state.leaving_to.reset();

@@ -4,37 +4,35 @@
 
 namespace mooring::app {
 
-void hold(std::optional<Reauthentication>& question, const SendHttp& sent) {
+void hold(std::optional<Reauthentication>& question, const SendHttp& sent, ProofSet proofs) {
     if (!question) {
         question.emplace();
+        question->form.by = proofs.first_typed();
     }
     question->waiting.push_back(sent);
 }
 
 std::optional<api::Request> submit(std::optional<Reauthentication>& question) {
-    if (!question || question->sending) {
+    if (!question || question->form.sending) {
         return std::nullopt;
     }
-    if (question->password.empty()) {
-        question->problem = "Enter your password.";
+    auto body = proof_body(question->form);
+    if (!body) {
         return std::nullopt;
     }
-    question->sending = true;
-    return request_reauthentication(question->password);
+    question->form.sending = true;
+    return request_reauthentication(*std::move(body));
 }
 
 std::vector<SendHttp>
-confirm(std::optional<Reauthentication>& question, const api::Response& response) {
+confirm(std::optional<Reauthentication>& question, const Result<Session, api::ApiError>& session) {
     if (!question) {
         return {};
     }
-    question->sending = false;
-    const auto session = read_session(response);
     if (session) {
         return std::move(std::exchange(question, std::nullopt)->waiting);
     }
-    const std::string at_field = api::problem_at(session.error(), "/password");
-    question->problem = at_field.empty() ? session.error().detail : at_field;
+    refuse(question->form, session.error());
     return {};
 }
 

@@ -10,8 +10,8 @@
 namespace mooring::app {
 
 /// Puts a request aside that the server refused for want of a recent proof, and opens the question
-/// if it is not open.
-void hold(std::optional<Reauthentication>& question, const SendHttp& sent);
+/// if it is not open, for one of `proofs`.
+void hold(std::optional<Reauthentication>& question, const SendHttp& sent, ProofSet proofs);
 
 /// The request to make when the form is submitted; nothing (and a problem in the form) if it cannot
 /// be.
@@ -20,7 +20,7 @@ void hold(std::optional<Reauthentication>& question, const SendHttp& sent);
 /// Reads the answer to the proof. On success the question is over and what waited is returned, to
 /// be sent again.
 [[nodiscard]] std::vector<SendHttp>
-confirm(std::optional<Reauthentication>& question, const api::Response& response);
+confirm(std::optional<Reauthentication>& question, const Result<Session, api::ApiError>& session);
 
 /// What a section is told about a request that the person chose not to prove.
 [[nodiscard]] api::Response cancelled_response();

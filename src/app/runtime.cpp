@@ -12,10 +12,6 @@ Runtime::Runtime(
 )
     : platform_(platform), ui_(text, options) {}
 
-void Runtime::start(std::string path, std::string draft) {
-    dispatch(Started{.path = std::move(path), .draft = std::move(draft)});
-}
-
 void Runtime::dispatch(const Msg& msg) {
     Step step = update(std::move(state_), msg, platform_.stamp());
     state_ = std::move(step.state);

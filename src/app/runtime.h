@@ -16,8 +16,6 @@ class Runtime {
 public:
     Runtime(platform::Platform& platform, ui::TextSource& text, const ui::OptionSource& options);
 
-    /// `draft` is what an earlier page kept (draft.h).
-    void start(std::string path, std::string draft = {});
     /// Updates the state, has the effects carried out, and asks for a frame.
     void dispatch(const Msg& msg);
     /// An act of the person. Its message is handled at once: what follows still happens within the

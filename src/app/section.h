@@ -51,7 +51,9 @@ struct SectionInfo {
 /// What every view may know besides its own state.
 struct ViewContext {
     Clock clock;
-    std::string_view email;  ///< of who is signed in
+    std::string_view email;     ///< of who is signed in
+    std::string_view api_base;  ///< of the server, as a whole URL
+    bool passkeys = false;      ///< whether browser and server have them
 };
 
 }  // namespace mooring::app

@@ -1,9 +1,33 @@
 #include "app/session.h"
 
+#include <utility>
+
 #include "api/json_reader.h"
-#include "api/json_writer.h"
 
 namespace mooring::app {
+namespace {
+
+/// Those that this build knows.
+ProofSet read_proofs(const api::JsonReader& json) {
+    ProofSet proofs;
+    if (!json.has("proofs")) {
+        return proofs;
+    }
+    for (const std::string& name : json.texts("proofs")) {
+        if (name == "password") {
+            proofs.add(Proof::Password);
+        } else if (name == "code") {
+            proofs.add(Proof::Code);
+        } else if (name == "recovery_code") {
+            proofs.add(Proof::RecoveryCode);
+        } else if (name == "passkey") {
+            proofs.add(Proof::Passkey);
+        }
+    }
+    return proofs;
+}
+
+}  // namespace
 
 api::Request request_session() {
     return api::get("/session");
@@ -13,10 +37,8 @@ api::Request request_sign_out() {
     return api::remove("/session");
 }
 
-api::Request request_reauthentication(const Secret& password) {
-    return api::post(
-        "/session/reauthentication", api::JsonWriter().text("password", password.reveal()).finish()
-    );
+api::Request request_reauthentication(Secret proof) {
+    return api::post("/session/reauthentication", std::move(proof));
 }
 
 Result<Session, api::ApiError> read_session(const api::Response& response) {
@@ -28,6 +50,9 @@ Result<Session, api::ApiError> read_session(const api::Response& response) {
             case 2: session.state = SessionState::SignedIn; break;
             default: session.state = SessionState::SignedOut; break;
         }
+        session.proofs = read_proofs(json);
+        session.passkeys = json.has_object("passkey_support") &&
+                           json.object("passkey_support").boolean("available");
         if (session.state == SessionState::SignedIn) {
             const api::JsonReader user = json.object("user");
             session.email = user.text("email");

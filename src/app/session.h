@@ -5,15 +5,15 @@
 
 #include "api/error.h"
 #include "api/http.h"
+#include "app/proof.h"
 #include "core/result.h"
-#include "core/secret.h"
 
 namespace mooring::app {
 
 enum class SessionState {
     Unknown,  ///< not yet asked
     SignedOut,
-    CodeRequired,  ///< the password was right, the security code is still to come
+    CodeRequired,  ///< the password was right, another proof is still to come
     SignedIn,
 };
 
@@ -21,12 +21,14 @@ struct Session {
     SessionState state = SessionState::Unknown;
     std::string email;
     std::string name;
+    ProofSet proofs;        ///< that the server takes now
+    bool passkeys = false;  ///< whether the server has them
     friend bool operator==(const Session&, const Session&) = default;
 };
 
 [[nodiscard]] api::Request request_session();
 [[nodiscard]] api::Request request_sign_out();
-[[nodiscard]] api::Request request_reauthentication(const Secret& password);
+[[nodiscard]] api::Request request_reauthentication(Secret proof);
 [[nodiscard]] Result<Session, api::ApiError> read_session(const api::Response& response);
 
 }  // namespace mooring::app

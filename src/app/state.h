@@ -14,13 +14,10 @@
 
 namespace mooring::app {
 
-/// Asks for the password again before something that needs a recent proof; what was asked for waits
-/// meanwhile.
+/// Asks for a proof before something that needs a recent one; what was asked for waits meanwhile.
 struct Reauthentication {
     std::vector<SendHttp> waiting;
-    Secret password;
-    std::string problem;
-    bool sending = false;
+    ProofForm form;
 };
 
 /// What was typed on a page and not saved; see draft.h.
@@ -35,6 +32,7 @@ struct State {
     std::string
         session_problem;  ///< why it could not be asked for or ended; empty while all is well
     bool signing_out = false;
+    std::string api_base;        ///< of the server, as a whole URL
     std::string path;            ///< the address shown
     std::optional<Route> route;  ///< nothing when the address leads nowhere
     SectionStates sections;

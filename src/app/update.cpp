@@ -2,6 +2,7 @@
 
 #include "app/draft.h"
 #include "app/navigation.h"
+#include "app/passkey.h"
 #include "app/reauthentication.h"
 #include "core/overloaded.h"
 
@@ -10,16 +11,27 @@ namespace {
 
 /// Requests of the app itself carry the first index behind the sections.
 constexpr auto app_tag = static_cast<std::uint8_t>(section_count);
-enum class AppRequest : std::uint8_t { LoadSession, SignOut, Reauthenticate };
+enum class AppRequest : std::uint8_t {
+    LoadSession,
+    LoadProofs,
+    SignOut,
+    Reauthenticate,
+    PasskeyOptions,
+    AskForPasskey
+};
+
+Tag app_request(AppRequest kind) {
+    return {
+        .section = app_tag, .kind = static_cast<std::uint8_t>(kind), .turn = 0, .generation = 0};
+}
 
 void send(AppRequest kind, api::Request request, AppChange& change) {
-    const Tag tag{
-        .section = app_tag, .kind = static_cast<std::uint8_t>(kind), .turn = 0, .generation = 0};
-    change.effects.push_back(SendHttp{.tag = tag, .request = std::move(request)});
+    change.effects.push_back(SendHttp{.tag = app_request(kind), .request = std::move(request)});
 }
 
 void on(const Started& msg, AppChange& change) {
     change.state.path = msg.path;
+    change.state.api_base = msg.api_base;
     change.state.kept = read_draft(msg.draft);
     send(AppRequest::LoadSession, request_session(), change);
 }
@@ -72,16 +84,77 @@ void on(const FaceChosen& msg, AppChange& change) {
     change.effects.emplace_back(ShowPlain{msg.plain});
 }
 
-void on(const ReauthenticationEdited& msg, AppChange& change) {
-    if (change.state.reauthentication) {
-        change.state.reauthentication->password = msg.password;
-        change.state.reauthentication->problem.clear();
+/// The question for a passkey, when one is asked for and on its way.
+ProofForm* awaited_passkey(State& state) {
+    const bool is_awaited = state.reauthentication && state.reauthentication->form.sending &&
+                            state.reauthentication->form.by == Proof::Passkey;
+    return is_awaited ? &state.reauthentication->form : nullptr;
+}
+
+void passkey_offered(const api::Response& response, AppChange& change) {
+    ProofForm* form = awaited_passkey(change.state);
+    if (form == nullptr) {
+        return;
+    }
+    auto options = read_passkey_options(response);
+    if (options) {
+        change.effects.emplace_back(AskForPasskey{
+            .tag = app_request(AppRequest::AskForPasskey),
+            .is_new = false,
+            .options = std::move(options.value())});
+    } else {
+        refuse(*form, options.error());
+    }
+}
+
+void passkey_used(const api::Response& response, AppChange& change) {
+    ProofForm* form = awaited_passkey(change.state);
+    if (form == nullptr) {
+        return;
+    }
+    if (response.status == 200) {
+        send(
+            AppRequest::Reauthenticate,
+            request_reauthentication(passkey_body(response.body)),
+            change
+        );
+    } else {
+        form->sending = false;
+        form->problem = passkey_problem(response.body);
     }
 }
 
 void on(const ReauthenticationSubmitted&, AppChange& change) {
-    if (auto request = submit(change.state.reauthentication)) {
+    std::optional<Reauthentication>& question = change.state.reauthentication;
+    if (question && question->form.by == Proof::Passkey) {
+        if (!std::exchange(question->form.sending, true)) {
+            question->form.problem.clear();
+            send(AppRequest::PasskeyOptions, request_passkey_proof(), change);
+        }
+        return;
+    }
+    if (auto request = submit(question)) {
         send(AppRequest::Reauthenticate, *std::move(request), change);
+    } else if (question && !question->form.problem.empty()) {
+        change.focus(FocusTarget::Problem);
+    }
+}
+
+void on(const ReauthenticationEdited& msg, AppChange& change) {
+    std::optional<Reauthentication>& question = change.state.reauthentication;
+    if (question && edit(question->form, msg.typed)) {
+        on(ReauthenticationSubmitted{}, change);
+    }
+}
+
+void on(const ReauthenticationChosen& msg, AppChange& change) {
+    if (change.state.reauthentication) {
+        choose(change.state.reauthentication->form, msg.by);
+        if (msg.by == Proof::Passkey) {
+            on(ReauthenticationSubmitted{}, change);
+        } else {
+            change.focus(FocusTarget::Field);
+        }
     }
 }
 
@@ -137,7 +210,11 @@ void proof_answered(const api::Response& response, AppChange& change) {
         session_lost(change);
         return;
     }
-    for (SendHttp& again : confirm(change.state.reauthentication, response)) {
+    const auto session = read_session(response);
+    if (session) {
+        change.state.session.proofs = session.value().proofs;
+    }
+    for (SendHttp& again : confirm(change.state.reauthentication, session)) {
         change.effects.emplace_back(std::move(again));
     }
     if (change.state.reauthentication) {
@@ -145,10 +222,30 @@ void proof_answered(const api::Response& response, AppChange& change) {
     }
 }
 
+/// Factors may have come or gone since the session began. Without an answer those known are
+/// offered.
+void proofs_loaded(const api::Response& response, AppChange& change) {
+    const auto session = read_session(response);
+    if (session && session.value().state == SessionState::SignedIn) {
+        change.state.session.proofs = session.value().proofs;
+    }
+}
+
+/// Asks for a proof, and then makes the request again.
+void ask_for_proof(const SendHttp& sent, AppChange& change) {
+    if (!change.state.reauthentication) {
+        send(AppRequest::LoadProofs, request_session(), change);
+    }
+    hold(change.state.reauthentication, sent, change.state.session.proofs);
+}
+
 void app_answered(AppRequest kind, const api::Response& response, AppChange& change) {
     switch (kind) {
         case AppRequest::LoadSession: session_loaded(response, change); break;
+        case AppRequest::LoadProofs: proofs_loaded(response, change); break;
         case AppRequest::SignOut: signed_out(response, change); break;
+        case AppRequest::PasskeyOptions: passkey_offered(response, change); break;
+        case AppRequest::AskForPasskey: passkey_used(response, change); break;
         case AppRequest::Reauthenticate: proof_answered(response, change); break;
     }
 }
@@ -165,7 +262,7 @@ void on(const HttpAnswered& msg, AppChange& change) {
     const auto kind = failed ? api::read_error(msg.response).kind : api::ErrorKind::Malformed;
     const bool at_entry = section_infos[msg.sent.tag.section].place == Place::Entry;
     if (kind == api::ErrorKind::ReauthenticationNeeded) {
-        hold(change.state.reauthentication, msg.sent);
+        ask_for_proof(msg.sent, change);
     } else if (kind == api::ErrorKind::Unauthenticated && !at_entry) {
         session_lost(change);
     } else {
@@ -177,6 +274,17 @@ void on(const TextCopied& msg, AppChange& change) {
     if (is_current(msg.tag, change.state)) {
         api::Response response;
         response.status = msg.done ? 200 : 0;
+        deliver(Answer{.tag = msg.tag, .response = std::move(response)}, change);
+    }
+}
+
+void on(const PasskeyAnswered& msg, AppChange& change) {
+    api::Response response;
+    response.status = msg.answer.starts_with('{') ? 200 : 0;
+    response.body = msg.answer;
+    if (msg.tag.section == app_tag) {
+        app_answered(static_cast<AppRequest>(msg.tag.kind), response, change);
+    } else if (is_current(msg.tag, change.state)) {
         deliver(Answer{.tag = msg.tag, .response = std::move(response)}, change);
     }
 }

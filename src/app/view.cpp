@@ -137,7 +137,11 @@ void not_found() {
 }
 
 void section(const State& state, Outbox<Msg>& out) {
-    const ViewContext context{.clock = state.clock, .email = state.session.email};
+    const ViewContext context{
+        .clock = state.clock,
+        .email = state.session.email,
+        .api_base = state.api_base,
+        .passkeys = state.session.passkeys && ui::current().environment.passkeys};
     with_section(state.route->section, [&]<std::size_t I>() {
         const ui::Scope scope(SectionAt<I>::info.path);
         Outbox<typename SectionAt<I>::Msg> own;

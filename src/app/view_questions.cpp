@@ -1,9 +1,9 @@
 #include "app/view_questions.h"
 
+#include "app/view_proof.h"
 #include "ui/box.h"
 #include "ui/control.h"
 #include "ui/dialog.h"
-#include "ui/field.h"
 #include "ui/text.h"
 
 namespace mooring::app {
@@ -17,7 +17,7 @@ ui::BoxStyle answers() {
 
 void ask_leaving(Outbox<Msg>& out) {
     const ui::Dialog dialog("Leave without saving?");
-    ui::note("You have changes that are not saved. They are lost when you leave this page.");
+    ui::note("Something on this page is not saved yet. It is lost when you leave.");
     const ui::Box box(answers());
     if (ui::button("Stay") || dialog.was_dismissed()) {
         out.send(LeavingCancelled{});
@@ -27,25 +27,26 @@ void ask_leaving(Outbox<Msg>& out) {
     }
 }
 
-void ask_password(const Reauthentication& question, std::string_view email, Outbox<Msg>& out) {
+void ask_for_proof(const State& state, const Reauthentication& question, Outbox<Msg>& out) {
     const ui::Dialog dialog("Confirm that it is you");
-    ui::note("This changes how your account can be reached. Enter your password to go on.");
+    ui::note("This changes how your account can be reached.");
     const ui::Form form("reauthentication", "Confirm that it is you");
-    ui::hidden_username(email);
-    const ui::FieldOptions password{
-        .label = "Password",
-        .name = "password",
-        .autocomplete = "current-password",
-        .problem = question.problem,
-        .required = true};
-    if (auto text = ui::secret_field(password, question.password)) {
-        out.send(ReauthenticationEdited{*text});
+    ui::hidden_username(state.session.email);
+    if (auto typed = proof_field(question.form)) {
+        out.send(ReauthenticationEdited{*std::move(typed)});
+    }
+    {
+        const ui::Box box(ui::wrapping_row(ui::space::tiny));
+        if (const auto by = other_proofs(state.session.proofs, question.form.by)) {
+            out.send(ReauthenticationChosen{*by});
+        }
     }
     const ui::Box box(answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(ReauthenticationCancelled{});
     }
-    if (ui::submit_button("Confirm", {.look = ui::Look::Primary, .busy = question.sending})) {
+    const ui::ButtonOptions options{.look = ui::Look::Primary, .busy = question.form.sending};
+    if (ui::submit_button(sending_label(question.form, "Confirm"), options)) {
         out.send(ReauthenticationSubmitted{});
     }
 }
@@ -56,7 +57,7 @@ void questions(const State& state, Outbox<Msg>& out) {
     if (state.leaving_to) {
         ask_leaving(out);
     } else if (state.reauthentication) {
-        ask_password(*state.reauthentication, state.session.email, out);
+        ask_for_proof(state, *state.reauthentication, out);
     }
 }
 

@@ -8,9 +8,24 @@ namespace mooring {
 namespace {
 
 constexpr std::size_t code_digits = 6;
+constexpr std::size_t recovery_code_length = 24;
 
 std::string without_spaces(std::string_view typed) {
     return only(typed, [](char c) { return !is_space(c); });
+}
+
+/// As much of a recovery code as there is in what was typed.
+std::string recovery_characters(std::string_view typed) {
+    std::string code = only(typed, [](char c) { return !is_space(c) && c != '-'; });
+    std::transform(code.begin(), code.end(), code.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return code;
+}
+
+/// Of base32 (RFC 4648, section 6).
+bool is_recovery_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7');
 }
 
 }  // namespace
@@ -32,6 +47,27 @@ std::string security_code_problem(std::string_view typed) {
         return "The code has digits only, six of them.";
     }
     return "The code has six digits; this has " + std::to_string(code.size()) + ".";
+}
+
+std::optional<std::string> read_recovery_code(std::string_view typed) {
+    std::string code = recovery_characters(typed);
+    if (code.size() != recovery_code_length ||
+        !std::all_of(code.begin(), code.end(), is_recovery_character)) {
+        return std::nullopt;
+    }
+    return code;
+}
+
+std::string recovery_code_problem(std::string_view typed) {
+    const std::string code = recovery_characters(typed);
+    if (code.empty()) {
+        return "Enter one of your recovery codes.";
+    }
+    if (!std::all_of(code.begin(), code.end(), is_recovery_character)) {
+        return "A recovery code has letters, and digits from 2 to 7.";
+    }
+    return "A recovery code has 24 letters and digits; this has " + std::to_string(code.size()) +
+           ".";
 }
 
 }  // namespace mooring

@@ -13,4 +13,10 @@ namespace mooring {
 /// What is wrong with a code that `read_security_code` does not take.
 [[nodiscard]] std::string security_code_problem(std::string_view typed);
 
+/// A recovery code as it is sent: lower case, without spaces and hyphens; nothing if it is none.
+[[nodiscard]] std::optional<std::string> read_recovery_code(std::string_view typed);
+
+/// What is wrong with a code that `read_recovery_code` does not take.
+[[nodiscard]] std::string recovery_code_problem(std::string_view typed);
+
 }  // namespace mooring

@@ -40,6 +40,7 @@ struct Environment {
     Scheme scheme = Scheme::Light;
     bool coarse_pointer = false;
     PageFace face = PageFace::Drawn;
+    bool passkeys = false;  ///< whether the browser has WebAuthn
     friend bool operator==(const Environment&, const Environment&) = default;
 };
 

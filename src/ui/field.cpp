@@ -111,7 +111,8 @@ void optional_attribute(std::string_view name, std::string_view value) {
 void state_attributes(const FieldOptions& options, Kind kind) {
     Ui& ui = current();
     if (kind != Kind::Select && options.rows == 1) {
-        ui.attribute("type", kind == Kind::Secret ? "password" : options.type);
+        const bool is_hidden = kind == Kind::Secret && !options.shown;
+        ui.attribute("type", is_hidden ? "password" : options.type);
     }
     optional_attribute("name", options.name);
     optional_attribute("autocomplete", options.autocomplete);
@@ -162,7 +163,8 @@ struct Shown {
 Shown shown(const FieldOptions& options, const Content& content) {
     Ui& ui = current();
     switch (content.kind) {
-        case Kind::Secret: return {dots(*content.secret), Color::Text};
+        case Kind::Secret:
+            return {options.shown ? content.secret->reveal() : dots(*content.secret), Color::Text};
         case Kind::Select: return {ui.option_label(content.list, options.value), Color::Text};
         case Kind::Text: break;
     }

@@ -29,6 +29,8 @@ struct FieldOptions {
     int rows = 1;              ///< more than one makes it a text area
     bool required = false;     ///< said to assistive technology; the section refuses an empty one
     bool read_only = false;
+    bool shown =
+        false;  ///< a secret's letters in place of dots, because the person wants to see them
     bool code = false;  ///< keys and ids: monospaced, no spell check, no capitals
     float max_width = form_max_width;
 };

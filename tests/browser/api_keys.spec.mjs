@@ -69,6 +69,7 @@ test("a key is never shown again, not even after going away and back", async ({ 
   const shown = page.getByText(/^moor_live_[0-9A-Za-z]{32,}$/);
   await expect(shown).toBeVisible();
   await page.getByRole("link", { name: "Profile" }).click();
+  await page.getByRole("button", { name: "Leave without saving" }).click();
   await page.goBack();
   await expect(row(page, "pipeline")).toContainText("Never used");
   await expect(shown).toHaveCount(0);
@@ -116,4 +117,40 @@ test("a repeated attempt after a lost answer makes one key, not two", async ({
   await generate(page).click();
   await expect(page.getByText(/^moor_live_/).first()).toBeVisible();
   expect((await api.get("/api-keys")).items).toHaveLength(1);
+});
+
+test("a key for chosen parts does just that, and is rotated while the old text works on", async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto("/settings/api-keys/new?name=Terraform+plan&scopes=profile:read");
+  await expect(nameField(page)).toHaveValue("Terraform plan");
+  await expect(page.getByRole("combobox", { name: "Profile" })).toHaveValue("read");
+  await page.getByRole("combobox", { name: "Expires after" }).selectOption("7 days");
+  await generate(page).click();
+  const shown = page.getByText(/^moor_live_[0-9A-Za-z]{32,}$/);
+  const first = await shown.textContent();
+  await expect(page.getByText(`${baseURL}/api/v1/profile`)).toBeVisible();
+  expect((await withKey(first, `${baseURL}/api/v1/profile`)).status).toBe(200);
+  expect((await withKey(first, `${baseURL}/api/v1/overview`)).status).toBe(403);
+  const bearer = ["--header", `Authorization: Bearer ${first}`];
+  expect((await curl(...bearer, `${baseURL}/api/v1/profile`)).status).toBe(200);
+
+  await page.getByRole("button", { name: "I have stored it" }).click();
+  await expect(row(page, "Terraform plan")).toContainText("Reads Profile");
+  await expect(row(page, "Terraform plan")).toContainText("Soon:");
+  await expect(page.getByText("1 key expires within a week.")).toBeVisible();
+  await page.getByRole("button", { name: "Rotate Terraform plan" }).click();
+  const question = page.getByRole("dialog", { name: "Rotate Terraform plan?" });
+  await question.getByRole("combobox", { name: "The old text" }).selectOption("1 hour");
+  await question.getByRole("button", { name: "Rotate key" }).click();
+  await expect(announcement(page, "Rotated Terraform plan.")).toBeVisible();
+  const second = await shown.textContent();
+  expect(second).not.toBe(first);
+  for (const key of [first, second]) {
+    expect((await withKey(key, `${baseURL}/api/v1/profile`)).status).toBe(200);
+  }
+  await page.getByRole("button", { name: "I have stored it" }).click();
+  await expect(row(page, "Terraform plan")).toContainText("The one before works until");
+  await expect(page.getByText("1 key expires within a week.")).toHaveCount(0);
 });

@@ -91,6 +91,22 @@ test.describe("the password", () => {
     await expect(page.getByLabel("New password")).toHaveAccessibleDescription(/Choose another one/);
   });
 
+  test("is judged while it is typed, and shown when that is wanted", async ({ page }) => {
+    await openSecurity(page);
+    const wanted = page.getByLabel("New password");
+    await wanted.fill("passwordpassword");
+    await expect(announcement(page, /Choose another one/)).toBeVisible();
+    await wanted.fill(newPassword);
+    await expect(announcement(page, "Strong")).toBeVisible();
+    await expect(wanted).toHaveAttribute("type", "password");
+    await page.getByLabel("Show the passwords").check();
+    await expect(wanted).toHaveAttribute("type", "text");
+    await expect(wanted).toHaveValue(newPassword);
+    await page.getByLabel("Show the passwords").uncheck();
+    await expect(wanted).toHaveAttribute("type", "password");
+    await expect(wanted).toHaveValue(newPassword);
+  });
+
   test("ends the other sessions when that is wanted", async ({
     page,
     api,
@@ -126,21 +142,19 @@ test.describe("the authenticator app", () => {
     await expect(codeField(page)).toHaveAccessibleDescription(
       "The code has six digits; this has 5.",
     );
+    // From here the sixth digit is as good as the button.
     await codeField(page).fill(await securityCode(secret, 10)); // right in five minutes
-    await page.getByRole("button", { name: "Enable TOTP" }).click();
     await expect(codeField(page)).toHaveAccessibleDescription(/^This code belongs to another time/);
     await codeField(page).fill(await securityCode(secret, 60)); // right in half an hour
-    await page.getByRole("button", { name: "Enable TOTP" }).click();
     await expect(codeField(page)).toHaveAccessibleDescription(/^This code is wrong/);
     await codeField(page).fill(await securityCode(secret));
-    await page.getByRole("button", { name: "Enable TOTP" }).click();
     await expect(announcement(page, "On since")).toBeVisible();
+    await page.getByRole("button", { name: "I have saved them" }).click();
     expect((await api.get("/security")).totp.state).toBe("on");
 
     await signOut(page);
     await signIn(page, account);
     await codeField(page).fill(await securityCode(secret, 1));
-    await page.getByRole("button", { name: "Sign in" }).click();
     await expect(mainHeading(page, "Dashboard")).toBeVisible();
 
     await openSecurity(page);
@@ -200,6 +214,78 @@ test.describe("the authenticator app", () => {
     await password.press("Enter");
     await expect(totp(page).getByText("Off", { exact: true })).toBeVisible();
     expect((await api.get("/security")).totp.state).toBe("off");
+  });
+});
+
+test.describe("recovery codes", () => {
+  const codes = (page) => page.getByRole("group", { name: "Recovery codes" });
+
+  test("come with the first app, are saved, and open the account once each", async ({
+    page,
+    account,
+    complaints,
+  }) => {
+    complaints.expect("422 /api/v1/session/recovery-code");
+    await openSecurity(page);
+    const { secret } = await enrol(page);
+    await codeField(page).fill(await securityCode(secret));
+    await expect(page.getByRole("region", { name: "Your recovery codes" })).toBeFocused();
+    const lines = (await codes(page).innerText()).trim().split("\n");
+    expect(lines).toHaveLength(10);
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download recovery codes" }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe("mooring-recovery-codes.txt");
+    const chunks = [];
+    for await (const chunk of await saved.createReadStream()) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString().trim().split("\n")).toEqual(lines);
+    await page.getByRole("button", { name: "I have saved them" }).click();
+
+    for (const attempt of ["first", "second"]) {
+      await signOut(page);
+      await signIn(page, account);
+      await page.getByRole("button", { name: "Use a recovery code" }).click();
+      await page.getByLabel("Recovery code").fill(lines[3].toUpperCase());
+      await page.getByRole("button", { name: "Sign in" }).click();
+      if (attempt === "first") await expect(mainHeading(page, "Dashboard")).toBeVisible();
+    }
+    await expect(page.getByLabel("Recovery code")).toHaveAccessibleDescription(/used/);
+  });
+
+  test("are printed as dark text on white, each whole", async ({ page, api }) => {
+    await api.turnTotpOn();
+    await openSecurity(page);
+    await page.getByRole("button", { name: "Make new recovery codes" }).click();
+    await page.getByRole("button", { name: "Make new codes" }).click();
+    await expect(codes(page)).toBeVisible();
+    const lines = (await codes(page).innerText()).trim().split("\n");
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await expect(page.locator("#canvas")).toBeHidden();
+    await expect(codes(page)).toHaveText(lines.join("\n"));
+    const { color, background } = await codes(page)
+      .locator("pre")
+      .evaluate((element) => ({
+        color: getComputedStyle(element).color,
+        background: getComputedStyle(document.documentElement).backgroundColor,
+      }));
+    expect(color).toMatch(/rgb\((\d|[1-6]\d), /);
+    expect(["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"]).toContain(background);
+  });
+});
+
+test.describe("a proof that is asked for", () => {
+  test("can be a code, and the action goes on by itself", async ({ page, api, complaints }) => {
+    complaints.expect("403 /api/v1/recovery-codes");
+    const secret = await api.turnTotpOn();
+    await askForPasswordOnce(page, "POST", "/recovery-codes");
+    await openSecurity(page);
+    await page.getByRole("button", { name: "Make new recovery codes" }).click();
+    await page.getByRole("button", { name: "Make new codes" }).click();
+    const proof = page.getByRole("dialog", { name: "Confirm that it is you" });
+    await proof.getByRole("button", { name: "Use a security code" }).click();
+    await expect(proof.getByLabel("Security code")).toBeFocused();
+    await proof.getByLabel("Security code").fill(await securityCode(secret, 1));
+    await expect(page.getByRole("region", { name: "Your recovery codes" })).toBeVisible();
   });
 });
 

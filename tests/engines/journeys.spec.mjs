@@ -61,9 +61,11 @@ test("Changing the password, turning the authenticator app on", async ({ person,
       .join("")
       .replace(/\s/g, ""),
   );
-  await person.fill("Security code", await securityCode(secret));
-  await person.press("Enter");
+  await person.fill("Security code", await securityCode(secret)); // sent with its sixth digit
   await person.sees("On since");
+  await person.sees("Your recovery codes");
+  await person.click("button", "I have saved them");
+  await person.sees("10 unused codes");
 });
 
 test("Making an API key and deleting it", async ({ person, account }) => {

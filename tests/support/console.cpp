@@ -32,7 +32,10 @@ void Console::start(std::string path, std::string draft) {
     INFO("a console is opened once");
     REQUIRE(!std::exchange(started_, true));
     platform_.history.back() = path;
-    runtime_.start(std::move(path), std::move(draft));
+    runtime_.dispatch(app::Started{
+        .path = std::move(path),
+        .api_base = "https://console.example.com/api/v1",
+        .draft = std::move(draft)});
     settle();
 }
 

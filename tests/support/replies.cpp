@@ -17,10 +17,12 @@ api::Response reply(int status, std::string content_type, std::string body, std:
     return response;
 }
 
-api::Response session(std::string_view state, const json& user) {
+api::Response
+session(std::string_view state, const json& user, const std::vector<std::string>& proofs) {
     const json body{
         {"state", state},
         {"user", user},
+        {"proofs", proofs},
         {"authenticated_at", user.is_null() ? json() : json("2026-03-12T09:00:00Z")}};
     return ok(body.dump());
 }
@@ -73,16 +75,16 @@ api::Response bad_field(std::string_view pointer, std::string_view detail) {
     );
 }
 
-api::Response signed_in() {
-    return session("signed_in", {{"email", "ada@example.com"}, {"name", "Ada Lovelace"}});
+api::Response signed_in(const std::vector<std::string>& proofs) {
+    return session("signed_in", {{"email", "ada@example.com"}, {"name", "Ada Lovelace"}}, proofs);
 }
 
 api::Response signed_out() {
-    return session("signed_out", nullptr);
+    return session("signed_out", nullptr, {});
 }
 
-api::Response code_required() {
-    return session("code_required", nullptr);
+api::Response code_required(const std::vector<std::string>& proofs) {
+    return session("code_required", nullptr, proofs);
 }
 
 }  // namespace mooring::test

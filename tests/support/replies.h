@@ -27,8 +27,10 @@ namespace mooring::test {
 [[nodiscard]] api::Response bad_field(std::string_view pointer, std::string_view detail);
 
 /// Replies of the session's endpoint.
-[[nodiscard]] api::Response signed_in();  ///< as Ada Lovelace, ada@example.com
+/// As Ada Lovelace, ada@example.com.
+[[nodiscard]] api::Response signed_in(const std::vector<std::string>& proofs = {"password"});
 [[nodiscard]] api::Response signed_out();
-[[nodiscard]] api::Response code_required();
+[[nodiscard]] api::Response
+code_required(const std::vector<std::string>& proofs = {"code", "recovery_code"});
 
 }  // namespace mooring::test

@@ -55,14 +55,18 @@ const std::map<std::string, Codec> codecs{
     {"Overview", trouble<dashboard::read_overview>},
     {"Problem", problem_trouble},
     {"Profile", trouble<profile::read_profile>},
-    {"Security", trouble<security::read_security>},
+    {"Authenticator", trouble<security::read_factor>},
+    {"PasswordStrength", trouble<security::read_strength>},
+    {"RecoveryCodes", trouble<security::read_codes>},
+    {"Security", trouble<security::read_confirmed>},
     {"Session", trouble<app::read_session>},
-    {"TotpEnrolment", trouble<security::read_enrolment>},
+    {"TotpEnrolment", trouble<security::read_totp_secret>},
 };
 
 const std::array parts{
     Part{"ApiKey", "ApiKeyPage", "/items/0"},
     Part{"ApiKey", "CreatedApiKey", "/api_key"},
+    Part{"Authenticator", "Security", "/authenticators/0"},
     Part{"AwsAccessKeyLink", "CloudAccount", "/link"},
     Part{"AwsRoleLink", "CloudAccount", "/link"},
     Part{"AwsSetup", "CloudSetup", "/aws"},
@@ -76,16 +80,16 @@ const std::array parts{
     Part{"Link", "CloudAccount", "/link"},
     Part{"LinkProblem", "CloudAccount", "/problem"},
     Part{"PermissionSet", "CloudSetup", "/permission_sets/0"},
+    Part{"RecoveryCodeCount", "Security", "/recovery_codes"},
     Part{"Replacement", "CloudAccount", "/replacement"},
+    Part{"Scope", "ApiKeyPage", "/items/0/scopes/0"},
     Part{"Step", "CloudRemoval", "/steps/0"},
     Part{"Totp", "Security", "/totp"},
     Part{"User", "Session", "/user"},
 };
 /// Members of replies that the console does not look at.
 const std::set<std::string> unread{
-    "Security/authenticators",
     "Security/new_recovery_codes",
-    "Security/recovery_codes",
     "Session/proofs",
     "CloudAccount/problem",
     "CloudAccount/replacement",
@@ -101,13 +105,8 @@ const std::map<std::string, std::string> not_read{
     {"ActivityFile", "the browser saves it as a file"},
     {"ActivityItem", "the console does not show it yet"},
     {"ActivityPage", "the console does not show it yet"},
-    {"Authenticator", "the console shows that there is one, not which"},
     {"AwsPartition", "it is a part of AwsSetup, in whose examples it is read"},
     {"CloudFormationTemplate", "the browser saves it as a file"},
-    {"PasswordStrength", "the console does not ask for it yet"},
-    {"RecoveryCodeCount", "the console does not show it yet"},
-    {"RecoveryCodes", "the console does not ask for them yet"},
-    {"Scope", "the console does not offer scopes yet"},
     {"SessionItem", "the console does not show it yet"},
     {"SessionList", "the console does not ask for it yet"},
 };

@@ -59,6 +59,18 @@ void HeadlessPlatform::on(const app::SetTitle& effect) {
     title = effect.title;
 }
 
+void HeadlessPlatform::on(const app::AskForPasskey& effect) {
+    passkeys.push_back(effect);
+}
+
+void HeadlessPlatform::on(const app::SaveFile& effect) {
+    files.push_back(effect);
+}
+
+void HeadlessPlatform::on(const app::PrintPage&) {
+    ++prints;
+}
+
 void HeadlessPlatform::on(const app::MoveFocus& effect) {
     focus_moves.push_back(effect.to);
 }

@@ -29,8 +29,11 @@ public:
     // Asked for and not yet answered, oldest first.
     std::vector<app::SendHttp> requests;
     std::vector<app::CopyText> copies;
+    std::vector<app::AskForPasskey> passkeys;
     std::vector<Timer> timers;
 
+    std::vector<app::SaveFile> files;  ///< that were given to the person
+    int prints = 0;
     std::vector<std::string> history{""};  ///< addresses as the browser's back button knows them
     std::size_t place_in_history = 0;
     std::string title;
@@ -47,6 +50,9 @@ private:
     void on(const app::SendHttp& effect);
     void on(const app::StartTimer& effect);
     void on(const app::CopyText& effect);
+    void on(const app::AskForPasskey& effect);
+    void on(const app::SaveFile& effect);
+    void on(const app::PrintPage& effect);
     void on(const app::SetUrl& effect);
     void on(const app::SetTitle& effect);
     void on(const app::MoveFocus& effect);

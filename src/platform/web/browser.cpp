@@ -99,6 +99,12 @@ void Browser::text_copied(std::uint32_t token, bool done) {
     }
 }
 
+void Browser::passkey_answered(std::uint32_t token, std::string answer) {
+    if (const auto tag = take(token)) {
+        dispatch(app::PasskeyAnswered{*tag, std::move(answer)});
+    }
+}
+
 void Browser::on(const app::SendHttp& effect) {
     web::send(effect, dispatch);
 }
@@ -109,6 +115,18 @@ void Browser::on(const app::StartTimer& effect) {
 
 void Browser::on(const app::CopyText& effect) {
     host::copy(effect.text, remember(effect.tag));
+}
+
+void Browser::on(const app::AskForPasskey& effect) {
+    host::ask_for_passkey(effect.is_new, effect.options, remember(effect.tag));
+}
+
+void Browser::on(const app::SaveFile& effect) {
+    host::save_file(effect.name, effect.text.reveal());
+}
+
+void Browser::on(const app::PrintPage&) {
+    host::print_page();
 }
 
 void Browser::on(const app::SetUrl& effect) {

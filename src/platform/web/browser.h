@@ -31,11 +31,15 @@ public:
     void frame_came(double time_ms);
     void timer_fired(std::uint32_t token);
     void text_copied(std::uint32_t token, bool done);
+    void passkey_answered(std::uint32_t token, std::string answer);
 
 private:
     void on(const app::SendHttp& effect);
     void on(const app::StartTimer& effect);
     void on(const app::CopyText& effect);
+    void on(const app::AskForPasskey& effect);
+    static void on(const app::SaveFile& effect);
+    static void on(const app::PrintPage& effect);
     static void on(const app::SetUrl& effect);
     static void on(const app::SetTitle& effect);
     void on(const app::MoveFocus& effect);

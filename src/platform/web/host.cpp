@@ -13,6 +13,11 @@ FROM_PAGE("moveFocus") void host_move_focus(int target);
 FROM_PAGE("guardUnload") void host_guard_unload(int on);
 FROM_PAGE("showPlain") void host_show_plain(int plain);
 FROM_PAGE("copy") void host_copy(const void* text, int size, std::uint32_t token);
+FROM_PAGE("askForPasskey")
+void host_ask_for_passkey(int is_new, const void* text, int size, std::uint32_t token);
+FROM_PAGE("saveFile")
+void host_save_file(const void* name, int name_size, const void* text, int text_size);
+FROM_PAGE("printPage") void host_print_page();
 FROM_PAGE("startTimer") void host_start_timer(int delay_ms, std::uint32_t token);
 FROM_PAGE("requestFrame") void host_request_frame();
 FROM_PAGE("now") double host_now();
@@ -118,6 +123,18 @@ void show_plain(bool plain) {
 
 void copy(std::string_view text, std::uint32_t token) {
     host_copy(text.data(), length(text), token);
+}
+
+void ask_for_passkey(bool is_new, std::string_view options, std::uint32_t token) {
+    host_ask_for_passkey(is_new ? 1 : 0, options.data(), length(options), token);
+}
+
+void save_file(std::string_view name, std::string_view text) {
+    host_save_file(name.data(), length(name), text.data(), length(text));
+}
+
+void print_page() {
+    host_print_page();
 }
 
 void start_timer(int delay_ms, std::uint32_t token) {

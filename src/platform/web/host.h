@@ -22,6 +22,11 @@ void guard_unload(bool on);
 void show_plain(bool plain);
 /// Ends with a call of mooring_copied(token, done).
 void copy(std::string_view text, std::uint32_t token);
+/// Ends with a call of mooring_passkey(token).
+void ask_for_passkey(bool is_new, std::string_view options, std::uint32_t token);
+/// As a download.
+void save_file(std::string_view name, std::string_view text);
+void print_page();
 /// Ends with a call of mooring_timer(token).
 void start_timer(int delay_ms, std::uint32_t token);
 /// Ends with a call of mooring_frame(time), before the browser shows its next frame.

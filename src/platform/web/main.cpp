@@ -62,11 +62,13 @@ EMSCRIPTEN_KEEPALIVE void mooring_options(int list) {
 
 /// The text is the path of the address, and in a line below it what `mooring_draft` gave.
 EMSCRIPTEN_KEEPALIVE void mooring_start() {
-    std::string path = take_text();
-    const std::size_t end = path.find('\n');
-    std::string draft = path.substr(end + 1);
-    path.resize(end);
-    program->runtime.start(std::move(path), std::move(draft));
+    const std::string text = take_text();
+    const std::size_t path_end = text.find('\n');
+    const std::size_t base_end = text.find('\n', path_end + 1);
+    program->runtime.dispatch(app::Started{
+        .path = text.substr(0, path_end),
+        .api_base = text.substr(path_end + 1, base_end - path_end - 1),
+        .draft = text.substr(base_end + 1)});
 }
 
 /// What the page has to keep, in case that it goes; it stands until the next call.
@@ -93,7 +95,14 @@ EMSCRIPTEN_KEEPALIVE void mooring_event(int kind, unsigned node) {
 }
 
 EMSCRIPTEN_KEEPALIVE void mooring_environment(
-    float width, float height, float ratio, float text_scale, int scheme, int coarse, int face
+    float width,
+    float height,
+    float ratio,
+    float text_scale,
+    int scheme,
+    int coarse,
+    int face,
+    int passkeys
 ) {
     const ui::Environment environment{
         .viewport = {width, height},
@@ -101,7 +110,8 @@ EMSCRIPTEN_KEEPALIVE void mooring_environment(
         .text_scale = text_scale,
         .scheme = static_cast<ui::Scheme>(scheme),
         .coarse_pointer = coarse != 0,
-        .face = static_cast<ui::PageFace>(face)};
+        .face = static_cast<ui::PageFace>(face),
+        .passkeys = passkeys != 0};
     if (environment != program->runtime.ui().environment) {
         program->runtime.ui().environment = environment;
         program->browser.request_frame();
@@ -175,6 +185,10 @@ EMSCRIPTEN_KEEPALIVE void mooring_answered(web::Exchange* exchange, int status, 
 
 EMSCRIPTEN_KEEPALIVE void mooring_timer(unsigned token) {
     program->browser.timer_fired(token);
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_passkey(unsigned token) {
+    program->browser.passkey_answered(token, take_text());
 }
 
 EMSCRIPTEN_KEEPALIVE void mooring_copied(unsigned token, int done) {

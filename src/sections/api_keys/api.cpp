@@ -6,14 +6,40 @@
 namespace mooring::api_keys {
 namespace {
 
+KeyStatus read_status(const api::JsonReader& json) {
+    switch (json.choice("status", {"active", "expires_soon", "expired"}, 0)) {
+        case 1: return KeyStatus::ExpiresSoon;
+        case 2: return KeyStatus::Expired;
+        default: return KeyStatus::Active;
+    }
+}
+
+/// In words; scopes that this build does not know are said as they are.
+std::string read_access_words(const api::JsonReader& json) {
+    std::string unknown;
+    const Access access = read_access(json.texts("scopes"), unknown);
+    const std::string words = access.is_empty() ? "" : words_of(access);
+    return words.empty() || unknown.empty() ? words + unknown : words + "; " + unknown;
+}
+
+/// A number of days or hours, or null for none.
+std::string_view number_or_null(std::string_view text) {
+    return text.empty() ? "null" : text;
+}
+
 ApiKey read_key(const api::JsonReader& json) {
     return {
         .id = json.text("id"),
         .name = json.text("name"),
         .prefix = json.text("prefix"),
         .last_four = json.text("last_four"),
+        .access = read_access_words(json),
+        .status = read_status(json),
         .created_at = json.time("created_at"),
-        .last_used_at = json.time_or_null("last_used_at")};
+        .expires_at = json.time_or_null("expires_at"),
+        .overlap_ends_at = json.time_or_null("overlap_ends_at"),
+        .last_used_at = json.time_or_null("last_used_at"),
+        .last_used_address = json.text_or_empty("last_used_address")};
 }
 
 }  // namespace
@@ -23,8 +49,23 @@ api::Request request_keys(const app::ListQuery& query, std::string_view cursor) 
 }
 
 api::Request request_create(const Attempt& attempt) {
+    const std::vector<std::string> scopes = scopes_of(attempt.key.access);
+    const std::vector<std::string_view> views(scopes.begin(), scopes.end());
+    api::JsonWriter json;
+    json.text("name", attempt.key.name)
+        .texts("scopes", views)
+        .raw("expires_in_days", number_or_null(attempt.key.expiry));
+    return api::create("/api-keys", json.finish(), attempt.idempotency_key);
+}
+
+api::Request request_rotation(const Rotation& rotation) {
+    api::JsonWriter json;
+    json.raw("overlap_hours", rotation.overlap)
+        .raw("expires_in_days", number_or_null(rotation.expiry));
     return api::create(
-        "/api-keys", api::JsonWriter().text("name", attempt.name).finish(), attempt.idempotency_key
+        "/api-keys/" + app::percent_encoded(rotation.id) + "/rotation",
+        json.finish(),
+        rotation.idempotency_key
     );
 }
 

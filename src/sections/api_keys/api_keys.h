@@ -1,4 +1,4 @@
-// API keys: making one, which is shown once, the list of them, and deleting one.
+// API keys: making one, which is shown once, the list of them, rotating and deleting one.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,15 @@
 #include "app/list_query.h"
 #include "app/section.h"
 #include "core/secret.h"
+#include "sections/api_keys/access.h"
 
 namespace mooring::api_keys {
+
+enum class KeyStatus : std::uint8_t {
+    Active,
+    ExpiresSoon,  ///< within a week
+    Expired,
+};
 
 /// What is known of a key after it was made; the key itself never is again.
 struct ApiKey {
@@ -24,8 +31,13 @@ struct ApiKey {
     std::string name;
     std::string prefix;     ///< what every key begins with
     std::string last_four;  ///< characters
+    std::string access;     ///< what it may do, in words
+    KeyStatus status = KeyStatus::Active;
     Instant created_at;
-    std::optional<Instant> last_used_at;  ///< exact to a minute; nothing when never used
+    std::optional<Instant> expires_at;       ///< nothing when it does not
+    std::optional<Instant> overlap_ends_at;  ///< until when the text before the last rotation works
+    std::optional<Instant> last_used_at;     ///< exact to a minute; nothing when never used
+    std::string last_used_address;           ///< empty when never used
     friend bool operator==(const ApiKey&, const ApiKey&) = default;
 };
 
@@ -44,16 +56,33 @@ struct CreatedApiKey {
     Secret key;
 };
 
+/// In days, as they are offered; empty for a key that does not expire.
+inline constexpr std::array<std::string_view, 5> expiries{"7", "30", "90", "365", ""};
+inline constexpr std::string_view usual_expiry = "90";
+/// In hours: how long the text before a rotation works on.
+inline constexpr std::array<std::string_view, 4> overlaps{"0", "1", "24", "168"};
+inline constexpr std::string_view usual_overlap = "24";
+
+/// What is asked for.
+struct NewKey {
+    std::string name;
+    Access access;
+    std::string expiry{usual_expiry};  ///< one of `expiries`
+    friend bool operator==(const NewKey&, const NewKey&) = default;
+};
+
 /// A request to make a key whose outcome is not known. Repeated under the same Idempotency-Key it
 /// makes no second one.
 struct Attempt {
-    std::string name;
+    NewKey key;
     std::string idempotency_key;
 };
 
 struct NewKeyForm {
-    std::string name;
+    NewKey key;
     std::string name_problem;
+    std::string access_problem;
+    std::string link_problem;            ///< what a link asked for that there is not
     std::optional<api::ApiError> error;  ///< about the form as a whole
     std::optional<Attempt> attempt;
     bool sending = false;
@@ -64,11 +93,22 @@ struct ShownOnce {
     std::string name;
     Secret key;
     app::Copying copying = app::Copying::Idle;
+    app::Copying copying_example = app::Copying::Idle;
 };
 
 struct Deletion {
     std::string id;
     bool confirmed = false;  ///< and so on its way
+};
+
+/// The question before a key gets another text.
+struct Rotation {
+    std::string id;
+    std::string overlap{usual_overlap};  ///< one of `overlaps`
+    std::string expiry{usual_expiry};    ///< one of `expiries`
+    std::string idempotency_key;         ///< of a request whose outcome is not known
+    bool confirmed = false;              ///< and so on its way
+    std::optional<api::ApiError> error;  ///< why it did not come about
 };
 
 struct State {
@@ -79,6 +119,7 @@ struct State {
     NewKeyForm form;
     std::optional<ShownOnce> shown_once;
     std::optional<Deletion> deletion;
+    std::optional<Rotation> rotation;
     std::string news;  ///< the last thing that was done, as a sentence
 };
 
@@ -87,32 +128,77 @@ struct MoreRequested {};
 struct NameEdited {
     std::string text;
 };
+/// One right for all parts, or a choice for each.
+struct AccessChosen {
+    bool is_whole = true;
+    Right whole = Right::Read;
+};
+struct RightChosen {
+    std::size_t part = 0;  ///< place in `parts`
+    Right right = Right::None;
+};
+struct ExpiryChosen {
+    std::string days;
+};
 struct GenerateRequested {};
 struct KeyCopyRequested {};
+struct ExampleCopyRequested {
+    std::string command;
+};
 struct KeyStored {};  ///< the person says so: it need not be shown any longer
 struct DeleteRequested {
     std::string id;
 };
 struct DeleteConfirmed {};
 struct DeleteCancelled {};
+struct RotateRequested {
+    std::string id;
+};
+struct RotationOverlapChosen {
+    std::string hours;
+};
+struct RotationExpiryChosen {
+    std::string days;
+};
+struct RotateConfirmed {};
+struct RotateCancelled {};
 using Msg = std::variant<
     ReloadRequested,
     MoreRequested,
     app::QueryEdit,
     NameEdited,
+    AccessChosen,
+    RightChosen,
+    ExpiryChosen,
     GenerateRequested,
     KeyCopyRequested,
+    ExampleCopyRequested,
     KeyStored,
     DeleteRequested,
     DeleteConfirmed,
-    DeleteCancelled>;
+    DeleteCancelled,
+    RotateRequested,
+    RotationOverlapChosen,
+    RotationExpiryChosen,
+    RotateConfirmed,
+    RotateCancelled>;
 
-enum class RequestKind : std::uint8_t { Load, LoadMore, Create, Delete, CopyKey, Search };
+enum class RequestKind : std::uint8_t {
+    Load,
+    LoadMore,
+    Create,
+    Delete,
+    Rotate,
+    CopyKey,
+    CopyExample,
+    Search
+};
 
 /// The page behind `cursor`; the first one for an empty cursor.
 [[nodiscard]] api::Request request_keys(const app::ListQuery& query, std::string_view cursor);
 [[nodiscard]] api::Request request_create(const Attempt& attempt);
 [[nodiscard]] api::Request request_delete(const std::string& id);
+[[nodiscard]] api::Request request_rotation(const Rotation& rotation);
 [[nodiscard]] Result<ApiKeyPage, api::ApiError> read_keys(const api::Response& response);
 [[nodiscard]] Result<CreatedApiKey, api::ApiError> read_created(const api::Response& response);
 
@@ -132,7 +218,9 @@ struct Section {
     static void update(const Msg& msg, app::Change<State>& change);
     static void answered(const app::Answer& answer, app::Change<State>& change);
     static void timer_fired(const app::TimerFired& timer, app::Change<State>& change);
-    static bool has_unsaved(const State&) { return false; }
+    /// A key that nobody has stored is lost with the page.
+    static bool has_unsaved(const State& state) { return state.shown_once.has_value(); }
+    static std::string title(std::string_view rest);
     static std::string draft(const State& state);
     static void restore(State& state, const std::string& json);
     static void view(const State& state, const app::ViewContext& context, app::Outbox<Msg>& out);

@@ -1,76 +1,54 @@
-#include "sections/api_keys/api_keys.h"
-#include "sections/api_keys/view_list.h"
-#include "ui/box.h"
-#include "ui/code.h"
-#include "ui/control.h"
-#include "ui/field.h"
-#include "ui/panel.h"
-#include "ui/remote_card.h"
+#include "core/words.h"
+#include "sections/api_keys/views.h"
 #include "ui/text.h"
+#include "ui/ui.h"
 
 namespace mooring::api_keys {
 namespace {
 
-using Out = app::Outbox<Msg>;
-
-void new_key(const ShownOnce& shown, Out& out) {
-    const ui::Panel panel(
-        "new-key", ui::current().join({"New key ", shown.name}), ui::Tone::Warning
-    );
-    ui::text(
-        "Copy your key now. You won't be able to see it again.",
-        {.type = ui::Type::SecondaryStrong, .color = ui::Color::Warning, .tag = "p"}
-    );
-    const bool copied = shown.copying == app::Copying::Copied;
-    const std::string_view label = ui::current().join({"API key ", shown.name});
-    if (ui::copy_field(label, shown.key.reveal(), copied)) {
-        out.send(KeyCopyRequested{});
+/// What is about to stop working, or just did, before anything else is read.
+void warn(const ApiKeyPage& page, const Clock& clock) {
+    constexpr std::int64_t week_ms = std::int64_t{7} * 24 * 60 * 60 * 1000;
+    std::size_t soon = 0;
+    std::size_t lately = 0;
+    for (const ApiKey& key : page.items) {
+        const bool is_over = key.status == KeyStatus::Expired && key.expires_at;
+        soon += key.status == KeyStatus::ExpiresSoon ? 1 : 0;
+        lately += is_over && clock.now.ms - key.expires_at->ms < week_ms ? 1 : 0;
     }
-    if (shown.copying == app::Copying::Failed) {
-        ui::copying_failed();
+    if (soon != 0) {
+        const Words keys = counted(soon, "key expires", "keys expire");
+        ui::banner(
+            ui::current().join({keys, " within a week. Rotate what is still in use."}),
+            ui::Tone::Warning
+        );
     }
-    ui::note("Send it as the header x-api-key. It can read your account, GET /api/v1/profile for "
-             "instance, but change nothing.");
-    const ui::Box box(ui::wrapping_row(12));
-    if (ui::button("I have stored it", {.look = ui::Look::Primary})) {
-        out.send(KeyStored{});
-    }
-}
-
-void new_key_card(const State& state, Out& out) {
-    const ui::Scope scope("new");
-    const ui::Card card("new", "New key");
-    const ui::CardPart part;
-    ui::heading(2, "New key");
-    const ui::Form form("new-key", "New key", ui::column(20));
-    ui::failure(state.form.error);
-    const ui::FieldOptions name{
-        .label = "Name",
-        .value = state.form.name,
-        .name = "api-key-name",
-        .autocomplete = "off",
-        .hint = "What will use it, such as terraform.",
-        .problem = state.form.name_problem,
-        .required = true};
-    if (auto text = ui::text_field(name)) {
-        out.send(NameEdited{*text});
-    }
-    const ui::Box box(ui::wrapping_row(12));
-    const ui::ButtonOptions options{.look = ui::Look::Primary, .busy = state.form.sending};
-    if (ui::submit_button("Generate API key", options)) {
-        out.send(GenerateRequested{});
+    if (lately != 0) {
+        const Words keys = counted(lately, "key has", "keys have");
+        ui::banner(
+            ui::current().join({keys, " expired in the last week. What used them is refused."}),
+            ui::Tone::Danger
+        );
     }
 }
 
 }  // namespace
 
+std::string_view glimpse(const ApiKey& key) {
+    return ui::current().join({key.prefix, "…", key.last_four});
+}
+
 void Section::view(const State& state, const app::ViewContext& context, Out& out) {
     ui::page_heading("API keys", "For scripts and Terraform. Sent as the header x-api-key.");
-    if (state.shown_once) {
-        new_key(*state.shown_once, out);
+    if (const ApiKeyPage* page = state.keys.value()) {
+        warn(*page, context.clock);
     }
-    new_key_card(state, out);
+    if (state.shown_once) {
+        shown_once_panel(*state.shown_once, context.api_base, out);
+    }
+    new_key_card(state.form, out);
     list_card(state, context.clock, out);
+    questions(state, context.clock, out);
 }
 
 }  // namespace mooring::api_keys

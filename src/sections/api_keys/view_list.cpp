@@ -1,12 +1,10 @@
-#include "sections/api_keys/view_list.h"
-
 #include <array>
 
 #include "app/view_list_tools.h"
 #include "core/words.h"
+#include "sections/api_keys/views.h"
 #include "ui/box.h"
 #include "ui/control.h"
-#include "ui/dialog.h"
 #include "ui/remote_card.h"
 #include "ui/table.h"
 #include "ui/text.h"
@@ -15,22 +13,15 @@
 namespace mooring::api_keys {
 namespace {
 
-using Out = app::Outbox<Msg>;
-
 constexpr std::array columns{
     ui::Column{.title = "Name", .share = 2},
     ui::Column{.title = "Key", .share = 1.7F},
-    ui::Column{.title = "Created", .share = 1.2F},
+    ui::Column{.title = "Expires", .share = 1.3F},
     ui::Column{.title = "Last used", .share = 1.3F},
-    ui::Column{.title = "Actions", .share = 0.8F},
+    ui::Column{.title = "Actions", .share = 1.5F},
 };
 constexpr std::string_view list_key = "rows";
-enum ColumnIndex : std::size_t { Name, Key, Created, LastUsed, Actions };
-
-/// As much of the key as may be seen: what it begins and ends with.
-std::string_view glimpse(const ApiKey& key) {
-    return ui::current().join({key.prefix, "…", key.last_four});
-}
+enum ColumnIndex : std::size_t { Name, Key, Expires, LastUsed, Actions };
 
 /// Where rows are stacked there is no header to say what the time is about.
 void time(const ui::Table& table, std::string_view about, Instant time, const Clock& clock) {
@@ -42,10 +33,67 @@ void time(const ui::Table& table, std::string_view about, Instant time, const Cl
 }
 
 void last_used(const ui::Table& table, const ApiKey& key, const Clock& clock) {
-    if (key.last_used_at) {
-        time(table, "Last used", *key.last_used_at, clock);
-    } else {
+    const ui::Box box(ui::column(2));
+    if (!key.last_used_at) {
         ui::text("Never used", {.type = ui::Type::Secondary, .color = ui::Color::Muted});
+        return;
+    }
+    time(table, "Last used", *key.last_used_at, clock);
+    if (!key.last_used_address.empty()) {
+        ui::text(
+            ui::current().join({"from ", key.last_used_address}),
+            {.type = ui::Type::Hint, .color = ui::Color::Muted}
+        );
+    }
+}
+
+void name(const ApiKey& key) {
+    const ui::Box box(ui::column(2));
+    ui::text(key.name, {.type = ui::Type::SecondaryStrong});
+    ui::text(key.access, {.type = ui::Type::Hint, .color = ui::Color::Muted});
+}
+
+void text_of_key(const ApiKey& key, const Clock& clock) {
+    const ui::Box box(ui::column(2));
+    ui::text(glimpse(key), {.type = ui::Type::Code, .tag = "code"});
+    const Words day = long_date(key.created_at, clock);
+    ui::text(
+        ui::current().join({"Created ", day}),
+        {.type = ui::Type::Hint,
+         .color = ui::Color::Muted,
+         .title = exact_time(key.created_at, clock)}
+    );
+    if (key.overlap_ends_at && key.overlap_ends_at->ms > clock.now.ms) {
+        const Words until = exact_time(*key.overlap_ends_at, clock);
+        ui::text(
+            ui::current().join({"The one before works until ", until}),
+            {.type = ui::Type::Hint, .color = ui::Color::Warning}
+        );
+    }
+}
+
+void expiry(const ui::Table& table, const ApiKey& key, const Clock& clock) {
+    if (!key.expires_at) {
+        ui::text(
+            table.is_stacked() ? "Never expires" : "Never",
+            {.type = ui::Type::Secondary, .color = ui::Color::Muted}
+        );
+        return;
+    }
+    const Words day = long_date(*key.expires_at, clock);
+    switch (key.status) {
+        case KeyStatus::Active:
+            ui::time(
+                ui::current().join({table.is_stacked() ? "Expires " : "On ", day}),
+                exact_time(*key.expires_at, clock)
+            );
+            break;
+        case KeyStatus::ExpiresSoon:
+            ui::pill(ui::current().join({"Soon: ", day}), ui::Tone::Warning);
+            break;
+        case KeyStatus::Expired:
+            ui::pill(ui::current().join({"Ended ", day}), ui::Tone::Danger);
+            break;
     }
 }
 
@@ -54,38 +102,44 @@ struct Row {
     const ApiKey& key;
     std::size_t index;
     bool deleting;
+    bool rotating;
 };
+
+void actions(const Row& row, Out& out) {
+    ui::BoxStyle in_line = ui::wrapping_row(0);
+    in_line.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
+    const ui::Box box(in_line);
+    const std::string_view rotate = ui::current().join({"Rotate ", row.key.name});
+    if (ui::button("Rotate", {.look = ui::Look::Quiet, .name = rotate, .busy = row.rotating})) {
+        out.send(RotateRequested{row.key.id});
+    }
+    const std::string_view remove = ui::current().join({"Delete ", row.key.name});
+    if (ui::button("Delete", {.look = ui::Look::Danger, .name = remove, .busy = row.deleting})) {
+        out.send(DeleteRequested{row.key.id});
+    }
+}
 
 void draw_row(const ui::Table& table, const Row& row, const Clock& clock, Out& out) {
     const ApiKey& key = row.key;
     const ui::TableRow line(table, key.id, row.index);
     {
         const ui::TableCell cell(table, Name);
-        ui::text(key.name, {.type = ui::Type::SecondaryStrong});
+        name(key);
     }
     {
         const ui::TableCell cell(table, Key);
-        ui::text(glimpse(key), {.type = ui::Type::Code, .tag = "code"});
+        text_of_key(key, clock);
     }
     {
-        const ui::TableCell cell(table, Created);
-        time(table, "Created", key.created_at, clock);
+        const ui::TableCell cell(table, Expires);
+        expiry(table, key, clock);
     }
     {
         const ui::TableCell cell(table, LastUsed);
         last_used(table, key, clock);
     }
     const ui::TableCell cell(table, Actions);
-    ui::BoxStyle in_line = ui::row(0);
-    in_line.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
-    const ui::Box box(in_line);
-    const ui::ButtonOptions options{
-        .look = ui::Look::Danger,
-        .name = ui::current().join({"Delete ", key.name}),
-        .busy = row.deleting};
-    if (ui::button("Delete", options)) {
-        out.send(DeleteRequested{key.id});
-    }
+    actions(row, out);
 }
 
 void nothing_yet() {
@@ -128,8 +182,13 @@ void draw_table(const State& state, const ApiKeyPage& page, const Clock& clock, 
     while (rows.next()) {
         const ApiKey& key = page.items[rows.index()];
         const std::optional<Deletion>& deletion = state.deletion;
-        const bool deleting = deletion && deletion->confirmed && deletion->id == key.id;
-        draw_row(table, {.key = key, .index = rows.index(), .deleting = deleting}, clock, out);
+        const std::optional<Rotation>& rotation = state.rotation;
+        const Row row{
+            .key = key,
+            .index = rows.index(),
+            .deleting = deletion && deletion->confirmed && deletion->id == key.id,
+            .rotating = rotation && rotation->confirmed && rotation->id == key.id};
+        draw_row(table, row, clock, out);
     }
 }
 
@@ -156,31 +215,6 @@ void list(const State& state, const ApiKeyPage& page, const Clock& clock, Out& o
     }
 }
 
-void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
-    const ui::Scope scope("question");
-    ui::Ui& ui = ui::current();
-    const ui::Dialog dialog(ui.join({"Delete ", key.name, "?"}));
-    ui::note(ui.join({"Whatever sends the key ", glimpse(key), " is refused from then on."}));
-    if (key.last_used_at) {
-        ui::note(ui.join(
-            {"It was last used ",
-             relative_time(*key.last_used_at, clock),
-             ". This cannot be undone."}
-        ));
-    } else {
-        ui::note("It was never used. This cannot be undone.");
-    }
-    ui::BoxStyle answers = ui::wrapping_row(ui::space::small);
-    answers.justify = ui::Align::End;
-    const ui::Box box(answers);
-    if (ui::button("Cancel") || dialog.was_dismissed()) {
-        out.send(DeleteCancelled{});
-    }
-    if (ui::button("Delete key", {.look = ui::Look::DangerFill})) {
-        out.send(DeleteConfirmed{});
-    }
-}
-
 /// With the news beside it: they are about the list, and announced when they change.
 void title(std::string_view news) {
     const ui::Box box(ui::wrapping_row(12));
@@ -201,11 +235,6 @@ void list_card(const State& state, const Clock& clock, Out& out) {
         list(state, *page, clock, out);
     } else if (ui::unavailable(state.keys.error(), "your keys")) {
         out.send(ReloadRequested{});
-    }
-    if (state.deletion && !state.deletion->confirmed) {
-        if (const ApiKey* key = find_key(state, state.deletion->id)) {
-            ask_to_delete(*key, clock, out);
-        }
     }
 }
 

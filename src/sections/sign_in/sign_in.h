@@ -1,4 +1,4 @@
-// Signing in: e-mail and password, then the security code when an authenticator app is on.
+// Signing in: e-mail and password, then another proof when the account has a second factor.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 
 #include "api/error.h"
 #include "app/change.h"
+#include "app/proof.h"
 #include "app/section.h"
 #include "core/secret.h"
 
@@ -16,23 +17,24 @@ struct Credentials {
     std::string email;
     Secret password;
 };
-struct SecurityCode {
-    std::string code;
+struct SecondStep {
+    app::ProofSet proofs;  ///< that the server takes
+    app::ProofForm form;
 };
 
 /// What is wrong, and where it is said. An empty sentence means nothing is wrong there.
 struct Problems {
     std::string email;
     std::string password;
-    std::string code;
     std::string form;
 };
 
 struct State {
-    std::variant<Credentials, SecurityCode> step;
-    Problems problems;
-    bool sending = false;
-    std::string next;  ///< where to go afterwards; empty for the dashboard
+    std::variant<Credentials, SecondStep> step;
+    Problems problems;                ///< with the credentials, or with all of it
+    bool sending = false;             ///< the credentials
+    bool asking_for_passkey = false;  ///< in place of them
+    std::string next;                 ///< where to go afterwards; empty for the dashboard
 };
 
 struct EmailEdited {
@@ -41,17 +43,32 @@ struct EmailEdited {
 struct PasswordEdited {
     Secret text;
 };
-struct CodeEdited {
-    std::string text;
+struct ProofEdited {
+    Secret text;
+};
+struct ProofChosen {
+    app::Proof by = app::Proof::Code;
 };
 struct Submitted {};
-struct StartedOver {};  ///< back from the code to the password
-using Msg = std::variant<EmailEdited, PasswordEdited, CodeEdited, Submitted, StartedOver>;
+struct PasskeyRequested {};  ///< in place of e-mail and password
+struct StartedOver {};       ///< back from the second step to the password
+using Msg = std::variant<
+    EmailEdited,
+    PasswordEdited,
+    PasskeyRequested,
+    ProofEdited,
+    ProofChosen,
+    Submitted,
+    StartedOver>;
 
-enum class RequestKind : std::uint8_t { SignIn, SendCode };
+enum class RequestKind : std::uint8_t { SignIn, SendProof, PasskeyOptions, AskForPasskey };
 
 [[nodiscard]] api::Request request_sign_in(const std::string& email, const Secret& password);
-[[nodiscard]] api::Request request_code(const std::string& code);
+/// What a passkey has to sign in place of e-mail and password, and the answer.
+[[nodiscard]] api::Request request_passkey_options();
+[[nodiscard]] api::Request request_passkey_sign_in(const std::string& answer);
+/// `body` as app::proof_body or app::passkey_body made it.
+[[nodiscard]] api::Request request_second_step(app::Proof by, Secret body);
 
 struct Section {
     using State = sign_in::State;
@@ -67,8 +84,8 @@ struct Section {
     static void view(const State& state, const app::ViewContext& context, app::Outbox<Msg>& out);
 };
 
-/// Goes on with the security code, when the session says so on start.
-void ask_for_code(State& state);
+/// Goes on with the second step, when the session says so on start.
+void ask_for_proof(State& state, app::ProofSet proofs);
 
 /// Why a person who was at work sees this page.
 void say_session_ended(State& state);

@@ -1,7 +1,8 @@
+#include <utility>
+
+#include "app/passkey.h"
 #include "app/session.h"
-#include "core/overloaded.h"
 #include "core/text.h"
-#include "core/validate.h"
 #include "sections/sign_in/sign_in.h"
 
 namespace mooring::sign_in {
@@ -21,10 +22,13 @@ Problems problems_with(const Credentials& credentials) {
 }
 
 bool has_any(const Problems& problems) {
-    return !(problems.email.empty() && problems.password.empty() && problems.code.empty());
+    return !(problems.email.empty() && problems.password.empty());
 }
 
 void submit(const Credentials& credentials, Change& change) {
+    if (change.state.sending) {
+        return;
+    }
     change.state.problems = problems_with(credentials);
     if (has_any(change.state.problems)) {
         change.focus(app::FocusTarget::Problem);
@@ -35,16 +39,23 @@ void submit(const Credentials& credentials, Change& change) {
     change.send(RequestKind::SignIn, request_sign_in(email, credentials.password));
 }
 
-void submit(const SecurityCode& step, Change& change) {
-    const std::optional<std::string> code = read_security_code(step.code);
+void submit(SecondStep& step, Change& change) {
     change.state.problems = {};
-    if (!code) {
-        change.state.problems.code = security_code_problem(step.code);
-        change.focus(app::FocusTarget::Problem);
+    if (step.form.sending) {
         return;
     }
-    change.state.sending = true;
-    change.send(RequestKind::SendCode, request_code(*code));
+    if (step.form.by == app::Proof::Passkey) {
+        step.form.sending = true;
+        step.form.problem.clear();
+        change.send(RequestKind::PasskeyOptions, app::request_passkey_proof());
+        return;
+    }
+    if (auto body = app::proof_body(step.form)) {
+        step.form.sending = true;
+        change.send(RequestKind::SendProof, request_second_step(step.form.by, *std::move(body)));
+    } else {
+        change.focus(app::FocusTarget::Problem);
+    }
 }
 
 void on(const EmailEdited& msg, Change& change) {
@@ -61,17 +72,34 @@ void on(const PasswordEdited& msg, Change& change) {
     }
 }
 
-void on(const CodeEdited& msg, Change& change) {
-    if (auto* step = std::get_if<SecurityCode>(&change.state.step)) {
-        step->code = msg.text;
-        change.state.problems.code.clear();
+void on(const PasskeyRequested&, Change& change) {
+    State& state = change.state;
+    if (!state.sending && !std::exchange(state.asking_for_passkey, true)) {
+        state.problems = {};
+        change.send(RequestKind::PasskeyOptions, request_passkey_options());
+    }
+}
+
+void on(const ProofEdited& msg, Change& change) {
+    auto* step = std::get_if<SecondStep>(&change.state.step);
+    if (step != nullptr && app::edit(step->form, msg.text)) {
+        submit(*step, change);
+    }
+}
+
+void on(const ProofChosen& msg, Change& change) {
+    if (auto* step = std::get_if<SecondStep>(&change.state.step)) {
+        app::choose(step->form, msg.by);
+        change.state.problems = {};
+        change.focus(app::FocusTarget::Heading);
+        if (msg.by == app::Proof::Passkey) {
+            submit(*step, change);
+        }
     }
 }
 
 void on(const Submitted&, Change& change) {
-    if (!change.state.sending) {
-        std::visit([&](const auto& step) { submit(step, change); }, change.state.step);
-    }
+    std::visit([&](auto& step) { submit(step, change); }, change.state.step);
 }
 
 void on(const StartedOver&, Change& change) {
@@ -80,29 +108,95 @@ void on(const StartedOver&, Change& change) {
     change.focus(app::FocusTarget::Heading);
 }
 
-void show(const api::ApiError& error, Problems& problems) {
+void refuse(Credentials&, const api::ApiError& error, Change& change) {
+    Problems& problems = change.state.problems;
     problems.email = api::problem_at(error, "/email");
     problems.password = api::problem_at(error, "/password");
-    problems.code = api::problem_at(error, "/code");
     if (!has_any(problems)) {
         problems.form = error.detail;
     }
 }
 
-void refuse(const api::ApiError& error, Change& change) {
-    const bool code_step = std::holds_alternative<SecurityCode>(change.state.step);
-    if (code_step && error.kind == api::ErrorKind::Unauthenticated) {
-        change.state.step =
-            Credentials{};  // the half-open session has ended: begin with the password
+void refuse(SecondStep& step, const api::ApiError& error, Change& change) {
+    if (error.kind == api::ErrorKind::Unauthenticated) {
+        change.state.problems.form = error.detail;
+        change.state.step = Credentials{};  // what was begun has ended: start with the password
+    } else {
+        app::refuse(step.form, error);
     }
-    show(error, change.state.problems);
-    change.focus(app::FocusTarget::Problem);
+}
+
+/// What most people have at hand.
+app::Proof usual(app::ProofSet proofs) {
+    for (const app::Proof proof : {app::Proof::Code, app::Proof::Passkey}) {
+        if (proofs.has(proof)) {
+            return proof;
+        }
+    }
+    return proofs.first_typed();
+}
+
+/// No passkey was used, for what reason ever.
+void passkey_failed(const std::string& sentence, State& state) {
+    if (auto* step = std::get_if<SecondStep>(&state.step)) {
+        step->form.sending = false;
+        step->form.problem = sentence;
+    } else {
+        state.asking_for_passkey = false;
+        state.problems.form = sentence;
+    }
+}
+
+void passkey_offered(const api::Response& response, Change& change) {
+    auto options = app::read_passkey_options(response);
+    if (options) {
+        change.ask_for_passkey(RequestKind::AskForPasskey, false, std::move(options.value()));
+    } else {
+        passkey_failed(options.error().detail, change.state);
+    }
+}
+
+void passkey_used(const api::Response& response, Change& change) {
+    if (response.status != 200) {
+        passkey_failed(app::passkey_problem(response.body), change.state);
+    } else if (std::holds_alternative<SecondStep>(change.state.step)) {
+        Secret body = app::passkey_body(response.body);
+        change.send(
+            RequestKind::SendProof, request_second_step(app::Proof::Passkey, std::move(body))
+        );
+    } else {
+        change.send(RequestKind::SignIn, request_passkey_sign_in(response.body));
+    }
+}
+
+void session_came(const api::Response& response, Change& change) {
+    change.state.sending = false;
+    change.state.asking_for_passkey = false;
+    const auto session = app::read_session(response);
+    if (!session) {
+        std::visit([&](auto& step) { refuse(step, session.error(), change); }, change.state.step);
+        change.focus(app::FocusTarget::Problem);
+        return;
+    }
+    switch (session.value().state) {
+        case app::SessionState::SignedIn:
+            change.effects.push_back(app::AdoptSession{session.value()});
+            change.navigate(change.state.next.empty() ? "/" : change.state.next);
+            break;
+        case app::SessionState::CodeRequired:
+            ask_for_proof(change.state, session.value().proofs);
+            change.focus(app::FocusTarget::Heading);
+            break;
+        default: change.state.problems.form = "Signing in did not work. Try again."; break;
+    }
 }
 
 }  // namespace
 
-void ask_for_code(State& state) {
-    state.step = SecurityCode{};
+void ask_for_proof(State& state, app::ProofSet proofs) {
+    SecondStep step{.proofs = proofs, .form = {}};
+    step.form.by = usual(proofs);
+    state.step = std::move(step);
     state.problems = {};
 }
 
@@ -124,22 +218,11 @@ void Section::update(const Msg& msg, Change& change) {
 }
 
 void Section::answered(const app::Answer& answer, Change& change) {
-    change.state.sending = false;
-    const auto session = app::read_session(answer.response);
-    if (!session) {
-        refuse(session.error(), change);
-        return;
-    }
-    switch (session.value().state) {
-        case app::SessionState::SignedIn:
-            change.effects.push_back(app::AdoptSession{session.value()});
-            change.navigate(change.state.next.empty() ? "/" : change.state.next);
-            break;
-        case app::SessionState::CodeRequired:
-            ask_for_code(change.state);
-            change.focus(app::FocusTarget::Heading);
-            break;
-        default: change.state.problems.form = "Signing in did not work. Try again."; break;
+    switch (static_cast<RequestKind>(answer.tag.kind)) {
+        case RequestKind::SignIn:
+        case RequestKind::SendProof: session_came(answer.response, change); break;
+        case RequestKind::PasskeyOptions: passkey_offered(answer.response, change); break;
+        case RequestKind::AskForPasskey: passkey_used(answer.response, change); break;
     }
 }
 

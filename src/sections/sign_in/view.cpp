@@ -1,3 +1,4 @@
+#include "app/view_proof.h"
 #include "core/overloaded.h"
 #include "sections/sign_in/sign_in.h"
 #include "ui/box.h"
@@ -18,7 +19,9 @@ void form_problem(const State& state) {
     }
 }
 
-void credentials(const Credentials& step, const State& state, Out& out) {
+void credentials(
+    const Credentials& step, const State& state, const app::ViewContext& context, Out& out
+) {
     ui::page_heading("Sign in", "To your account and its cloud links.");
     const ui::Form form("sign-in", "Sign in");
     form_problem(state);
@@ -46,28 +49,32 @@ void credentials(const Credentials& step, const State& state, Out& out) {
     if (ui::submit_button("Sign in", {.look = ui::Look::Primary, .busy = state.sending})) {
         out.send(Submitted{});
     }
+    if (context.passkeys &&
+        ui::button("Sign in with a passkey", {.busy = state.asking_for_passkey})) {
+        out.send(PasskeyRequested{});
+    }
 }
 
-void security_code(const SecurityCode& step, const State& state, Out& out) {
-    ui::page_heading(
-        "Security code", "Enter the six digits that your authenticator app shows for Mooring."
-    );
-    const ui::Form form("security-code", "Sign in");
-    form_problem(state);
-    const ui::FieldOptions code{
-        .label = "Security code",
-        .value = step.code,
-        .name = "code",
-        .autocomplete = "one-time-code",
-        .inputmode = "numeric",
-        .problem = state.problems.code,
-        .required = true,
-        .code = true};
-    if (auto text = ui::text_field(code)) {
-        out.send(CodeEdited{*text});
+void second_step(const SecondStep& step, const State& state, Out& out) {
+    if (step.form.by == app::Proof::RecoveryCode) {
+        ui::page_heading("Recovery code", "In place of the app that you cannot reach now.");
+    } else if (step.form.by == app::Proof::Passkey) {
+        ui::page_heading("Passkey", "The password was right. Now your passkey.");
+    } else {
+        ui::page_heading("Security code", "The password was right. Now the code of your app.");
     }
-    if (ui::submit_button("Sign in", {.look = ui::Look::Primary, .busy = state.sending})) {
+    const ui::Form form("second-step", "Second step");
+    form_problem(state);
+    if (auto typed = app::proof_field(step.form)) {
+        out.send(ProofEdited{*std::move(typed)});
+    }
+    const ui::ButtonOptions options{.look = ui::Look::Primary, .busy = step.form.sending};
+    if (ui::submit_button(app::sending_label(step.form, "Sign in"), options)) {
         out.send(Submitted{});
+    }
+    const ui::Box box(ui::column(ui::space::tiny));
+    if (const auto by = app::other_proofs(step.proofs, step.form.by)) {
+        out.send(ProofChosen{*by});
     }
     if (ui::button("Use another account", {.look = ui::Look::Quiet})) {
         out.send(StartedOver{});
@@ -76,7 +83,7 @@ void security_code(const SecurityCode& step, const State& state, Out& out) {
 
 }  // namespace
 
-void Section::view(const State& state, const app::ViewContext&, Out& out) {
+void Section::view(const State& state, const app::ViewContext& context, Out& out) {
     ui::BoxStyle centred = ui::column(0);
     centred.align = ui::Align::Center;
     const ui::Box middle(centred);
@@ -87,8 +94,8 @@ void Section::view(const State& state, const app::ViewContext&, Out& out) {
     const ui::CardPart part(ui::Ruled::No, ui::space::large);
     std::visit(
         overloaded{
-            [&](const Credentials& step) { credentials(step, state, out); },
-            [&](const SecurityCode& step) { security_code(step, state, out); }},
+            [&](const Credentials& step) { credentials(step, state, context, out); },
+            [&](const SecondStep& step) { second_step(step, state, out); }},
         state.step
     );
 }

@@ -84,6 +84,17 @@ const entry = [
     },
   },
   {
+    name: "sign-in asking for a recovery code",
+    who: "guarded",
+    async open({ page, account }) {
+      await page.context().clearCookies();
+      await page.goto("/sign-in");
+      await signIn(page, account);
+      await press(page, "Use a recovery code");
+      await page.getByLabel("Recovery code").waitFor();
+    },
+  },
+  {
     name: "sign-in asking for a code",
     who: "guarded",
     async open({ page, account }) {
@@ -227,6 +238,25 @@ const securityForms = [
     },
   },
   {
+    name: "recovery codes",
+    who: "guarded",
+    async open({ page }) {
+      await security(page);
+      await press(page, "Make new recovery codes");
+      await press(page, "Make new codes");
+      await page.getByRole("button", { name: "I have saved them" }).waitFor();
+    },
+  },
+  {
+    name: "rename an authenticator",
+    who: "guarded",
+    async open({ page }) {
+      await security(page);
+      await page.getByRole("button", { name: /^Rename/ }).click();
+      await dialog(page);
+    },
+  },
+  {
     name: "disable TOTP?",
     who: "guarded",
     async open({ page }) {
@@ -246,6 +276,23 @@ const keyForms = [
       await page.getByLabel("Name").fill("terraform");
       await press(page, "Generate API key");
       await page.getByText("moor_", { exact: false }).first().waitFor();
+    },
+  },
+  {
+    name: "a new API key for chosen parts",
+    who: "newcomer",
+    open: ({ page }) =>
+      enter(page, "/settings/api-keys/new?scopes=profile:write,all", "API keys", () =>
+        page.getByRole("combobox", { name: "Profile" }),
+      ),
+  },
+  {
+    name: "rotate an API key?",
+    who: "resident",
+    async open({ page }) {
+      await apiKeys(page);
+      await press(page, "Rotate terraform");
+      await dialog(page);
     },
   },
   {

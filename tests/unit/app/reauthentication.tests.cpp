@@ -16,16 +16,19 @@ constexpr const char* question = "Confirm that it is you";
 constexpr const char* password = "a lighthouse in the fog";
 
 /// Saves a profile, for which the server wants a proof. Any section's request would do.
-api::Request ask_for_proof(Console& console) {
+api::Request
+ask_for_proof(Console& console, const std::vector<std::string>& proofs = {"password"}) {
     console.open("/");
     console.answer("GET /overview", test::filled_reply("GET /overview"));
     console.dispatch(app::LinkFollowed{"/settings/profile"});
     console.answer("GET /profile", test::filled_reply("GET /profile"));
     console.type("Name", "Ada King");
     console.click("Save");
-    return console.answer(
+    const api::Request held = console.answer(
         "PUT /profile", test::problem(403, "reauthentication-required", "Confirm that it is you.")
     );
+    console.answer("GET /session", test::signed_in(proofs));
+    return held;
 }
 
 }  // namespace
@@ -91,6 +94,42 @@ TEST_CASE("A wrong password is said at its field, and can be typed again") {
     CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
 }
 
+TEST_CASE("Any factor of the account is taken as proof") {
+    Console console;
+    ask_for_proof(console, {"password", "code", "recovery_code"});
+    console.click("Use a security code");
+    CHECK(console.platform().focus_moves.back() == app::FocusTarget::Field);
+    CHECK_FALSE(console.has("textbox", "Password"));
+    SECTION("a code, which goes with its sixth digit") {
+        console.type("Security code", "123 456");
+        const auto proof = console.answer("POST /session/reauthentication", test::signed_in());
+        CHECK(test::body_of(proof) == nlohmann::json{{"code", "123456"}});
+    }
+    SECTION("a recovery code") {
+        console.click("Use a recovery code");
+        console.type("Recovery code", "k3vd-72ub-mqxs-4h6t-yc5a-wn2e");
+        console.click("Confirm");
+        const auto proof = console.answer("POST /session/reauthentication", test::signed_in());
+        CHECK(
+            test::body_of(proof) == nlohmann::json{{"recovery_code", "k3vd72ubmqxs4h6tyc5awn2e"}}
+        );
+    }
+    SECTION("the password after all") {
+        console.click("Use your password");
+        console.type("Password", password);
+        console.click("Confirm");
+        console.answer("POST /session/reauthentication", test::signed_in());
+    }
+    CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
+}
+
+TEST_CASE("Only what the server takes is offered as proof") {
+    Console console;
+    ask_for_proof(console, {"password"});
+    CHECK_FALSE(console.has("button", "Use a security code"));
+    CHECK_FALSE(console.has("button", "Use a recovery code"));
+}
+
 TEST_CASE("A failure of the proof is said in the question") {
     Console console;
     ask_for_proof(console);
@@ -133,22 +172,24 @@ TEST_CASE("Going elsewhere drops the question with what waited for it") {
 
 TEST_CASE("Requests that arrive while the question is open wait with the first") {
     std::optional<app::Reauthentication> asked;
+    app::ProofSet proofs;
+    proofs.add(app::Proof::Password);
     const app::SendHttp first{.tag = {}, .request = api::remove("/api-keys/1")};
     const app::SendHttp second{.tag = {}, .request = api::remove("/api-keys/2")};
-    app::hold(asked, first);
-    asked->password = Secret(password);
-    app::hold(asked, second);
-    CHECK(asked->password == Secret(password));
+    app::hold(asked, first, proofs);
+    asked->form.typed = Secret(password);
+    app::hold(asked, second, proofs);
+    CHECK(asked->form.typed == Secret(password));
     CHECK(app::submit(asked).has_value());
     CHECK_FALSE(app::submit(asked).has_value());  // it is on its way
-    CHECK(app::confirm(asked, test::signed_in()) == std::vector{first, second});
+    CHECK(app::confirm(asked, app::read_session(test::signed_in())) == std::vector{first, second});
     CHECK_FALSE(asked.has_value());
 }
 
 TEST_CASE("Nothing waits when there is no question") {
     std::optional<app::Reauthentication> none;
     CHECK_FALSE(app::submit(none).has_value());
-    CHECK(app::confirm(none, test::signed_in()).empty());
+    CHECK(app::confirm(none, app::read_session(test::signed_in())).empty());
 }
 
 TEST_CASE("A cancelled request looks to its section like a refusal with a sentence") {

@@ -12,20 +12,28 @@ using app::SessionState;
 TEST_CASE("A session says who is signed in") {
     const auto session = app::read_session(test::signed_in());
     REQUIRE(session.has_value());
-    CHECK(
-        session.value() == app::Session{SessionState::SignedIn, "ada@example.com", "Ada Lovelace"}
-    );
+    CHECK(session.value().state == SessionState::SignedIn);
+    CHECK(session.value().email == "ada@example.com");
+    CHECK(session.value().name == "Ada Lovelace");
 }
 
 TEST_CASE("Nobody is named before the session is open") {
     CHECK(
         app::read_session(test::signed_out()).value() ==
-        app::Session{SessionState::SignedOut, "", ""}
+        app::Session{.state = SessionState::SignedOut}
     );
-    CHECK(
-        app::read_session(test::code_required()).value() ==
-        app::Session{SessionState::CodeRequired, "", ""}
-    );
+    const app::Session waiting = app::read_session(test::code_required()).value();
+    CHECK(waiting.state == SessionState::CodeRequired);
+    CHECK(waiting.email.empty());
+    CHECK(waiting.name.empty());
+}
+
+TEST_CASE("A session says which proofs it takes, and others than this build knows are left out") {
+    const auto session = app::read_session(test::code_required({"code", "palm_reading"}));
+    REQUIRE(session.has_value());
+    CHECK(session.value().proofs.has(app::Proof::Code));
+    CHECK_FALSE(session.value().proofs.has(app::Proof::Password));
+    CHECK_FALSE(session.value().proofs.has(app::Proof::RecoveryCode));
 }
 
 TEST_CASE("A state that this build does not know counts as signed out") {

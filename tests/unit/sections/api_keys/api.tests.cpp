@@ -4,6 +4,7 @@
 #include "sections/api_keys/api_keys.h"
 #include "support/contract.h"
 #include "support/replies.h"
+#include "support/requests.h"
 
 using namespace mooring;
 using namespace mooring::api_keys;
@@ -14,8 +15,13 @@ TEST_CASE("The list of keys is asked for by page") {
 }
 
 TEST_CASE("A key is made under an Idempotency-Key") {
-    const api::Request request = request_create({.name = "ci \"2\"", .idempotency_key = "once"});
-    CHECK(request == api::create("/api-keys", Secret(R"({"name":"ci \"2\""})"), "once"));
+    NewKey key{.name = "ci \"2\"", .access = {}, .expiry = "30"};
+    const api::Request request = request_create({.key = key, .idempotency_key = "once"});
+    const Secret body(R"({"name":"ci \"2\"","scopes":["read"],"expires_in_days":30})");
+    CHECK(request == api::create("/api-keys", body, "once"));
+    key.expiry.clear();
+    CHECK(test::body_of(request_create({.key = key, .idempotency_key = {}}))["expires_in_days"]
+              .is_null());
 }
 
 TEST_CASE("A key is deleted by its id") {
@@ -36,8 +42,13 @@ TEST_CASE("A page of keys is read in its order, with the way to the next") {
             .name = "Deployment",
             .prefix = "moor_live_",
             .last_four = "x9Kd",
+            .access = "Writes Cloud accounts; reads Profile",
+            .status = KeyStatus::Active,
             .created_at = *parse_rfc3339("2026-02-10T10:00:00Z"),
-            .last_used_at = std::nullopt}
+            .expires_at = parse_rfc3339("2026-05-11T10:00:00Z"),
+            .overlap_ends_at = parse_rfc3339("2026-02-11T10:00:00Z"),
+            .last_used_at = std::nullopt,
+            .last_used_address = {}}
     );
 }
 

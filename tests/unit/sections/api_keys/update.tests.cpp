@@ -8,6 +8,7 @@
 #include "support/contract.h"
 #include "support/memory_watch.h"
 #include "support/replies.h"
+#include "support/requests.h"
 #include "support/section_bench.h"
 
 using namespace mooring;
@@ -133,7 +134,10 @@ TEST_CASE("A key is asked for once, by its name without the space around it") {
     Bench bench = loaded(page({}));
     generate(bench, " terraform ");
     const api::Request sent = bench.sent();
-    CHECK(sent == api::create("/api-keys", Secret(R"({"name":"terraform"})"), "nonce-4"));
+    const nlohmann::json expected{
+        {"name", "terraform"}, {"scopes", {"read"}}, {"expires_in_days", 90}};
+    CHECK(test::body_of(sent) == expected);
+    CHECK(sent.idempotency_key == "nonce-4");
     bench.send(GenerateRequested{});
     CHECK(bench.effects.empty());
 }
@@ -146,7 +150,7 @@ TEST_CASE("A new key is shown, and stands first in the list") {
     CHECK(bench.state.shown_once->name == "terraform");
     CHECK(bench.state.shown_once->key.reveal() == made_key);
     CHECK(names(bench) == Names{"terraform", "laptop"});
-    CHECK(bench.state.form.name.empty());
+    CHECK(bench.state.form.key.name.empty());
     CHECK(bench.effects.empty());
     CHECK(bench.focus_moves == std::vector{app::FocusTarget::News});
 }
@@ -160,7 +164,7 @@ TEST_CASE("When the answer was lost, asking again under the same name makes no s
     );
     bench.answer(RequestKind::Create, lost);
     REQUIRE(bench.state.form.error);
-    CHECK(bench.state.form.name == "terraform");
+    CHECK(bench.state.form.key.name == "terraform");
 
     SECTION("the same name") {
         bench.send(GenerateRequested{});
@@ -242,7 +246,7 @@ TEST_CASE("Leaving forgets the key that is shown, and everything typed") {
     bench.send(DeleteRequested{"1"});
     bench.leave();
     CHECK(!bench.state.shown_once);
-    CHECK(bench.state.form.name.empty());
+    CHECK(bench.state.form.key.name.empty());
     CHECK(!bench.state.deletion);
     CHECK(bench.state.news.empty());
 }

@@ -70,12 +70,20 @@ TEST_CASE("The keys are a table with a header and a row for each") {
     for (const test::Accessible& title : console.nodes("columnheader")) {
         titles += title.name + '|';
     }
-    CHECK(titles == "Name|Key|Created|Last used|Actions|");
+    CHECK(titles == "Name|Key|Expires|Last used|Actions|");
     const auto rows = console.nodes("row");
     REQUIRE(rows.size() == 3);
-    CHECK(rows[1].text == "Deployment moor_live_…x9Kd 10 February 2026 1 March 2026 Delete");
-    CHECK(rows[2].text == "Laptop moor_live_…03pQ 9 February 2026 Never used Delete");
-    CHECK(console.nodes("rowheader")[0].text == "Deployment");
+    CHECK(
+        rows[1].text ==
+        "Deployment Writes Cloud accounts; reads Profile moor_live_…x9Kd Created 10 February 2026 "
+        "On 11 May 2026 1 March 2026 from 203.0.113.7 Rotate Delete"
+    );
+    CHECK(
+        rows[2].text ==
+        "Laptop Reads everything moor_live_…03pQ Created 9 February 2026 Never Never used Rotate "
+        "Delete"
+    );
+    CHECK(console.nodes("rowheader")[0].text == "Deployment Writes Cloud accounts; reads Profile");
     CHECK(console.nodes("cell").size() == 8);
 }
 
@@ -94,9 +102,14 @@ TEST_CASE("On a phone each key is a stack whose times say what they are about") 
     REQUIRE(rows.size() == 2);
     CHECK(
         rows[0].text ==
-        "Deployment moor_live_…x9Kd Created 10 February 2026 Last used 1 March 2026 Delete"
+        "Deployment Writes Cloud accounts; reads Profile moor_live_…x9Kd Created 10 February 2026 "
+        "Expires 11 May 2026 Last used 1 March 2026 from 203.0.113.7 Rotate Delete"
     );
-    CHECK(rows[1].text == "Laptop moor_live_…03pQ Created 9 February 2026 Never used Delete");
+    CHECK(
+        rows[1].text ==
+        "Laptop Reads everything moor_live_…03pQ Created 9 February 2026 Never expires Never used "
+        "Rotate Delete"
+    );
     CHECK(console.page().page().width <= 360);
 }
 
@@ -149,6 +162,8 @@ TEST_CASE("A new key leaves the page with the person") {
     open(console, no_keys());
     generate(console);
     console.click("Profile");
+    CHECK(console.has("dialog", "Leave without saving?"));
+    console.click("Leave without saving");
     CHECK(!is_anywhere(console, made_key));
     console.go_back();
     CHECK(console.path() == "/settings/api-keys");
@@ -234,4 +249,108 @@ TEST_CASE("A key that could not be deleted stays in the list below the reason") 
     console.answer("DELETE /api-keys/key_1Zb8tR4uHs", test::offline());
     CHECK(console.sees("Check your connection and try again."));
     CHECK(!console.is_disabled("Delete Laptop"));
+}
+
+TEST_CASE("A key may be for chosen parts only, and one of them at least") {
+    Console console;
+    open(console, no_keys());
+    console.type("Name", "terraform");
+    CHECK(!console.has("combobox", "Profile"));
+    console.click("Chosen parts");
+    console.submit();
+    CHECK(
+        console.problem_of("Cloud accounts") == "Choose at least one part that the key may read."
+    );
+    console.type("Cloud accounts", "write");
+    console.type("Profile", "read");
+    console.type("Expires after", "30");
+    console.submit();
+    const auto sent =
+        console.answer("POST /api-keys", test::created(test::example("CreatedApiKey")));
+    const nlohmann::json expected{
+        {"name", "terraform"},
+        {"scopes", {"cloud-accounts:write", "profile:read"}},
+        {"expires_in_days", 30}};
+    CHECK(test::body_of(sent) == expected);
+}
+
+TEST_CASE("A key that never expires says what that means") {
+    Console console;
+    open(console, no_keys());
+    console.type("Name", "backup");
+    console.type("Expires after", "");
+    CHECK(console.sees("A key that leaks then works until somebody notices."));
+    console.submit();
+    const auto sent =
+        console.answer("POST /api-keys", test::created(test::example("CreatedApiKey")));
+    CHECK(test::body_of(sent)["expires_in_days"].is_null());
+}
+
+TEST_CASE("A link fills in the form, and nothing is made before the person says so") {
+    Console console;
+    console.open("/settings/api-keys/new?name=My+pipeline&scopes=cloud-accounts:write,profile:read"
+                 "&expires_in_days=7");
+    console.answer("GET /api-keys", test::ok(no_keys()));
+    CHECK(console.title() == "New key · API keys · Mooring");
+    CHECK(console.value_of("Name") == "My pipeline");
+    CHECK(console.value_of("Cloud accounts") == "write");
+    CHECK(console.value_of("Profile") == "read");
+    CHECK(console.value_of("Security").empty());
+    CHECK(console.value_of("Expires after") == "7");
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("What a link asks for that no key can have is said") {
+    Console console;
+    console.open("/settings/api-keys/new?scopes=everything");
+    console.answer("GET /api-keys", test::ok(no_keys()));
+    CHECK(console.sees("The link asks for “everything”, which no key can have."));
+    CHECK(console.node("radio", "Read everything").has("checked"));
+}
+
+TEST_CASE("A new key comes with a command to try it, for the server that made it") {
+    Console console;
+    open(console, no_keys());
+    generate(console);
+    console.click("Copy Try it, with the key in MOORING_API_KEY");
+    CHECK(
+        console.take_copied() ==
+        "curl -H \"x-api-key: $MOORING_API_KEY\" https://console.example.com/api/v1/profile"
+    );
+}
+
+TEST_CASE("A key is rotated after a question, and the new text is shown once") {
+    Console console;
+    open(console, two_keys());
+    console.click("Rotate Deployment");
+    REQUIRE(console.has("dialog", "Rotate Deployment?"));
+    console.type("The old text works for another", "168");
+    console.click("Rotate key");
+    CHECK(console.is_disabled("Rotate Deployment"));
+    const auto sent = console.answer("POST /api-keys/key_7Qd2mX0aLw/rotation", test::offline());
+    CHECK(test::body_of(sent) == nlohmann::json{{"overlap_hours", 168}, {"expires_in_days", 90}});
+    // It may have happened: the question stays open, and the same is asked again under one key.
+    CHECK(console.sees("Check your connection and try again."));
+    console.click("Rotate key");
+    const auto again = console.answer(
+        "POST /api-keys/key_7Qd2mX0aLw/rotation", test::created(test::example("CreatedApiKey"))
+    );
+    CHECK(again == sent);
+    CHECK(console.sees(made_key));
+    CHECK(console.sees("Rotated Deployment. Copy the key now."));
+    CHECK(console.nodes("row").size() == 3);
+}
+
+TEST_CASE("Keys that end within a week, or lately did, are told of above the list and in it") {
+    auto page = nlohmann::json::parse(two_keys());
+    page["items"][0]["status"] = "expires_soon";
+    page["items"][0]["expires_at"] = "2026-03-15T10:00:00Z";
+    page["items"][1]["status"] = "expired";
+    page["items"][1]["expires_at"] = "2026-03-10T10:00:00Z";
+    Console console;
+    open(console, page.dump());
+    CHECK(console.sees("1 key expires within a week. Rotate what is still in use."));
+    CHECK(console.sees("1 key has expired in the last week. What used them is refused."));
+    CHECK(console.sees("Soon: 15 March 2026"));
+    CHECK(console.sees("Ended 10 March 2026"));
 }

@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 
 #include "sections/security/security.h"
 #include "support/contract.h"
@@ -27,40 +28,54 @@ TEST_CASE("Enrolling starts without a body, is confirmed by the code, and is und
         request_confirmation("012345") ==
         api::post("/totp/confirmation", Secret(R"({"code":"012345"})"))
     );
-    CHECK(request_disable() == api::remove("/totp"));
+    CHECK(
+        request_confirmation("012345", "Phone") ==
+        api::post("/totp/confirmation", Secret(R"({"code":"012345","name":"Phone"})"))
+    );
+    CHECK(request_removal("") == api::remove("/totp"));
+    CHECK(request_removal("a/b") == api::remove("/totp/a/b"));
 }
 
 TEST_CASE("The state of the authenticator app is read with its time") {
     const auto on = read_security(test::ok(test::example("Security", 0)));
     REQUIRE(on);
     CHECK(on.value().password_changed_at == *parse_rfc3339("2026-01-15T08:00:00Z"));
-    REQUIRE(std::holds_alternative<On>(on.value().totp));
-    CHECK(std::get<On>(on.value().totp).since == *parse_rfc3339("2026-02-01T12:00:00Z"));
+    CHECK(on.value().totp_since == parse_rfc3339("2026-02-01T12:00:00Z"));
+    REQUIRE(on.value().apps.size() == 2);
+    CHECK(
+        on.value().apps[1] ==
+        Factor{
+            .id = "totp_9Wc4Xz1mPs",
+            .name = "Tablet",
+            .created_at = *parse_rfc3339("2026-02-03T12:00:00Z"),
+            .last_used_at = std::nullopt}
+    );
+    CHECK(on.value().recovery_codes.remaining == 9);
 
     const auto off = read_security(test::ok(test::example("Security", 2)));
     REQUIRE(off);
-    CHECK(std::holds_alternative<Off>(off.value().totp));
+    CHECK(!off.value().totp_since);
+    CHECK(off.value().apps.empty());
 }
 
 TEST_CASE("A state that is neither on nor off is not taken for either") {
-    const auto strange = read_security(test::ok(
-        R"({"password_changed_at":"2026-01-15T08:00:00Z","totp":{"state":"asleep","enabled_at":null}})"
-    ));
+    auto security = nlohmann::json::parse(test::example("Security", 2));
+    security["totp"]["state"] = "asleep";
+    const auto strange = read_security(test::ok(security.dump()));
     REQUIRE(!strange);
     CHECK(strange.error().kind == api::ErrorKind::Malformed);
 }
 
 TEST_CASE("On without a time is malformed") {
-    const auto timeless = read_security(test::ok(
-        R"({"password_changed_at":"2026-01-15T08:00:00Z","totp":{"state":"on","enabled_at":null}})"
-    ));
-    CHECK(!timeless);
+    auto security = nlohmann::json::parse(test::example("Security", 0));
+    security["totp"]["enabled_at"] = nullptr;
+    CHECK(!read_security(test::ok(security.dump())));
 }
 
 TEST_CASE("An enrolment is the secret and its URI") {
-    const auto enrolment = read_enrolment(test::created(test::example("TotpEnrolment")));
+    const auto enrolment = read_totp_secret(test::created(test::example("TotpEnrolment")));
     REQUIRE(enrolment);
     CHECK(enrolment.value().secret.reveal() == "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
     CHECK(enrolment.value().uri.reveal().starts_with("otpauth://totp/Mooring:"));
-    CHECK(!read_enrolment(test::created(R"({"secret":"JBSWY3DP"})")));
+    CHECK(!read_totp_secret(test::created(R"({"secret":"JBSWY3DP"})")));
 }

@@ -214,3 +214,46 @@ TEST_CASE("Leaving Security forgets what was typed") {
     CHECK(bench.state.password.wanted.empty());
     CHECK(bench.state.password.saving == Saving::Idle);
 }
+
+TEST_CASE("The server judges a new password once somebody pauses") {
+    Bench bench = without_totp();
+    bench.send(NewPasswordEdited{Secret("corr")});
+    CHECK(bench.effect<app::StartTimer>().delay_ms == 250);
+    const std::uint16_t first = bench.turn(RequestKind::JudgePassword);
+    bench.send(NewPasswordEdited{Secret("correct")});
+    bench.fire_timer(RequestKind::JudgePassword, first);
+    CHECK(bench.effects.empty());
+    bench.fire_timer(RequestKind::JudgePassword);
+    CHECK(bench.sent() == request_strength(Secret("correct")));
+    bench.answer(
+        RequestKind::JudgePassword, test::ok(R"({"score":1,"refusal":"This is a common one."})")
+    );
+    REQUIRE(bench.state.password.strength);
+    CHECK(bench.state.password.strength->score == 1);
+    CHECK(bench.state.password.strength->refusal == "This is a common one.");
+    bench.send(NewPasswordEdited{Secret("correct horse")});
+    CHECK(!bench.state.password.strength);
+}
+
+TEST_CASE("A judgement of an older text, or none at all, is not shown") {
+    Bench bench = without_totp();
+    bench.send(NewPasswordEdited{Secret("one")});
+    bench.fire_timer(RequestKind::JudgePassword);
+    const std::uint16_t first = bench.turn(RequestKind::JudgePassword);
+    bench.send(NewPasswordEdited{Secret("another")});
+    const api::Response verdict = test::ok(R"({"score":4,"refusal":null})");
+    bench.answer(RequestKind::JudgePassword, verdict, first);
+    CHECK(!bench.state.password.strength);
+    bench.answer(RequestKind::JudgePassword, test::offline());
+    CHECK(!bench.state.password.strength);
+    CHECK(!bench.state.password.error);
+}
+
+TEST_CASE("Nothing is judged of an empty password, or one that is too long") {
+    Bench bench = without_totp();
+    for (const std::string& text : {std::string(), std::string(257, 'x')}) {
+        bench.send(NewPasswordEdited{Secret(text)});
+        bench.fire_timer(RequestKind::JudgePassword);
+        CHECK(bench.effects.empty());
+    }
+}

@@ -136,8 +136,9 @@ TEST_CASE("An authenticator app is set up in two steps") {
     CHECK(console.sees(shown_secret));
     CHECK(console.node("textbox", "Security code").attribute("autocomplete") == "one-time-code");
     CHECK(console.node("textbox", "Security code").attribute("inputmode") == "numeric");
+    CHECK(console.node("textbox", "Name of the device").attribute("autocomplete") == "off");
+    console.type("Name of the device", "Phone");
     console.type("Security code", "012 345");
-    console.submit("Enable TOTP");
     CHECK(console.is_disabled("Enable TOTP"));
     CHECK(
         test::body_of(console.answer("POST /totp/confirmation", test::ok(on())))["code"] == "012345"
@@ -171,7 +172,6 @@ TEST_CASE("A wrong code is said below its field") {
         "Enter the six digits that your authenticator app shows."
     );
     console.type("Security code", "012345");
-    console.click("Enable TOTP");
     console.answer("POST /totp/confirmation", test::bad_field("/code", "This code is wrong."));
     CHECK(console.problem_of("Security code") == "This code is wrong.");
     CHECK(console.value_of("Security code") == "012345");
@@ -259,4 +259,94 @@ TEST_CASE("Security fits a phone") {
     enrol(console);
     CHECK(console.has("img", "QR code for the authenticator app"));
     CHECK(console.page().page().width <= 360);
+}
+
+TEST_CASE("Apps are a table with what each is called and when it was used") {
+    Console console;
+    open(console, on());
+    const auto rows = console.nodes("row");
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[1].text == "Phone 1 February 2026 1 March 2026 Rename Remove");
+    CHECK(rows[2].text == "Tablet 3 February 2026 Not used yet Rename Remove");
+    console.click("Rename Tablet");
+    REQUIRE(console.has("dialog", "Rename the device"));
+    CHECK(console.value_of("Name of the device") == "Tablet");
+    console.press_escape();
+    CHECK(!console.has("dialog", "Rename the device"));
+    console.click("Remove Tablet");
+    REQUIRE(console.has("dialog", "Remove Tablet?"));
+    CHECK(console.sees("Your other apps go on as before."));
+    console.click("Remove");
+    console.answer("DELETE /totp/totp_9Wc4Xz1mPs", test::no_content());
+    CHECK(!console.has("button", "Remove Tablet"));
+    CHECK(console.has("button", "Remove Phone"));
+}
+
+TEST_CASE("Recovery codes come with the first app, and are to be saved") {
+    Console console;
+    enrol(console);
+    console.type("Security code", "012345");
+    console.answer("POST /totp/confirmation", test::ok(test::example("Security", 1)));
+    REQUIRE(console.has("region", "Your recovery codes"));
+    CHECK(console.sees("k3vd-72ub-mqxs-4h6t-yc5a-wn2e"));
+    console.click("Download recovery codes");
+    REQUIRE(console.platform().files.size() == 1);
+    console.click("Print recovery codes");
+    CHECK(console.platform().prints == 1);
+    console.click("Profile");
+    REQUIRE(console.has("dialog", "Leave without saving?"));
+    console.click("Stay");
+    console.click("I have saved them");
+    CHECK(!console.sees("k3vd-72ub-mqxs-4h6t-yc5a-wn2e"));
+    CHECK(console.sees("10 unused codes, made on 1 February 2026."));
+}
+
+TEST_CASE("Few recovery codes are warned of") {
+    auto few = nlohmann::json::parse(on());
+    SECTION("four are enough") {
+        few["recovery_codes"]["remaining"] = 4;
+        Console console;
+        open(console, few.dump());
+        CHECK(console.sees("4 unused codes, made on 1 February 2026."));
+        CHECK(!console.sees("Make new ones before you need them."));
+    }
+    SECTION("three are few") {
+        few["recovery_codes"]["remaining"] = 3;
+        Console console;
+        open(console, few.dump());
+        CHECK(console.sees("Only 3 unused codes are left. Make new ones before you need them."));
+    }
+    SECTION("none") {
+        few["recovery_codes"]["remaining"] = 0;
+        Console console;
+        open(console, few.dump());
+        CHECK(console.sees("No recovery code is left. Make new ones."));
+    }
+}
+
+TEST_CASE("The strength of a new password is announced, or why it would be refused") {
+    Console console;
+    open(console, off());
+    console.type("New password", "passwordpassword");
+    console.pass(250);
+    console.answer(
+        "POST /password/strength", test::ok(R"({"score":0,"refusal":"Choose another one."})")
+    );
+    CHECK(console.sees("Choose another one."));
+    console.type("New password", wanted);
+    console.pass(250);
+    console.answer("POST /password/strength", test::ok(R"({"score":4,"refusal":null})"));
+    CHECK(console.sees("Strong"));
+}
+
+TEST_CASE("Passwords are shown as letters when the person wants to see them") {
+    Console console;
+    open(console, off());
+    CHECK(console.node("textbox", "New password").attribute("type") == "password");
+    console.click("Show the passwords");
+    CHECK(console.node("textbox", "New password").attribute("type") == "text");
+    CHECK(console.node("textbox", "New password").attribute("autocomplete") == "new-password");
+    CHECK(console.node("textbox", "Current password").attribute("type") == "text");
+    console.click("Show the passwords");
+    CHECK(console.node("textbox", "New password").attribute("type") == "password");
 }

@@ -36,6 +36,11 @@ const Credentials& credentials(const Bench& bench) {
     return std::get<Credentials>(bench.state.step);
 }
 
+const SecondStep& second_step(const Bench& bench) {
+    REQUIRE(std::holds_alternative<SecondStep>(bench.state.step));
+    return std::get<SecondStep>(bench.state.step);
+}
+
 }  // namespace
 
 TEST_CASE("Signing in asks nothing of the server before it is submitted") {
@@ -130,37 +135,78 @@ TEST_CASE("The session that was opened is adopted, and one goes where one wanted
 
 TEST_CASE("With an authenticator app the code comes next, and the password is forgotten") {
     Bench bench = asked_for_code();
-    REQUIRE(std::holds_alternative<SecurityCode>(bench.state.step));
-    bench.send(CodeEdited{"123 456"});
-    bench.send(Submitted{});
+    REQUIRE(std::holds_alternative<SecondStep>(bench.state.step));
+    bench.send(ProofEdited{Secret("123 45")});
+    CHECK(bench.effects.empty());
+    bench.send(ProofEdited{Secret("123 456")});  // the sixth digit sends it
     CHECK(test::line_of(bench.sent()) == "POST /session/code");
     CHECK(test::body_of(bench.sent()) == nlohmann::json{{"code", "123456"}});
+    bench.send(Submitted{});
+    CHECK(bench.effects.empty());
+}
+
+TEST_CASE("A code that was refused is sent again when it is submitted, or typed anew") {
+    Bench bench = asked_for_code();
+    bench.send(ProofEdited{Secret("123456")});
+    bench.answer(RequestKind::SendProof, test::bad_field("/code", "The code is wrong."));
+    CHECK(second_step(bench).form.problem == "The code is wrong.");
+    SECTION("submitted") {
+        bench.send(Submitted{});
+        CHECK(test::body_of(bench.sent()) == nlohmann::json{{"code", "123456"}});
+    }
+    SECTION("typed anew") {
+        bench.send(ProofEdited{Secret("12345")});
+        CHECK(bench.effects.empty());
+        bench.send(ProofEdited{Secret("123457")});
+        CHECK(test::body_of(bench.sent()) == nlohmann::json{{"code", "123457"}});
+    }
+}
+
+TEST_CASE("A recovery code takes the place of the app, in either case and with its hyphens") {
+    Bench bench = asked_for_code();
+    CHECK(second_step(bench).proofs.has(app::Proof::RecoveryCode));
+    bench.send(ProofChosen{app::Proof::RecoveryCode});
+    CHECK(second_step(bench).form.by == app::Proof::RecoveryCode);
+    bench.send(ProofEdited{Secret("K3VD-72ub-mqxs-4h6t-yc5a-wn2")});
+    bench.send(Submitted{});
+    CHECK(bench.effects.empty());
+    CHECK(
+        second_step(bench).form.problem == "A recovery code has 24 letters and digits; this has 23."
+    );
+    bench.send(ProofEdited{Secret("K3VD-72ub-mqxs-4h6t-yc5a-wn2e")});
+    bench.send(Submitted{});
+    CHECK(test::line_of(bench.sent()) == "POST /session/recovery-code");
+    CHECK(
+        test::body_of(bench.sent()) == nlohmann::json{{"recovery_code", "k3vd72ubmqxs4h6tyc5awn2e"}}
+    );
+    bench.answer(
+        RequestKind::SendProof, test::bad_field("/recovery_code", "This code was used before.")
+    );
+    CHECK(second_step(bench).form.problem == "This code was used before.");
 }
 
 TEST_CASE("What is no code is refused before it is sent") {
     Bench bench = asked_for_code();
-    bench.send(CodeEdited{"12345"});
+    bench.send(ProofEdited{Secret("12345")});
     bench.send(Submitted{});
     CHECK(bench.effects.empty());
-    CHECK(bench.state.problems.code == "The code has six digits; this has 5.");
-    bench.send(CodeEdited{"123456"});
-    CHECK(bench.state.problems.code.empty());
+    CHECK(second_step(bench).form.problem == "The code has six digits; this has 5.");
+    bench.send(ProofEdited{Secret("1234")});
+    CHECK(second_step(bench).form.problem.empty());
 }
 
 TEST_CASE("A wrong code is said at its field") {
     Bench bench = asked_for_code();
-    bench.send(CodeEdited{"123456"});
-    bench.send(Submitted{});
-    bench.answer(RequestKind::SendCode, test::bad_field("/code", "The code is wrong or too old."));
-    CHECK(bench.state.problems.code == "The code is wrong or too old.");
-    CHECK(std::holds_alternative<SecurityCode>(bench.state.step));
+    bench.send(ProofEdited{Secret("123456")});
+    bench.answer(RequestKind::SendProof, test::bad_field("/code", "The code is wrong or too old."));
+    CHECK(second_step(bench).form.problem == "The code is wrong or too old.");
+    CHECK(std::holds_alternative<SecondStep>(bench.state.step));
 }
 
 TEST_CASE("When the half-open session has ended, one begins with the password, and is told why") {
     Bench bench = asked_for_code();
-    bench.send(CodeEdited{"123456"});
-    bench.send(Submitted{});
-    bench.answer(RequestKind::SendCode, test::problem(401, "unauthenticated", "Sign in again."));
+    bench.send(ProofEdited{Secret("123456")});
+    bench.answer(RequestKind::SendProof, test::problem(401, "unauthenticated", "Sign in again."));
     CHECK(credentials(bench).email.empty());
     CHECK(bench.state.problems.form == "Sign in again.");
 }
@@ -173,11 +219,11 @@ TEST_CASE("One can go back from the code to another account") {
 
 TEST_CASE("Messages of the other step are dropped") {
     Bench bench = filled_in();
-    bench.send(CodeEdited{"123456"});
+    bench.send(ProofEdited{Secret("123456")});
     CHECK(credentials(bench).email == " ada@example.com ");
     Bench later = asked_for_code();
     later.send(PasswordEdited{Secret(password)});
-    CHECK(std::get<SecurityCode>(later.state.step).code.empty());
+    CHECK(second_step(later).form.typed.empty());
 }
 
 TEST_CASE("Leaving forgets what was typed") {

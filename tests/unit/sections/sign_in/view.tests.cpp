@@ -55,9 +55,35 @@ TEST_CASE("A person signs in with a security code as second step") {
     CHECK(code.attribute("autocomplete") == "one-time-code");
     CHECK(code.attribute("inputmode") == "numeric");
     console.type("Security code", "123456");
-    console.submit();
     console.answer("POST /session/code", test::signed_in());
     CHECK(console.heading() == "Profile");
+}
+
+TEST_CASE("Without the app at hand, a person signs in with a recovery code") {
+    Console console;
+    console.open_signed_out();
+    enter_credentials(console);
+    console.answer("POST /session", test::code_required());
+    console.click("Use a recovery code");
+    CHECK(console.heading() == "Recovery code");
+    CHECK_FALSE(console.has("textbox", "Security code"));
+    console.type("Recovery code", "k3vd-72ub-mqxs-4h6t-yc5a-wn2e");
+    console.click("Use a security code");
+    CHECK(console.value_of("Security code").empty());
+    console.click("Use a recovery code");
+    CHECK(console.value_of("Recovery code").empty());
+    console.type("Recovery code", "k3vd-72ub-mqxs-4h6t-yc5a-wn2e");
+    console.submit();
+    console.answer("POST /session/recovery-code", test::signed_in());
+    CHECK(console.heading() == "Dashboard");
+}
+
+TEST_CASE("An account without recovery codes is not asked for one") {
+    Console console;
+    console.open_signed_out();
+    enter_credentials(console);
+    console.answer("POST /session", test::code_required({"code"}));
+    CHECK_FALSE(console.has("button", "Use a recovery code"));
 }
 
 TEST_CASE("A session that waits for its code goes on with it after a reload") {

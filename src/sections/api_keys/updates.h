@@ -1,0 +1,47 @@
+// The parts of the section's update, by what they are about.
+#pragma once
+
+#include "sections/api_keys/api_keys.h"
+
+namespace mooring::api_keys {
+
+using Change = app::Change<State>;
+
+// update.cpp
+/// Asks for the first page. What is shown stays until it is here.
+void load(Change& change);
+/// Puts a key that was just made, or made anew, at the top of the list.
+void put_first(ApiKey key, Change& change);
+/// Takes it out of the list; the counts follow.
+void forget_key(const std::string& id, State& state);
+
+// update_new.cpp
+void on(const NameEdited& msg, Change& change);
+void on(const AccessChosen& msg, Change& change);
+void on(const RightChosen& msg, Change& change);
+void on(const ExpiryChosen& msg, Change& change);
+void on(const GenerateRequested& msg, Change& change);
+void on(const KeyCopyRequested& msg, Change& change);
+void on(const ExampleCopyRequested& msg, Change& change);
+void on(const KeyStored& msg, Change& change);
+void created(const api::Response& response, Change& change);
+/// Shows the key, and brings the person there.
+void show_once(CreatedApiKey& made, std::string news, Change& change);
+void copied(RequestKind kind, app::Copying copying, Change& change);
+
+// update_existing.cpp
+void on(const DeleteRequested& msg, Change& change);
+void on(const DeleteConfirmed& msg, Change& change);
+void on(const DeleteCancelled& msg, Change& change);
+void on(const RotateRequested& msg, Change& change);
+void on(const RotationOverlapChosen& msg, Change& change);
+void on(const RotationExpiryChosen& msg, Change& change);
+void on(const RotateConfirmed& msg, Change& change);
+void on(const RotateCancelled& msg, Change& change);
+void deleted(const api::Response& response, Change& change);
+void rotated(const api::Response& response, Change& change);
+
+/// Whether a request may have been carried out although it failed here.
+[[nodiscard]] bool is_outcome_unknown(const api::ApiError& error);
+
+}  // namespace mooring::api_keys

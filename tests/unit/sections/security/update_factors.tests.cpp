@@ -1,0 +1,188 @@
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "sections/security/security.h"
+#include "support/contract.h"
+#include "support/replies.h"
+#include "support/requests.h"
+#include "support/section_bench.h"
+
+using namespace mooring;
+using namespace mooring::security;
+
+namespace {
+
+using Bench = test::SectionBench<Section>;
+
+constexpr const char* phone = "totp_5Hn2Vd8qTk";
+constexpr const char* tablet = "totp_9Wc4Xz1mPs";
+
+/// With two apps, Phone and Tablet.
+Bench loaded() {
+    Bench bench;
+    bench.open();
+    bench.answer(RequestKind::Load, test::ok(test::example("Security", 0)));
+    return bench;
+}
+
+const Security& stored(const Bench& bench) {
+    REQUIRE(bench.state.stored.value() != nullptr);
+    return *bench.state.stored.value();
+}
+
+}  // namespace
+
+TEST_CASE("An app is renamed in place") {
+    Bench bench = loaded();
+    bench.send(RenameRequested{phone});
+    REQUIRE(bench.state.renaming);
+    CHECK(bench.state.renaming->name == "Phone");
+    bench.send(NewNameEdited{" "});
+    bench.send(RenameConfirmed{});
+    CHECK(bench.effects.empty());
+    CHECK(bench.state.renaming->problem == "Enter a name that tells which device it is.");
+    bench.send(NewNameEdited{" Work phone "});
+    bench.send(RenameConfirmed{});
+    CHECK(test::line_of(bench.sent()) == "PUT /totp/totp_5Hn2Vd8qTk");
+    CHECK(test::body_of(bench.sent()) == nlohmann::json{{"name", "Work phone"}});
+    auto renamed = nlohmann::json::parse(test::example("Authenticator"));
+    renamed["name"] = "Work phone";
+    bench.answer(RequestKind::RenameFactor, test::ok(renamed.dump()));
+    CHECK(!bench.state.renaming);
+    CHECK(find_factor(bench.state, phone)->name == "Work phone");
+    CHECK(find_factor(bench.state, tablet)->name == "Tablet");
+}
+
+TEST_CASE("A name that was refused stays to be mended, below why") {
+    Bench bench = loaded();
+    bench.send(RenameRequested{phone});
+    bench.send(NewNameEdited{"Tablet"});
+    bench.send(RenameConfirmed{});
+    bench.answer(RequestKind::RenameFactor, test::bad_field("/name", "Another has this name."));
+    REQUIRE(bench.state.renaming);
+    CHECK(bench.state.renaming->problem == "Another has this name.");
+    CHECK(bench.state.renaming->name == "Tablet");
+    CHECK(!bench.state.renaming->sending);
+    bench.send(RenameCancelled{});
+    CHECK(!bench.state.renaming);
+}
+
+TEST_CASE("One of two apps is removed, and the other and the recovery codes stay") {
+    Bench bench = loaded();
+    bench.send(RemovalRequested{phone});
+    CHECK(bench.effects.empty());
+    CHECK(!is_last_factor(stored(bench), phone));
+    bench.send(RemovalConfirmed{});
+    CHECK(bench.sent() == api::remove("/totp/totp_5Hn2Vd8qTk"));
+    bench.answer(RequestKind::RemoveFactor, test::no_content());
+    CHECK(find_factor(bench.state, phone) == nullptr);
+    CHECK(stored(bench).totp_since.has_value());
+    CHECK(stored(bench).recovery_codes.remaining == 9);
+    CHECK(is_last_factor(stored(bench), tablet));
+}
+
+TEST_CASE("With the last app codes are off, recovery codes gone, and passwords have to be long") {
+    Bench bench = loaded();
+    CHECK(shortest_password(stored(bench)) == 8);
+    bench.send(RemovalRequested{});
+    CHECK(is_last_factor(stored(bench), ""));
+    bench.send(RemovalConfirmed{});
+    CHECK(bench.sent() == api::remove("/totp"));
+    bench.answer(RequestKind::RemoveFactor, test::no_content());
+    CHECK(stored(bench).apps.empty());
+    CHECK(!stored(bench).totp_since);
+    CHECK(stored(bench).recovery_codes == RecoveryCodeCount{});
+    CHECK(shortest_password(stored(bench)) == 15);
+}
+
+TEST_CASE("An app that was removed elsewhere meanwhile is removed") {
+    Bench bench = loaded();
+    bench.send(RemovalRequested{phone});
+    bench.send(RemovalConfirmed{});
+    bench.answer(RequestKind::RemoveFactor, test::problem(404, "not-found", "There is none."));
+    CHECK(find_factor(bench.state, phone) == nullptr);
+    CHECK(!bench.state.factor_error);
+}
+
+TEST_CASE("A refusal to remove leaves everything as it is, and says why") {
+    Bench bench = loaded();
+    bench.send(RemovalRequested{});
+    bench.send(RemovalConfirmed{});
+    bench.answer(
+        RequestKind::RemoveFactor,
+        test::problem(409, "password-too-short", "Change your password first.")
+    );
+    CHECK(stored(bench).apps.size() == 2);
+    REQUIRE(bench.state.factor_error);
+    CHECK(bench.state.factor_error->detail == "Change your password first.");
+    CHECK(!bench.state.removal);
+}
+
+TEST_CASE("A question about removing is answered once, and may be answered with no") {
+    Bench bench = loaded();
+    bench.send(RemovalRequested{phone});
+    SECTION("no") {
+        bench.send(RemovalCancelled{});
+        CHECK(!bench.state.removal);
+        bench.send(RemovalConfirmed{});
+        CHECK(bench.effects.empty());
+    }
+    SECTION("yes, twice") {
+        bench.send(RemovalConfirmed{});
+        bench.send(RemovalConfirmed{});
+        CHECK(bench.effects.empty());
+        bench.send(RemovalCancelled{});
+        bench.send(RemovalRequested{tablet});
+        CHECK(bench.state.removal->id == phone);
+    }
+}
+
+TEST_CASE("New recovery codes take the place of the old ones, after a question") {
+    Bench bench = loaded();
+    bench.send(NewCodesRequested{});
+    CHECK(bench.effects.empty());
+    bench.send(NewCodesConfirmed{});
+    CHECK(bench.sent() == api::post("/recovery-codes", {}));
+    bench.answer(RequestKind::MakeCodes, test::created(test::example("RecoveryCodes")));
+    REQUIRE(bench.state.shown_codes);
+    CHECK(stored(bench).recovery_codes.remaining == 10);
+    CHECK(stored(bench).recovery_codes.made_at == parse_rfc3339("2026-03-01T09:30:00Z"));
+    SECTION("copied") {
+        bench.send(CodesCopyRequested{});
+        CHECK(bench.effect<app::CopyText>().text == bench.state.shown_codes->lines.reveal());
+    }
+    SECTION("saved as a file with a line for each") {
+        bench.send(CodesDownloadRequested{});
+        const auto& file = bench.effect<app::SaveFile>();
+        CHECK(file.name == "mooring-recovery-codes.txt");
+        CHECK(file.text.reveal().ends_with("j7uo-5rzg-f6na-2lqc-y3tk-bm4v\n"));
+    }
+    SECTION("printed") {
+        bench.send(CodesPrintRequested{});
+        CHECK(bench.effect<app::PrintPage>() == app::PrintPage{});
+    }
+}
+
+TEST_CASE("Recovery codes that could not be made leave the old ones, and say why") {
+    Bench bench = loaded();
+    bench.send(NewCodesRequested{});
+    bench.send(NewCodesConfirmed{});
+    bench.answer(RequestKind::MakeCodes, test::offline());
+    CHECK(!bench.state.shown_codes);
+    REQUIRE(bench.state.codes_error);
+    CHECK(stored(bench).recovery_codes.remaining == 9);
+}
+
+TEST_CASE("Leaving forgets questions, forms and codes") {
+    Bench bench = loaded();
+    bench.send(NewCodesRequested{});
+    bench.send(NewCodesConfirmed{});
+    bench.answer(RequestKind::MakeCodes, test::created(test::example("RecoveryCodes")));
+    bench.send(RenameRequested{phone});
+    bench.send(RemovalRequested{phone});
+    bench.leave();
+    CHECK(!bench.state.shown_codes);
+    CHECK(!bench.state.renaming);
+    CHECK(!bench.state.removal);
+    CHECK(stored(bench).apps.size() == 2);
+}
