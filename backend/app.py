@@ -10,8 +10,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from backend import (
-    account_removal, activity, api_keys, email_change, overview, profile, rekey, session,
-    session_list,
+    account_removal, activity, api_keys, email_change, overview, passkey_sign_in, profile, rekey,
+    session, session_list,
 )
 from backend.call import Handler, Services
 from backend.cloud import account_list, accounts, setup
@@ -26,7 +26,7 @@ from backend.limits import Limits
 from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.request_log import RequestLog
-from backend.security import password, recovery, state, strength, totp
+from backend.security import passkeys, password, recovery, state, strength, totp
 from backend.static_files import StaticFiles
 from backend.timestamps import Clock, system_clock
 from backend.vault import Vault
@@ -42,6 +42,8 @@ SECTIONS: tuple[Mapping[str, Handler], ...] = (
     api_keys.OPERATIONS,
     email_change.OPERATIONS,
     overview.OPERATIONS,
+    passkey_sign_in.OPERATIONS,
+    passkeys.OPERATIONS,
     password.OPERATIONS,
     profile.OPERATIONS,
     recovery.OPERATIONS,

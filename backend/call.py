@@ -65,6 +65,7 @@ class Call:
     path: Mapping[str, str]
     query: Mapping[str, Any]
     headers: Mapping[str, str]
+    cookies: Mapping[str, str]
     body: Any
     # What counts as one network address for limits.
     address: str
