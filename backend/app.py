@@ -13,6 +13,7 @@ from backend import (
     account_removal, activity, api_keys, email_change, overview, passkey_sign_in, profile, rekey,
     session, session_list,
 )
+from backend.breached_passwords import BreachedPasswords
 from backend.call import Handler, Services
 from backend.cloud import account_list, accounts, setup
 from backend.cloud.outbound import Limits as OutboundLimits
@@ -68,6 +69,7 @@ def open_services(config: Config, key: bytes, passwords: Passwords | None = None
         config=config, contract=load_contract(), database=database, vault=vault,
         limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock,
         verifier=Verifier(config.platform, database, vault, clock, outbound),
+        breached=BreachedPasswords(config.breached_passwords, config.platform.proxy),
         mailer=Mailer(config.mail, database, vault, clock))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
 from backend import activity, limits, sessions, users
+from backend.breached_passwords import BREACHED
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.passwords import LENGTH_ALONE, normalised, suffices_alone, too_short, weakness
@@ -69,6 +70,9 @@ def _check_wanted(call: Call, wanted: str) -> None:
         raise invalid_field("/new_password", "Choose a password that differs from the current one.")
     if reason := weakness(wanted, email, with_factor):
         raise invalid_field("/new_password", reason)
+    # Last, and not while it is typed: each question tells the service five digits of a hash.
+    if call.services.breached.includes(wanted):
+        raise invalid_field("/new_password", BREACHED)
 
 
 def _check_length(transaction: Connection, user_id: int, wanted: str) -> None:

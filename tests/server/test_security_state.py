@@ -10,7 +10,8 @@ def test_a_new_account_has_no_second_factor(client: Client) -> None:
     assert client.get("/security").json() == {
         "password_changed_at": "2026-02-25T06:13:20Z", "totp": {"state": "off", "enabled_at": None},
         "authenticators": [], "passkeys": [],
-        "passkey_support": {"available": True, "reason": None}, "recovery_codes": {"remaining": 0, "made_at": None}}
+        "passkey_support": {"available": True, "reason": None},
+        "recovery_codes": {"remaining": 0, "made_at": None}}
 
 
 def test_an_unfinished_enrolment_is_off(client: Client) -> None:
