@@ -55,7 +55,9 @@ for _statement in (
 # Public keys, so nothing of it is secret.
 passkeys = Table(
     "passkeys", metadata,
-    Column("id", Text, primary_key=True),
+    # In the order in which they were added, also within a second.
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
     user_id_column(index=True),
     Column("name", Text, nullable=False),
     Column("credential_id", LargeBinary, nullable=False, unique=True),

@@ -19,7 +19,7 @@ def of(transaction: Connection, user_id: int) -> list[Row]:
     """In the order in which they were added."""
     return list(transaction.execute(
         select(passkeys).where(passkeys.c.user_id == user_id)
-        .order_by(passkeys.c.created_at, passkeys.c.id)))
+        .order_by(passkeys.c.number)))
 
 
 def has_any(transaction: Connection, user_id: int) -> bool:

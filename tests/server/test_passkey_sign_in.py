@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,19 @@ def test_a_challenge_is_good_once(site: Site, device: Authenticator) -> None:
     for replayed in (answer, device.get(options)):
         reply = send_sign_in(browser, replayed)
         assert (code_of(reply), reply.json()["detail"]) == ("passkey-refused", EXPIRED)
+
+
+def test_answered_by_several_at_the_same_time_it_counts_once(
+        site: Site, device: Authenticator) -> None:
+    browser = site.client()
+    answer = device.get(options_for_signing_in(browser))
+    cookie = browser.http.cookies["mooring_passkey"]
+    browsers = [site.client() for _ in range(4)]
+    for each in browsers:
+        each.http.cookies.set("mooring_passkey", cookie)
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        replies = list(pool.map(lambda each: send_sign_in(each, answer).status_code, browsers))
+    assert sorted(replies) == [200, 401, 401, 401]
 
 
 def test_it_is_used_up_by_what_is_refused(site: Site, device: Authenticator) -> None:
