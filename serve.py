@@ -16,6 +16,7 @@ PACKAGES = {
     "argon2": "python3-argon2",
     "boto3": "python3-boto3",
     "cryptography": "python3-cryptography",
+    "fido2": "python3-fido2",
     "google.auth": "python3-google-auth",
     "httpx": "python3-httpx",
     "jsonschema": "python3-jsonschema",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    DDL, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, event,
+    DDL, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, event,
 )
 
 from backend.database import metadata, user_id_column
@@ -51,6 +51,44 @@ for _statement in (
         "WHEN EXISTS (SELECT 1 FROM users WHERE id = OLD.user_id) "
         "BEGIN SELECT RAISE(ABORT, 'activity is append-only'); END"):
     event.listen(activity, "after_create", DDL(_statement))
+
+# Public keys, so nothing of it is secret.
+passkeys = Table(
+    "passkeys", metadata,
+    # In the order in which they were added, also within a second.
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    user_id_column(index=True),
+    Column("name", Text, nullable=False),
+    Column("credential_id", LargeBinary, nullable=False, unique=True),
+    # Attested credential data (WebAuthn, 6.5.1): the id again, and the public key.
+    Column("credential", LargeBinary, nullable=False),
+    Column("sign_count", Integer, nullable=False),
+    # Whether it may exist on several devices, and whether it does.
+    Column("can_be_backed_up", Boolean, nullable=False),
+    Column("is_backed_up", Boolean, nullable=False),
+    # How the device is reached, as a list in JSON: browsers want to be told again.
+    Column("transports", Text, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("last_used_at", Integer),
+)
+
+# What passkeys know their person by.
+passkey_users = Table(
+    "passkey_users", metadata,
+    user_id_column(primary_key=True),
+    Column("handle", LargeBinary, nullable=False, unique=True),
+)
+
+# What a passkey was asked to sign, for whom and what for. Without a person for signing in.
+passkey_challenges = Table(
+    "passkey_challenges", metadata,
+    Column("challenge", LargeBinary, primary_key=True),
+    Column("purpose", Text, nullable=False),
+    Column("browser", Text, nullable=False),
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), index=True),
+    Column("created_at", Integer, nullable=False, index=True),
+)
 
 # The address that somebody wants, until its code comes back.
 email_changes = Table(

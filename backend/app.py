@@ -10,9 +10,10 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from backend import (
-    account_removal, activity, api_keys, email_change, overview, profile, rekey, session,
-    session_list,
+    account_removal, activity, api_keys, email_change, overview, passkey_sign_in, profile, rekey,
+    session, session_list,
 )
+from backend.breached_passwords import BreachedPasswords
 from backend.call import Handler, Services
 from backend.cloud import account_list, accounts, setup
 from backend.cloud.outbound import Limits as OutboundLimits
@@ -26,7 +27,7 @@ from backend.limits import Limits
 from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.request_log import RequestLog
-from backend.security import password, recovery, state, strength, totp
+from backend.security import passkeys, password, recovery, state, strength, totp
 from backend.static_files import StaticFiles
 from backend.timestamps import Clock, system_clock
 from backend.vault import Vault
@@ -42,6 +43,8 @@ SECTIONS: tuple[Mapping[str, Handler], ...] = (
     api_keys.OPERATIONS,
     email_change.OPERATIONS,
     overview.OPERATIONS,
+    passkey_sign_in.OPERATIONS,
+    passkeys.OPERATIONS,
     password.OPERATIONS,
     profile.OPERATIONS,
     recovery.OPERATIONS,
@@ -66,6 +69,7 @@ def open_services(config: Config, key: bytes, passwords: Passwords | None = None
         config=config, contract=load_contract(), database=database, vault=vault,
         limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock,
         verifier=Verifier(config.platform, database, vault, clock, outbound),
+        breached=BreachedPasswords(config.breached_passwords, config.platform.proxy),
         mailer=Mailer(config.mail, database, vault, clock))
 
 

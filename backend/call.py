@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
 from backend import sessions, users
+from backend.breached_passwords import BreachedPasswords
 from backend.cloud.verification import Verifier
 from backend.config import Config
 from backend.contract import Contract
@@ -34,6 +35,7 @@ class Services:
     vault: Vault
     limits: Limits
     passwords: Passwords
+    breached: BreachedPasswords
     verifier: Verifier
     mailer: Mailer
     clock: Clock
@@ -42,6 +44,7 @@ class Services:
         """End the threads first: they write down how far they came."""
         self.verifier.close()
         self.mailer.close()
+        self.breached.close()
         self.database.close()
 
 
@@ -65,6 +68,7 @@ class Call:
     path: Mapping[str, str]
     query: Mapping[str, Any]
     headers: Mapping[str, str]
+    cookies: Mapping[str, str]
     body: Any
     # What counts as one network address for limits.
     address: str

@@ -18,6 +18,7 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from backend import app, config, data_folder, demo, email_address, rekey, server, users
+from backend.breached_passwords import BREACHED, read_address
 from backend.call import Services
 from backend.cloud.platform_file import read_platform
 from backend.config import Config, ConfigurationError
@@ -89,6 +90,8 @@ def add_user(options: argparse.Namespace) -> int:
         password = _ask_for_password()
         if reason := weakness(password, email, with_totp=False):
             raise ConfigurationError(f"This password is refused. {reason}")
+        if services.breached.includes(password):
+            raise ConfigurationError(f"This password is refused. {BREACHED}")
         # Somebody may have added it while the password was typed.
         if users.add(services.database, services.passwords, email, password,
                      services.clock()) is None:
@@ -180,7 +183,8 @@ def _config(options: argparse.Namespace) -> Config:
             demo=options.demo, platform=read_platform(os.environ, options.demo, options.platform),
             trusted_proxies=config.read_proxies(options.trusted_proxy),
             sessions=config.read_session_limits(options.session_idle, options.session_lifetime),
-            mail=read_mail_server(options.mail_server, options.mail_from))
+            mail=read_mail_server(options.mail_server, options.mail_from),
+            breached_passwords=read_address(options.breached_passwords))
         config.check(settings)
     except ConfigurationError as error:
         raise UsageError(str(error)) from None
@@ -214,6 +218,7 @@ def _serve_parser() -> argparse.ArgumentParser:
                         help="where e-mail is handed over (docs/accounts.md); without it nobody is "
                              "written to")
     parser.add_argument("--mail-from", metavar="ADDRESS", help="the sender of e-mail")
+    _add_breached_option(parser)
     parser.add_argument("--demo", action="store_true",
                         help="have an account for trying it out, on this machine only")
     return parser
@@ -224,6 +229,7 @@ def _add_user_parser() -> argparse.ArgumentParser:
         prog="serve.py add-user", description="Add an account; asks for its password.")
     parser.add_argument("email", help="the e-mail address to sign in with")
     _add_data_option(parser)
+    _add_breached_option(parser)
     return parser
 
 
@@ -234,7 +240,14 @@ def _rekey_parser() -> argparse.ArgumentParser:
                     f"key in {KEY_FILE} is replaced; with {KEY_VARIABLE} set, the new key is that "
                     f"of {rekey.NEW_KEY_VARIABLE}.")
     _add_data_option(parser)
+    parser.set_defaults(breached_passwords=None)
     return parser
+
+
+def _add_breached_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--breached-passwords", metavar="URL",
+                        help="a service that knows breached passwords by ranges of their hashes "
+                             "(docs/accounts.md); without it only common ones are refused")
 
 
 def _add_data_option(parser: argparse.ArgumentParser) -> None:

@@ -55,6 +55,8 @@ class Config:
     sessions: SessionLimits = SessionLimits()
     # None: nobody is written to.
     mail: MailServer | None = None
+    # Base address of the service of breached passwords; None: it is not asked.
+    breached_passwords: str | None = None
 
     @property
     def secure(self) -> bool:

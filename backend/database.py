@@ -24,7 +24,7 @@ from backend import migrations
 from backend.config import ConfigurationError
 from backend.turns import Busy, Turns
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 # How long a write waits for those of other threads, and for those of other processes.
 PATIENCE_S = 10
 BUSY_TIMEOUT_MS = 5000

@@ -82,8 +82,8 @@ class Endpoint:
         call = Call(
             services=self._services, operation_id=operation.id, identity=identity, session=session,
             path=request.path_params, query=operation.read_query(request.query_params),
-            headers=request.headers, body=_read_body(operation, request, body),
-            address=network_of(host), now=now,
+            headers=request.headers, cookies=request.cookies,
+            body=_read_body(operation, request, body), address=network_of(host), now=now,
             visitor=where)
         try:
             return self._handlers[operation.id](call)

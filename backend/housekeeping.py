@@ -8,11 +8,13 @@ from sqlalchemy.engine import Connection
 from backend import activity, idempotency, limits, sessions
 from backend.config import SessionLimits
 from backend.database import attempts, idempotent_replies
+from backend.security import challenges
 
 
 def remove_expired(transaction: Connection, now: int, session_limits: SessionLimits) -> None:
     sessions.remove_ended(transaction, now, session_limits)
     activity.forget_strangers(transaction, now)
+    challenges.remove_expired(transaction, now)
     transaction.execute(delete(attempts).where(attempts.c.at <= now - limits.LONGEST_WINDOW))
     transaction.execute(delete(idempotent_replies).where(
         idempotent_replies.c.created_at <= now - idempotency.KEPT))

@@ -44,8 +44,11 @@ EMAIL_CODE = Limit("e-mail code", 5, 15 * MINUTE)
 EMAIL_CHANGE = Limit("e-mail change", 5, HOUR)
 # Faster than anybody types; each judgement takes some milliseconds of the processor.
 STRENGTH = Limit("password strength", 60, MINUTE)
+# Each is a row for five minutes, and pages that offer passkeys ask when they are opened.
+PASSKEY_SIGN_IN = Limit("passkey sign-in", 300, 5 * MINUTE)
 LONGEST_WINDOW = max(limit.window for limit in (
-    SIGN_IN_EMAIL, SIGN_IN_ADDRESS, PASSWORD, SECURITY_CODE, EMAIL_CODE, EMAIL_CHANGE, STRENGTH))
+    SIGN_IN_EMAIL, SIGN_IN_ADDRESS, PASSWORD, SECURITY_CODE, EMAIL_CODE, EMAIL_CHANGE, STRENGTH,
+    PASSKEY_SIGN_IN))
 
 
 @dataclass(frozen=True)

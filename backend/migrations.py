@@ -51,6 +51,9 @@ TAKEN_OVER = (
     "DROP TABLE api_keys_of_version_3",
 )
 
+# Version 5 has passkeys. Their tables are new and need nothing; but a program that knows nothing of
+# them would ask for the password alone, so it must refuse the file.
+
 
 def before(version: int) -> Iterator[str]:
     if version == 1:

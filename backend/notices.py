@@ -15,6 +15,9 @@ SENTENCES = {
     "password_changed": "The password of your account was changed.",
     "authenticator_added": "The authenticator app “{}” was added to your account.",
     "authenticator_removed": "The authenticator app “{}” was removed from your account.",
+    "passkey_added": "The passkey “{}” was added to your account.",
+    "passkey_removed": "The passkey “{}” was removed from your account.",
+    "passkey_copied": "There may be a copy of the passkey “{}”. It was not accepted; remove it.",
     "recovery_codes_made": "New recovery codes were made for your account; the old ones are void.",
     "recovery_code_used": "One of your recovery codes was used.",
 }

@@ -13,7 +13,7 @@ from backend import activity, demo, housekeeping, limits, sessions, users
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.problems import CHALLENGE, Problem, invalid_field, unauthenticated
-from backend.security import password, proofs
+from backend.security import factors, password, proofs, relying_party
 from backend.sessions import Session
 from backend.timestamps import rfc3339_or_none
 
@@ -24,15 +24,18 @@ SIGNED_OUT: dict[str, Any] = {
 def show(call: Call) -> Response:
     if call.identity is None:
         waiting = call.session
-        return JSONResponse(_code_required(call, waiting.user_id) if waiting else SIGNED_OUT)
+        return JSONResponse(
+            _code_required(call, waiting.user_id) if waiting
+            else {**SIGNED_OUT, "passkey_support": relying_party.support(call)})
     session = call.identity.session
-    return _signed_in(call, call.user_id, session.authenticated_at if session else None)
+    return signed_in(call, call.user_id, session.authenticated_at if session else None)
 
 
 def _code_required(call: Call, user_id: int) -> dict[str, Any]:
     with call.database.read() as transaction:
-        factors = proofs.second_factors(transaction, user_id)
-    return {**SIGNED_OUT, "state": sessions.CODE_REQUIRED, "proofs": factors}
+        offered = proofs.offered(call, transaction, user_id)
+    return {**SIGNED_OUT, "state": sessions.CODE_REQUIRED, "proofs": offered,
+            "passkey_support": relying_party.support(call)}
 
 
 def sign_in(call: Call) -> Response:
@@ -43,14 +46,14 @@ def sign_in(call: Call) -> Response:
         _take_over_hash(transaction, user, renewed)
         if call.session:
             sessions.end(transaction, call.session)
-        waits = proofs.has_second_factor(transaction, user.id)
+        waits = factors.has_second_factor(transaction, user.id)
         state = sessions.CODE_REQUIRED if waits else sessions.SIGNED_IN
         token = sessions.start(transaction, user.id, state, call.now, call.visitor)
         if not waits:
             activity.note(call, transaction, "signed_in", "password", user.id)
     if waits:
-        return _with_cookie(call, JSONResponse(_code_required(call, user.id)), token)
-    return _with_cookie(call, _signed_in(call, user.id, call.now), token)
+        return with_cookie(call, JSONResponse(_code_required(call, user.id)), token)
+    return with_cookie(call, signed_in(call, user.id, call.now), token)
 
 
 def _proved_user(call: Call) -> Row:
@@ -113,7 +116,11 @@ def enter_recovery_code(call: Call) -> Response:
     return _second_step(call, {"recovery_code": call.body["recovery_code"]})
 
 
-def _second_step(call: Call, proof: Mapping[str, str]) -> Response:
+def enter_passkey(call: Call) -> Response:
+    return _second_step(call, {"passkey": call.body["passkey"]})
+
+
+def _second_step(call: Call, proof: Mapping[str, Any]) -> Response:
     session = _waiting_session(call)
     token = ""
 
@@ -123,7 +130,7 @@ def _second_step(call: Call, proof: Mapping[str, str]) -> Response:
         activity.note(call, transaction, "signed_in", subject, session.user_id)
 
     proofs.accept(call, session, proof, "sign_in_failed", accepted)
-    return _with_cookie(call, _signed_in(call, session.user_id, call.now), token)
+    return with_cookie(call, signed_in(call, session.user_id, call.now), token)
 
 
 def _waiting_session(call: Call) -> Session:
@@ -150,7 +157,7 @@ def reauthenticate(call: Call) -> Response:
         proofs.accept(call, session, call.body, "reauthentication_failed", accepted)
     else:
         raise invalid_field("/password", "Enter the password.")
-    return _with_cookie(call, _signed_in(call, session.user_id, call.now), token)
+    return with_cookie(call, signed_in(call, session.user_id, call.now), token)
 
 
 def sign_out(call: Call) -> Response:
@@ -164,19 +171,20 @@ def sign_out(call: Call) -> Response:
     return response
 
 
-def _signed_in(call: Call, user_id: int, authenticated_at: int | None) -> Response:
+def signed_in(call: Call, user_id: int, authenticated_at: int | None) -> Response:
     with call.database.read() as transaction:
         user = users.get(transaction, user_id)
-        factors = proofs.second_factors(transaction, user_id)
+        offered = proofs.offered(call, transaction, user_id)
     by_key = call.identity is not None and call.identity.session is None
     return JSONResponse({
         "state": "signed_in",
         "user": {"email": user.email, "name": user.name},
         "authenticated_at": rfc3339_or_none(authenticated_at),
-        "proofs": [] if by_key else ["password", *factors]})
+        "proofs": [] if by_key else ["password", *offered],
+        "passkey_support": relying_party.support(call)})
 
 
-def _with_cookie(call: Call, response: Response, token: str) -> Response:
+def with_cookie(call: Call, response: Response, token: str) -> Response:
     sessions.set_cookie(response, token, call.services.config.secure)
     return response
 
@@ -186,6 +194,7 @@ OPERATIONS: dict[str, Handler] = {
     "signIn": sign_in,
     "enterSecurityCode": enter_code,
     "enterRecoveryCode": enter_recovery_code,
+    "enterPasskey": enter_passkey,
     "reauthenticate": reauthenticate,
     "signOut": sign_out,
 }

@@ -1,3 +1,3 @@
-"""The Security section: its state, and the two things a person can change, each in its module."""
+"""The Security section: its state, and the things a person can change, each in its module."""
 
 from __future__ import annotations

@@ -7,11 +7,12 @@ from sqlalchemy.engine import Connection
 from starlette.responses import Response
 
 from backend import activity, limits, sessions, users
+from backend.breached_passwords import BREACHED
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.passwords import LENGTH_ALONE, normalised, suffices_alone, too_short, weakness
 from backend.problems import Problem, invalid_field
-from backend.security import proofs
+from backend.security import factors
 
 
 def prove(call: Call, password: str, pointer: str) -> str:
@@ -64,16 +65,19 @@ def change(call: Call) -> Response:
 def _check_wanted(call: Call, wanted: str) -> None:
     with call.database.read() as transaction:
         email = users.get(transaction, call.user_id).email
-        with_totp = proofs.has_second_factor(transaction, call.user_id)
+        with_factor = factors.has_second_factor(transaction, call.user_id)
     if normalised(wanted) == normalised(call.body["current_password"]):
         raise invalid_field("/new_password", "Choose a password that differs from the current one.")
-    if reason := weakness(wanted, email, with_totp):
+    if reason := weakness(wanted, email, with_factor):
         raise invalid_field("/new_password", reason)
+    # Last, and not while it is typed: each question tells the service five digits of a hash.
+    if call.services.breached.includes(wanted):
+        raise invalid_field("/new_password", BREACHED)
 
 
 def _check_length(transaction: Connection, user_id: int, wanted: str) -> None:
-    """Again, at the moment of the change: security codes may have been turned off since."""
-    if not suffices_alone(wanted) and not proofs.has_second_factor(transaction, user_id):
+    """Again, at the moment of the change: the second factor may have gone since."""
+    if not suffices_alone(wanted) and not factors.has_second_factor(transaction, user_id):
         raise invalid_field("/new_password", too_short(LENGTH_ALONE))
 
 

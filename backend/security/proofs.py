@@ -6,14 +6,16 @@ A proof that fails is written down and counted; the count is shared by all that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.engine import Connection
 
 from backend import activity, limits
 from backend.call import Call
 from backend.problems import invalid_field
-from backend.security import codes, recovery
+from backend.security import (
+    assertions, challenges, codes, factors, passkey_rows, recovery, relying_party,
+)
 from backend.sessions import Session
 
 
@@ -24,19 +26,20 @@ class Judged(NamedTuple):
     refusal: str | None
 
 
-def second_factors(transaction: Connection, user_id: int) -> list[str]:
-    """What may follow the password, or stand in for it later."""
-    factors = ["code"] if codes.is_on(transaction, user_id) else []
-    if factors and recovery.remaining(transaction, user_id)[0]:
-        factors.append("recovery_code")
-    return factors
+def offered(call: Call, transaction: Connection, user_id: int) -> list[str]:
+    """What may follow the password, or stand in for it later; the safest comes first."""
+    names = []
+    if passkey_rows.has_any(transaction, user_id) and relying_party.is_possible(call):
+        names.append("passkey")
+    if codes.is_on(transaction, user_id):
+        names.append("code")
+    if factors.has_second_factor(transaction, user_id) and \
+            recovery.remaining(transaction, user_id)[0]:
+        names.append("recovery_code")
+    return names
 
 
-def has_second_factor(transaction: Connection, user_id: int) -> bool:
-    return bool(second_factors(transaction, user_id))
-
-
-def accept(call: Call, session: Session, proof: Mapping[str, str], failed: str,
+def accept(call: Call, session: Session, proof: Mapping[str, Any], failed: str,
            accepted: Callable[[Connection, str], None]) -> None:
     """Judge `proof` (one member, named as the contract names it), and do what `accepted` does.
 
@@ -70,7 +73,15 @@ def _recovery_code(call: Call, transaction: Connection, user_id: int, code: str)
     return Judged("recovery_code", None)
 
 
-JUDGES: Mapping[str, Callable[[Call, Connection, int, str], Judged]] = {
+def _passkey(call: Call, transaction: Connection, _user_id: int,
+             answer: Mapping[str, Any]) -> Judged:
+    assert call.session is not None
+    asker = challenges.proving(call.session)
+    return Judged("passkey", assertions.judge(call, transaction, answer, asker).refusal)
+
+
+JUDGES: Mapping[str, Callable[[Call, Connection, int, Any], Judged]] = {
+    "passkey": _passkey,
     "code": _code,
     "recovery_code": _recovery_code,
 }

@@ -14,7 +14,7 @@ from backend import activity
 from backend.account_tables import recovery_codes
 from backend.call import Call, Handler
 from backend.problems import Problem
-from backend.security import codes
+from backend.security import factors
 from backend.timestamps import rfc3339
 
 COUNT = 10
@@ -69,9 +69,10 @@ def remove_all(transaction: Connection, user_id: int) -> None:
 
 def make_again(call: Call) -> Response:
     with call.write() as transaction:
-        if not codes.is_on(transaction, call.user_id):
+        if not factors.has_second_factor(transaction, call.user_id):
             raise Problem(409, "no-second-factor",
-                          "Recovery codes stand in for an authenticator app. Add one first.")
+                          "Recovery codes stand in for an authenticator app or a passkey. Add one "
+                          "first.")
         texts = new_set(transaction, call.user_id, call.now)
         activity.note(call, transaction, "recovery_codes_made")
     return JSONResponse({"recovery_codes": texts, "made_at": rfc3339(call.now)}, 201)

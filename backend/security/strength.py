@@ -8,7 +8,7 @@ from zxcvbn import zxcvbn
 from backend import limits, users
 from backend.call import Call, Handler
 from backend.passwords import ESTIMATED_LENGTH, normalised, weakness
-from backend.security import proofs
+from backend.security import factors
 
 
 def judge(call: Call) -> Response:
@@ -16,7 +16,7 @@ def judge(call: Call) -> Response:
     call.services.limits.spend(call.now, limits.STRENGTH, str(call.user_id))
     with call.database.read() as transaction:
         email = users.get(transaction, call.user_id).email
-        with_factor = proofs.has_second_factor(transaction, call.user_id)
+        with_factor = factors.has_second_factor(transaction, call.user_id)
     score = zxcvbn(password[:ESTIMATED_LENGTH], [email, "mooring"])["score"]
     refusal = weakness(password, email, with_factor)
     # What is refused never looks good.

@@ -6,10 +6,10 @@ import pyotp
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import activity, limits, sessions, users
+from backend import activity, limits, users
 from backend.call import Call, Handler
 from backend.problems import Problem, invalid_field, not_found
-from backend.security import codes, proofs, recovery, state
+from backend.security import codes, factors, last_factor, recovery, state
 
 ISSUER = "Mooring"
 DEFAULT_NAME = "Authenticator app"
@@ -45,11 +45,11 @@ def confirm(call: Call) -> Response:
         if refusal := codes.refusal(transaction, call.services.vault, [device], call.body["code"],
                                     call.now):
             raise invalid_field("/code", refusal)
-        is_first = not proofs.has_second_factor(transaction, call.user_id)
+        is_first = not factors.has_second_factor(transaction, call.user_id)
         codes.enable(transaction, device, name, call.now)
         activity.note(call, transaction, "authenticator_added", name)
         made = recovery.new_set(transaction, call.user_id, call.now) if is_first else None
-        return JSONResponse({**state.security(transaction, call.user_id),
+        return JSONResponse({**state.security(call, transaction),
                              **({"new_recovery_codes": made} if made else {})})
 
 
@@ -85,11 +85,8 @@ def _remove(call: Call, transaction: Connection, devices: list[Row]) -> None:
     for device in devices:
         codes.remove(transaction, device)
         activity.note(call, transaction, "authenticator_removed", device.name)
-    if devices and not codes.is_on(transaction, call.user_id):
-        _check_password_suffices(users.get(transaction, call.user_id))
-        # They stood in for what is gone.
-        recovery.remove_all(transaction, call.user_id)
-        sessions.end_waiting(transaction, call.user_id)
+    if devices:
+        last_factor.settle(transaction, call.user_id)
 
 
 def _find(transaction: Connection, call: Call) -> Row:
@@ -97,13 +94,6 @@ def _find(transaction: Connection, call: Call) -> Row:
         if device.id == call.path["id"]:
             return device
     raise not_found("authenticator app")
-
-
-def _check_password_suffices(user: Row) -> None:
-    if not user.password_suffices_alone:
-        raise Problem(409, "password-too-short",
-                      "Without security codes a password needs at least 15 characters. Change "
-                      "your password first.")
 
 
 OPERATIONS: dict[str, Handler] = {

@@ -47,6 +47,7 @@ def by(*tests: str) -> Proved:
 
 OPERATIONS = "test_every_operation.py::"
 SESSIONS = "test_sessions.py::"
+PASSKEYS = "test_passkey_sign_in.py::"
 NO_IDP = Elsewhere("There is no identity provider: people sign in here only.")
 NO_PHONE = Elsewhere("No telephone and no push messages are used.")
 NO_FILES = Elsewhere("People upload no files.")
@@ -134,8 +135,9 @@ ROWS: dict[str, tuple[str, Proof]] = {
     "6.2.10": ("Passwords do not expire", Elsewhere("There is nothing that ends them.")),
     "6.2.11": ("Words of the context are refused", by(
         "test_passwords.py::test_weak_ones_are_refused_with_the_reason")),
-    "6.2.12": ("Breached passwords are refused", Open(
-        "Common ones are, from the lists of zxcvbn; a service of breached ones is not asked.")),
+    "6.2.12": ("Breached passwords are refused", by(
+        "test_breached_passwords.py::test_a_breached_password_is_refused_with_the_reason",
+        "test_breached_passwords.py::test_an_account_is_not_added_with_one")),
     "6.3.1": ("Guessing is limited as documented", by(
         "test_session.py::test_guessing_is_limited_per_account",
         "test_session.py::test_guessing_many_accounts_is_limited_per_address",
@@ -143,9 +145,10 @@ ROWS: dict[str, tuple[str, Proof]] = {
     "6.3.2": ("No default accounts", by(
         "test_demo.py::test_without_the_demonstration_its_password_is_wrong")),
     "6.3.3": ("Several factors", Open(
-        "An authenticator app is offered and not imposed; passkeys are not there yet.")),
+        "Passkeys and authenticator apps are offered, and neither is imposed.")),
     "6.3.4": ("No way in that is weaker than the others", by(
         OPERATIONS + "test_with_a_session_that_still_waits_for_its_code",
+        PASSKEYS + "test_a_device_that_did_not_check_who_uses_it_is_refused",
         "test_security_recovery.py::test_guesses_share_the_limit_of_security_codes")),
     "6.3.5": ("Suspicious sign-ins are told", by(
         "test_mail.py::test_a_sign_in_after_failures_or_from_a_new_browser_is_told")),
@@ -154,6 +157,7 @@ ROWS: dict[str, tuple[str, Proof]] = {
     "6.3.7": ("Changes of factors, password and address are told", by(
         "test_mail.py::test_a_new_password_is_told_with_time_and_place",
         "test_mail.py::test_changes_of_factors_are_told",
+        "test_mail.py::test_changes_of_passkeys_and_a_copy_are_told",
         "test_email_change.py::test_the_old_address_is_told")),
     "6.3.8": ("Nobody finds out who has an account", by(
         "test_session.py::test_a_wrong_password_and_an_unknown_address_look_the_same",
@@ -174,6 +178,7 @@ ROWS: dict[str, tuple[str, Proof]] = {
     "6.5.1": ("Codes are good once", by(
         "test_security_codes.py::test_a_code_signs_in_once",
         "test_security_recovery.py::test_at_the_same_time_one_is_used_once",
+        PASSKEYS + "test_a_challenge_is_good_once",
         "test_email_change.py::test_a_code_is_good_for_ten_minutes_and_once")),
     "6.5.2": ("Recovery codes are hashed", by(
         "test_security_recovery.py::test_they_have_120_random_bits_and_can_be_typed",
@@ -184,11 +189,14 @@ ROWS: dict[str, tuple[str, Proof]] = {
         "test_security_recovery.py::test_they_have_120_random_bits_and_can_be_typed")),
     "6.5.5": ("Codes have a short life", by(
         "test_security_codes.py::test_one_step_either_side_counts",
+        PASSKEYS + "test_a_challenge_is_good_for_five_minutes",
         "test_email_change.py::test_later_it_is_too_late")),
     "6.5.6": ("Each factor can be revoked", by(
         "test_security_totp.py::test_a_device_is_removed_singly",
+        "test_security_passkeys.py::test_a_passkey_that_is_removed_is_worth_nothing",
         "test_security_recovery.py::test_making_them_again_voids_the_old_ones")),
-    "6.5.7": ("Biometrics are a second factor only", Elsewhere("There are none.")),
+    "6.5.7": ("Biometrics are a second factor only", Elsewhere(
+        "None reach the server; a device may take one to unlock the passkey that it holds.")),
     "6.5.8": ("The time of codes is the server's", by(
         "test_security_codes.py::test_oathtool_shows_the_codes_that_count")),
     "6.6.1": ("Codes by telephone", NO_PHONE),
@@ -198,8 +206,11 @@ ROWS: dict[str, tuple[str, Proof]] = {
     "6.6.3": ("Guessing such codes is limited", by(
         "test_email_change.py::test_guesses_and_e_mails_are_limited")),
     "6.6.4": ("Push messages are limited", NO_PHONE),
-    "6.7.1": ("Certificates of authenticators are safe", Elsewhere("There are no passkeys yet.")),
-    "6.7.2": ("Challenges are long and unique", Elsewhere("There are no passkeys yet.")),
+    "6.7.1": ("Certificates of authenticators are safe", Elsewhere(
+        "None are kept: attestation is not asked for, and a passkey is added by its own person.")),
+    "6.7.2": ("Challenges are long and unique", by(
+        "test_security_passkeys.py::test_challenges_are_random_and_the_person_stays_the_same",
+        PASSKEYS + "test_a_challenge_belongs_to_its_browser_and_purpose")),
     "6.8.1": ("Identity providers are kept apart", NO_IDP),
     "6.8.2": ("Their assertions are verified", NO_IDP),
     "6.8.3": ("Their assertions are good once", NO_IDP),
@@ -216,6 +227,7 @@ ROWS: dict[str, tuple[str, Proof]] = {
         SESSIONS + "test_the_token_is_not_stored")),
     "7.2.4": ("Each proof of identity makes a new token", by(
         "test_session.py::test_the_token_from_before_the_code_is_worthless_after_it",
+        PASSKEYS + "test_the_token_from_before_the_passkey_is_worthless_after_it",
         "test_session.py::test_the_token_from_before_a_new_proof_is_worthless_after_it",
         "test_security_password.py::test_the_session_goes_on_under_a_new_token")),
     "7.3.1": ("Idle sessions end", by(
@@ -245,6 +257,7 @@ ROWS: dict[str, tuple[str, Proof]] = {
         OPERATIONS + "test_with_a_proof_that_is_too_old")),
     "7.6.1": ("Sessions and identity providers", NO_IDP),
     "7.6.2": ("No session without an act of the person", by(
+        PASSKEYS + "test_a_challenge_belongs_to_its_browser_and_purpose",
         "test_same_site.py::test_signing_in_needs_the_header_of_the_console")),
 
     "8.1.1": ("Who may do what is documented", Written("API keys")),

@@ -106,12 +106,13 @@ class Site:
                  platform: Platform = PLATFORM, demo: bool = False,
                  add_account: bool = True, limits: Limits = Limits(),
                  sessions: SessionLimits = SessionLimits(),
-                 mail: MailServer | None = None) -> None:
+                 mail: MailServer | None = None,
+                 breached_passwords: str | None = None) -> None:
         self.clock = TurnableClock()
         self.config = Config(
             host="127.0.0.1", port=8080, data=folder, dist=folder / "dist",
             public_origin=public_origin, demo=demo, platform=platform, sessions=sessions,
-            mail=mail)
+            mail=mail, breached_passwords=breached_passwords)
         self.services = open_services(self.config, KEY, CHEAP, self.clock, limits)
         self.app = create_app(self.services)
         if add_account:

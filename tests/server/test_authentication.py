@@ -70,7 +70,7 @@ def test_a_key_tells_whose_it_is(site: Site, client: Client) -> None:
     reply = site.client().get("/session", headers={"x-api-key": key})
     assert reply.json() == {
         "state": "signed_in", "user": {"email": EMAIL, "name": ""}, "authenticated_at": None,
-        "proofs": []}
+        "proofs": [], "passkey_support": {"available": True, "reason": None}}
 
 
 def recent_operations() -> list[tuple[str, str]]:
@@ -83,7 +83,8 @@ def test_the_contract_protects_keys_factors_and_removal() -> None:
     assert recent_operations() == [
         ("DELETE", "/sessions"), ("DELETE", "/sessions/nothing"),
         ("POST", "/totp"), ("DELETE", "/totp"), ("DELETE", "/totp/nothing"),
-        ("POST", "/recovery-codes"), ("POST", "/email-change"), ("POST", "/account/deletion"),
+        ("POST", "/passkeys"), ("DELETE", "/passkeys/nothing"), ("POST", "/recovery-codes"),
+        ("POST", "/email-change"), ("POST", "/account/deletion"),
         ("POST", "/api-keys"), ("DELETE", "/api-keys/nothing"),
         ("POST", "/api-keys/nothing/rotation"), ("DELETE", "/cloud-accounts/nothing")]
 

@@ -215,7 +215,8 @@ def test_what_is_missing_is_said_plainly(
 
 @pytest.mark.parametrize("arguments", [
     ["--port", "99999"], ["--public-url", "example"], ["--nothing"], ["add-user"],
-    ["--trusted-proxy", "proxy.example.com"]])
+    ["--trusted-proxy", "proxy.example.com"],
+    ["--breached-passwords", "http://ranges.example.com"]])
 def test_a_wrong_command_line_is_exit_code_2(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.returncode == 2

@@ -9,6 +9,7 @@ import pytest
 from backend.timestamps import HOUR
 from contract_checks import DOCUMENT
 from harness import EMAIL, Client, Site, code_of
+from passkey_steps import listed, register
 from test_cloud_accounts import link
 
 Operation = tuple[str, str]
@@ -21,7 +22,8 @@ CLOSED = [pair for pair, operation in EVERY.items()
           if {} not in operation.get("security", DOCUMENT["security"])]
 WITH_ID = [pair for pair in EVERY if "{id}" in pair[1]]
 # The second step of signing in refuses by itself whoever has not taken the first.
-SECOND_STEPS = [("POST", "/session/code"), ("POST", "/session/recovery-code")]
+SECOND_STEPS = [("POST", "/session/code"), ("POST", "/session/recovery-code"),
+                ("POST", "/session/passkey"), ("POST", "/session/passkey/options")]
 
 
 def example(pair: Operation) -> Any:
@@ -43,7 +45,7 @@ def stored(site: Site) -> list[str]:
     with site.services.database.read() as transaction:
         return [str(transaction.exec_driver_sql(f"SELECT * FROM {table}").all()) for table in (
             "users", "sessions", "totp", "api_keys", "api_key_secrets", "cloud_accounts",
-            "recovery_codes", "email_changes")]
+            "recovery_codes", "email_changes", "passkeys", "passkey_users", "passkey_challenges")]
 
 
 @pytest.mark.parametrize("pair", [*CLOSED, *SECOND_STEPS])
@@ -77,9 +79,11 @@ def test_with_a_session_that_still_waits_for_its_code(
 @pytest.mark.parametrize("pair", WITH_ID)
 def test_with_the_session_of_somebody_else(site: Site, client: Client, pair: Operation) -> None:
     site.enable_totp(client)
+    register(client)
     client.new_key()
     ids = {"/sessions": client.get("/sessions").json()["items"][0]["id"],
            "/totp": client.get("/security").json()["authenticators"][0]["id"],
+           "/passkeys": listed(client)[0]["id"],
            "/api-keys": client.get("/api-keys").json()["items"][0]["id"],
            "/cloud-accounts": link(client)["id"]}
     collection = "/" + pair[1].split("/")[1]

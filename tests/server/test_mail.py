@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from authenticator import Authenticator
 from backend.config import ConfigurationError, MailServer
 from backend.mail import read_mail_server
 from harness import EMAIL, PASSWORD, Client, Site
 from inbox import SENDER, Inbox
+from passkey_steps import listed, register
+from passkey_steps import sign_in as passkey_sign_in
 
 
 @pytest.fixture
@@ -61,6 +64,18 @@ def test_changes_of_factors_are_told(site: Site, client: Client, inbox: Inbox) -
         "One of your recovery codes was used.",
         "The authenticator app “Authenticator app” was added to your account.",
         "The authenticator app “Authenticator app” was removed from your account."]
+
+
+def test_changes_of_passkeys_and_a_copy_are_told(
+        site: Site, client: Client, inbox: Inbox) -> None:
+    device = register(client, Authenticator(counter=7))
+    device.counter = 3
+    passkey_sign_in(site.client(), device)
+    client.delete(f"/passkeys/{listed(client)[0]['id']}")
+    assert sorted(sentences(inbox, 3)) == [
+        "The passkey “Laptop” was added to your account.",
+        "The passkey “Laptop” was removed from your account.",
+        "There may be a copy of the passkey “Laptop”. It was not accepted; remove it."]
 
 
 def test_a_sign_in_after_failures_or_from_a_new_browser_is_told(

@@ -6,6 +6,7 @@ import pytest
 
 from backend.vault import Vault
 from harness import KEY, Client, Site
+from passkey_steps import register, sign_in
 from test_cloud_accounts import SUBSCRIPTION, link
 
 # The tables that version 4 changed, as version 3 made them.
@@ -28,9 +29,18 @@ CREATE TABLE api_keys (
 CREATE INDEX api_keys_by_age ON api_keys (user_id, number)
 """
 NEW_IN_VERSION_4 = ("activity", "api_key_secrets", "email_changes", "notices", "recovery_codes")
+NEW_IN_VERSION_5 = ("passkeys", "passkey_users", "passkey_challenges")
+
+
+def make_version_4(site: Site) -> None:
+    with site.services.database.write() as transaction:
+        for table in NEW_IN_VERSION_5:
+            transaction.exec_driver_sql(f"DROP TABLE {table}")
+        transaction.exec_driver_sql("PRAGMA user_version = 4")
 
 
 def make_version_3(site: Site) -> None:
+    make_version_4(site)
     vault = Vault(KEY)
     with site.services.database.write() as transaction:
         run = transaction.exec_driver_sql
@@ -53,8 +63,12 @@ def make_version_3(site: Site) -> None:
 
 
 def make_older(site: Site, version: int) -> None:
-    """Also take away what version 3 brought."""
+    """Take away what came after `version`."""
+    if version == 4:
+        return make_version_4(site)
     make_version_3(site)
+    if version == 3:
+        return None
     with site.services.database.write() as transaction:
         for statement in (
                 "DROP INDEX ix_cloud_accounts_test_id",
@@ -65,6 +79,7 @@ def make_older(site: Site, version: int) -> None:
                 "UPDATE cloud_accounts SET link = json_remove(link, '$.external_id')",
                 f"PRAGMA user_version = {version}"):
             transaction.exec_driver_sql(statement)
+    return None
 
 
 def schema(site: Site) -> list[tuple[str, ...]]:
@@ -78,13 +93,14 @@ def schema(site: Site) -> list[tuple[str, ...]]:
         return [tuple(row) for row in [*columns, *others]]
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_the_tables_become_those_of_a_new_file(site: Site, client: Client, version: int) -> None:
     new = schema(site)
-    make_version_3(site) if version == 3 else make_older(site, version)
+    make_older(site, version)
     site.services.database.create_tables()
     assert schema(site) == new
-    assert client.get("/session").json()["state"] == "signed_out"
+    assert client.get("/session").json()["state"] == (
+        "signed_in" if version == 4 else "signed_out")
     assert site.signed_in().get("/profile").status_code == 200
 
 
@@ -116,3 +132,10 @@ def test_a_role_of_version_2_keeps_its_external_id_and_the_next_gets_another(
     assert [item.get("external_id") for item in links] == [old_id, None]
     next_id = client.get("/cloud-setup").json()["aws"]["external_id"]
     assert next_id != old_id and len(next_id) == len(old_id)
+
+
+def test_a_file_of_version_4_takes_passkeys(site: Site, client: Client) -> None:
+    make_version_4(site)
+    site.services.database.create_tables()
+    device = register(client)
+    assert sign_in(site.client(), device).status_code == 200

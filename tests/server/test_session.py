@@ -10,9 +10,11 @@ from argon2 import PasswordHasher
 from harness import EMAIL, PASSWORD, Client, Site, code_of, errors_of
 
 SIGNED_OUT: dict[str, object] = {
-    "state": "signed_out", "user": None, "authenticated_at": None, "proofs": []}
+    "state": "signed_out", "user": None, "authenticated_at": None, "proofs": [],
+    "passkey_support": {"available": True, "reason": None}}
 CODE_REQUIRED = {"state": "code_required", "user": None, "authenticated_at": None,
-                 "proofs": ["code", "recovery_code"]}
+                 "proofs": ["code", "recovery_code"],
+                 "passkey_support": SIGNED_OUT["passkey_support"]}
 
 
 def test_a_stranger_is_told_so_with_200(stranger: Client) -> None:
@@ -24,7 +26,8 @@ def test_signing_in_starts_a_session(stranger: Client) -> None:
     reply = stranger.post("/session", {"email": EMAIL, "password": PASSWORD})
     assert reply.json() == {
         "state": "signed_in", "user": {"email": EMAIL, "name": ""},
-        "authenticated_at": "2026-02-25T06:13:20Z", "proofs": ["password"]}
+        "authenticated_at": "2026-02-25T06:13:20Z", "proofs": ["password"],
+        "passkey_support": SIGNED_OUT["passkey_support"]}
     assert stranger.get("/session").json() == reply.json()
 
 

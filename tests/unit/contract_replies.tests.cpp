@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "app/passkey.h"
 #include "app/session.h"
 #include "sections/api_keys/api_keys.h"
 #include "sections/cloud_accounts/cloud_accounts.h"
@@ -55,7 +56,10 @@ const std::map<std::string, Codec> codecs{
     {"Overview", trouble<dashboard::read_overview>},
     {"Problem", problem_trouble},
     {"Profile", trouble<profile::read_profile>},
-    {"Authenticator", trouble<security::read_factor>},
+    {"Authenticator", trouble<security::read_app>},
+    {"Passkey", trouble<security::read_passkey>},
+    {"PasskeyCreationOptions", trouble<app::read_passkey_options>},
+    {"PasskeyRequestOptions", trouble<app::read_passkey_options>},
     {"PasswordStrength", trouble<security::read_strength>},
     {"RecoveryCodes", trouble<security::read_codes>},
     {"Security", trouble<security::read_confirmed>},
@@ -79,17 +83,34 @@ const std::array parts{
     Part{"GcpSetup", "CloudSetup", "/gcp"},
     Part{"Link", "CloudAccount", "/link"},
     Part{"LinkProblem", "CloudAccount", "/problem"},
+    Part{"Base64Url", "PasskeyRequestOptions", "/challenge"},
+    Part{"PasskeyDescriptor", "PasskeyRequestOptions", "/allowCredentials/0"},
+    Part{"PasskeySupport", "Security", "/passkey_support"},
     Part{"PermissionSet", "CloudSetup", "/permission_sets/0"},
     Part{"RecoveryCodeCount", "Security", "/recovery_codes"},
     Part{"Replacement", "CloudAccount", "/replacement"},
     Part{"Scope", "ApiKeyPage", "/items/0/scopes/0"},
     Part{"Step", "CloudRemoval", "/steps/0"},
     Part{"Totp", "Security", "/totp"},
+    Part{"Transports", "Passkey", "/transports"},
     Part{"User", "Session", "/user"},
 };
 /// Members of replies that the console does not look at.
 const std::set<std::string> unread{
+    "Passkey/transports",
+    "PasskeyCreationOptions/attestation",
+    "PasskeyCreationOptions/authenticatorSelection",
+    "PasskeyCreationOptions/excludeCredentials",
+    "PasskeyCreationOptions/pubKeyCredParams",
+    "PasskeyCreationOptions/rp",
+    "PasskeyCreationOptions/timeout",
+    "PasskeyCreationOptions/user",
+    "PasskeyRequestOptions/allowCredentials",
+    "PasskeyRequestOptions/rpId",
+    "PasskeyRequestOptions/timeout",
+    "PasskeyRequestOptions/userVerification",
     "Security/new_recovery_codes",
+    "Session/passkey_support",
     "Session/proofs",
     "CloudAccount/problem",
     "CloudAccount/replacement",

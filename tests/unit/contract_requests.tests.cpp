@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "app/passkey.h"
 #include "app/session.h"
 #include "core/text.h"
 #include "sections/api_keys/api_keys.h"
@@ -34,6 +35,10 @@ const std::array parts{
     Part{"GcpServiceAccountCredentials", "NewCloudAccount", "/credentials"},
     Part{"Label", "NewApiKey", "/name"},
     Part{"Label", "NewCloudAccount", "/alias"},
+    Part{"AuthenticationResponse", "PasskeyProof", "/passkey"},
+    Part{"Base64Url", "PasskeyProof", "/passkey/id"},
+    Part{"RegistrationResponse", "NewPasskey", "/passkey"},
+    Part{"Transports", "NewPasskey", "/passkey/response/transports"},
     Part{"Scope", "NewApiKey", "/scopes/0"},
     Part{"OptionalText", "ProfileChange", "/company"},
 };
@@ -113,6 +118,9 @@ Secret body_of_proof(app::Proof by, const std::string& typed) {
 }
 
 api::Request write_reauthentication(const json& e) {
+    if (e.contains("passkey")) {
+        return app::request_reauthentication(app::passkey_body(e["passkey"].dump()));
+    }
     if (e.contains("code")) {
         return app::request_reauthentication(body_of_proof(app::Proof::Code, text(e, "code")));
     }
@@ -180,7 +188,37 @@ const std::array written{
     Written{
         "AuthenticatorName",
         "PUT /totp/totp_5Hn2Vd8qTk",
-        [](const json& e) { return security::request_rename("totp_5Hn2Vd8qTk", text(e, "name")); }},
+        [](const json& e) { return 
+            return security::request_rename(
+                security::FactorKind::App, "totp_5Hn2Vd8qTk", text(e, "name")
+            );
+        }},
+    Written{
+        "NewPasskey",
+        "POST /passkeys/confirmation",
+        [](const json& e) {
+            return security::request_passkey_confirmation(e["passkey"].dump(), text(e, "name"));
+        }},
+    Written{
+        "PasskeyName",
+        "PUT /passkeys/passkey_8Rt3Lm6yQw2Zc5Vn",
+        [](const json& e) {
+            return security::request_rename(
+                security::FactorKind::Passkey, "passkey_8Rt3Lm6yQw2Zc5Vn", text(e, "name")
+            );
+        }},
+    Written{
+        "PasskeyProof",
+        "POST /session/passkey",
+        [](const json& e) {
+            return sign_in::request_second_step(
+                app::Proof::Passkey, app::passkey_body(e["passkey"].dump())
+            );
+        }},
+    Written{
+        "PasskeyProof",
+        "POST /passkey-sign-in",
+        [](const json& e) { return sign_in::request_passkey_sign_in(e["passkey"].dump()); }},
     Written{
         "PasswordDraft",
         "POST /password/strength",
