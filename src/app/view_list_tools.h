@@ -19,13 +19,17 @@ struct QueryChoice {
     std::span<const ui::Option> options;
 };
 
+/// Whether the server looks for words in the list.
+enum class Searched : std::uint8_t { No, Yes };
+
 /// `what` is searched, and `count` said of it, again whenever it changes. What was changed, if
 /// anything.
 [[nodiscard]] std::optional<QueryEdit> list_tools(
     const ListQuery& query,
     std::string_view what,
     std::span<const QueryChoice> choices,
-    std::string_view count
+    std::string_view count,
+    Searched searched = Searched::Yes
 );
 
 /// In place of a list that the query leaves nothing of. True when all of it is to be shown again.

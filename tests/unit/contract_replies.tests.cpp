@@ -8,11 +8,14 @@
 #include <string>
 
 #include "app/session.h"
+#include "sections/activity/activity.h"
 #include "sections/api_keys/api_keys.h"
 #include "sections/cloud_accounts/cloud_accounts.h"
 #include "sections/dashboard/dashboard.h"
+#include "sections/own_account/own_account.h"
 #include "sections/profile/profile.h"
 #include "sections/security/security.h"
+#include "sections/sessions/sessions.h"
 #include "support/contract.h"
 #include "support/replies.h"
 
@@ -46,6 +49,8 @@ std::string problem_trouble(const std::string& body) {
 }
 
 const std::map<std::string, Codec> codecs{
+    {"AccountRemoval", trouble<own_account::read_removal>},
+    {"ActivityPage", trouble<activity::read_entries>},
     {"ApiKeyPage", trouble<api_keys::read_keys>},
     {"CloudAccount", trouble<cloud_accounts::read_account>},
     {"CloudAccountPage", trouble<cloud_accounts::read_accounts>},
@@ -57,10 +62,12 @@ const std::map<std::string, Codec> codecs{
     {"Profile", trouble<profile::read_profile>},
     {"Security", trouble<security::read_security>},
     {"Session", trouble<app::read_session>},
+    {"SessionList", trouble<sessions::read_sessions>},
     {"TotpEnrolment", trouble<security::read_enrolment>},
 };
 
 const std::array parts{
+    Part{"ActivityItem", "ActivityPage", "/items/0"},
     Part{"ApiKey", "ApiKeyPage", "/items/0"},
     Part{"ApiKey", "CreatedApiKey", "/api_key"},
     Part{"AwsAccessKeyLink", "CloudAccount", "/link"},
@@ -77,6 +84,7 @@ const std::array parts{
     Part{"LinkProblem", "CloudAccount", "/problem"},
     Part{"PermissionSet", "CloudSetup", "/permission_sets/0"},
     Part{"Replacement", "CloudAccount", "/replacement"},
+    Part{"SessionItem", "SessionList", "/items/0"},
     Part{"Step", "CloudRemoval", "/steps/0"},
     Part{"Totp", "Security", "/totp"},
     Part{"User", "Session", "/user"},
@@ -97,10 +105,7 @@ const std::set<std::string> unread{
 
 /// Schemas of replies that no codec reads, each with its reason.
 const std::map<std::string, std::string> not_read{
-    {"AccountRemoval", "the console does not delete accounts yet"},
     {"ActivityFile", "the browser saves it as a file"},
-    {"ActivityItem", "the console does not show it yet"},
-    {"ActivityPage", "the console does not show it yet"},
     {"Authenticator", "the console shows that there is one, not which"},
     {"AwsPartition", "it is a part of AwsSetup, in whose examples it is read"},
     {"CloudFormationTemplate", "the browser saves it as a file"},
@@ -108,8 +113,6 @@ const std::map<std::string, std::string> not_read{
     {"RecoveryCodeCount", "the console does not show it yet"},
     {"RecoveryCodes", "the console does not ask for them yet"},
     {"Scope", "the console does not offer scopes yet"},
-    {"SessionItem", "the console does not show it yet"},
-    {"SessionList", "the console does not ask for it yet"},
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "core/text.h"
 #include "sections/api_keys/api_keys.h"
 #include "sections/cloud_accounts/cloud_accounts.h"
+#include "sections/own_account/own_account.h"
 #include "sections/profile/profile.h"
 #include "sections/security/security.h"
 #include "sections/sign_in/sign_in.h"
@@ -123,6 +124,18 @@ const std::array written{
         "Reauthentication",
         "POST /session/reauthentication",
         [](const json& e) { return app::request_reauthentication(Secret(text(e, "password"))); }},
+    Written{
+        "EmailChange",
+        "POST /email-change",
+        [](const json& e) { return own_account::request_email_change(text(e, "email")); }},
+    Written{
+        "EmailCode",
+        "POST /email-change/confirmation",
+        [](const json& e) { return own_account::request_email_confirmation(text(e, "code")); }},
+    Written{
+        "AccountDeletion",
+        "POST /account/deletion",
+        [](const json& e) { return own_account::request_deletion(text(e, "email")); }},
     Written{"ProfileChange", "PUT /profile", write_profile},
     Written{"PasswordChange", "PUT /password", write_password},
     Written{"NewCloudAccount", "POST /cloud-accounts", write_new_account},
@@ -137,11 +150,8 @@ const std::array written{
 
 /// Bodies and parts of bodies that the console does not write, each with its reason.
 const std::map<std::string, std::string> not_written{
-    {"AccountDeletion", "the console does not delete accounts yet"},
     {"ApiKeyRotation", "the console does not rotate keys yet"},
     {"AuthenticatorName", "the console does not name authenticators yet"},
-    {"EmailChange", "the console does not change addresses yet"},
-    {"EmailCode", "the console does not change addresses yet"},
     {"PasswordDraft", "the console does not ask for strengths yet"},
     {"RecoveryCode", "the console does not ask for recovery codes yet"},
     {"Scope", "the console does not offer scopes yet"},

@@ -31,6 +31,7 @@ struct Problems {
 struct State {
     std::variant<Credentials, SecurityCode> step;
     Problems problems;
+    std::string news;  ///< what happened to the session before, when the person asked for it
     bool sending = false;
     std::string next;  ///< where to go afterwards; empty for the dashboard
 };
@@ -72,5 +73,6 @@ void ask_for_code(State& state);
 
 /// Why a person who was at work sees this page.
 void say_session_ended(State& state);
+void tell(State& state, std::string news);
 
 }  // namespace mooring::sign_in
