@@ -1,4 +1,4 @@
-"""The tables of account security: recovery codes, keys' secrets, activity, notices, passkeys."""
+"""The tables of account security: recovery codes, keys' secrets, activity, notices."""
 
 from __future__ import annotations
 

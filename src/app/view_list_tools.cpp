@@ -27,6 +27,13 @@ std::optional<std::string> search_field(const ListQuery& query) {
 
 }  // namespace
 
+Words count_words(
+    const ListQuery& query, ListCount count, std::string_view one, std::string_view many
+) {
+    const Words all = counted(count.all, one, many);
+    return query.is_narrowed() ? with_commas(count.matching).add(" of ").add(all) : all;
+}
+
 std::optional<QueryEdit> list_tools(
     const ListQuery& query,
     std::string_view what,

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/list_query.h"
+#include "core/words.h"
 #include "ui/field.h"
 
 namespace mooring::app {
@@ -31,6 +32,14 @@ enum class Searched : std::uint8_t { No, Yes };
     std::string_view count,
     Searched searched = Searched::Yes
 );
+
+/// "12 of 1,000 keys": how many match, when the query leaves something out, and how many there are.
+struct ListCount {
+    std::size_t matching = 0;
+    std::size_t all = 0;
+};
+[[nodiscard]] Words
+count_words(const ListQuery& query, ListCount count, std::string_view one, std::string_view many);
 
 /// In place of a list that the query leaves nothing of. True when all of it is to be shown again.
 [[nodiscard]] bool nothing_matches();

@@ -105,6 +105,10 @@ void status(std::string_view words, Tone tone) {
     }
 }
 
+void saving_status(bool is_saving, std::string_view when_saved) {
+    status(is_saving ? "Saving" : when_saved, is_saving ? Tone::Neutral : Tone::Ok);
+}
+
 void banner(std::string_view words, Tone tone) {
     const ToneColors colors = colors_of(tone);
     BoxStyle style = row(10);

@@ -40,6 +40,8 @@ void pill(std::string_view words, Tone tone);
 
 /// Something that is announced when it changes. Stays in the page when there is nothing to say.
 void status(std::string_view words, Tone tone);
+/// The same for what is being saved, and then is.
+void saving_status(bool is_saving, std::string_view when_saved);
 
 /// A strip with a sentence that matters here and now.
 void banner(std::string_view words, Tone tone);

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from harness import Client, Site
+from inbox import Inbox, running
 
 # Each site writes a database, and SQLite waits for the disk with each transaction: in memory the
 # tests take a third of the time.
@@ -20,6 +21,20 @@ if os.access(MEMORY, os.W_OK):
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     site = Site(tmp_path)
+    yield site
+    site.services.close()
+
+
+@pytest.fixture
+def inbox() -> Iterator[Inbox]:
+    with running() as inbox:
+        yield inbox
+
+
+@pytest.fixture
+def mailing_site(tmp_path: Path, inbox: Inbox) -> Iterator[Site]:
+    """A site whose e-mails go to `inbox`."""
+    site = Site(tmp_path, mail=inbox.server)
     yield site
     site.services.close()
 

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from harness import EMAIL, PASSWORD, Client, Site, code_of, errors_of
-from inbox import Inbox, running
+from inbox import Inbox
 
 NEW = "ada.lovelace@example.com"
 WRONG = {"/code": "This is not the code of the last e-mail, or it is older than ten minutes."}
 
 
 @pytest.fixture
-def inbox() -> Iterator[Inbox]:
-    with running() as inbox:
-        yield inbox
-
-
-@pytest.fixture
-def site(tmp_path: Path, inbox: Inbox) -> Iterator[Site]:
-    site = Site(tmp_path, mail=inbox.server)
-    yield site
-    site.services.close()
+def site(mailing_site: Site) -> Site:
+    return mailing_site
 
 
 def ask(client: Client, email: str = NEW) -> None:

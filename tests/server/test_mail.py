@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,20 +12,12 @@ import pytest
 from backend.config import ConfigurationError, MailServer
 from backend.mail import read_mail_server
 from harness import EMAIL, PASSWORD, Client, Site
-from inbox import SENDER, Inbox, running
+from inbox import SENDER, Inbox
 
 
 @pytest.fixture
-def inbox() -> Iterator[Inbox]:
-    with running() as inbox:
-        yield inbox
-
-
-@pytest.fixture
-def site(tmp_path: Path, inbox: Inbox) -> Iterator[Site]:
-    site = Site(tmp_path, mail=inbox.server)
-    yield site
-    site.services.close()
+def site(mailing_site: Site) -> Site:
+    return mailing_site
 
 
 def sentences(inbox: Inbox, count: int) -> list[str]:

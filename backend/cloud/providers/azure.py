@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from backend.cloud import link_problem
 from backend.cloud.link_problem import LinkFailed
 from backend.cloud.outbound import Exchange, Reply
 from backend.cloud.platform import AzureApplication
+from backend.cloud.providers.replies import json_object
 
 API_VERSION = "2022-12-01"
 ERROR_NUMBER = re.compile(r"AADSTS([0-9]+)")
@@ -31,7 +30,7 @@ def check_subscription(exchange: Exchange, application: AzureApplication, tenant
         {"Authorization": f"Bearer {token}", "Accept": "application/json"})
     if reply.status != 200:
         raise _subscription_problem(reply)
-    answer = _json(reply)
+    answer = json_object(reply, "Azure")
     if str(answer.get("subscriptionId", "")).lower() != subscription_id.lower():
         raise link_problem.answer_unknown("Azure")
     if answer.get("state") not in ("Enabled", "Warned", "PastDue"):
@@ -53,26 +52,16 @@ def _token(exchange: Exchange, application: AzureApplication, tenant_id: str) ->
         form.encode())
     if reply.status != 200:
         raise _token_problem(reply, application)
-    token = _json(reply).get("access_token")
+    token = json_object(reply, "Azure").get("access_token")
     if not isinstance(token, str) or not re.fullmatch(r"[!-~]+", token):
         raise link_problem.answer_unknown("Azure")
     return token
 
 
-def _json(reply: Reply) -> dict[str, Any]:
-    try:
-        answer = json.loads(reply.body)
-    except ValueError:
-        answer = None
-    if not isinstance(answer, dict):
-        raise link_problem.answer_unknown("Azure")
-    return answer
-
-
 def _token_problem(reply: Reply, application: AzureApplication) -> LinkFailed:
     if problem := _busy(reply):
         return problem
-    found = ERROR_NUMBER.search(str(_json(reply).get("error_description", "")))
+    found = ERROR_NUMBER.search(str(json_object(reply, "Azure").get("error_description", "")))
     number = found[1] if found else ""
     if number in TENANT_UNKNOWN:
         return link_problem.at(
@@ -99,7 +88,7 @@ def _token_problem(reply: Reply, application: AzureApplication) -> LinkFailed:
 def _subscription_problem(reply: Reply) -> LinkFailed:
     if problem := _busy(reply):
         return problem
-    error = _json(reply).get("error")
+    error = json_object(reply, "Azure").get("error")
     code = error.get("code") if isinstance(error, dict) else None
     if code == "InvalidAuthenticationTokenTenant":
         return link_problem.at(

@@ -14,6 +14,7 @@ from backend.cloud import link_problem
 from backend.cloud.link_problem import LinkFailed
 from backend.cloud.outbound import Exchange, Reply
 from backend.cloud.platform import GoogleEndpoints
+from backend.cloud.providers.replies import json_object
 
 SCOPE = "https://www.googleapis.com/auth/cloud-platform.read-only"
 
@@ -35,7 +36,7 @@ def check_project(exchange: Exchange, endpoints: GoogleEndpoints, key: dict[str,
         {"Authorization": f"Bearer {token}", "Accept": "application/json"})
     if reply.status != 200:
         raise _project_problem(reply, key)
-    answer = _json(reply)
+    answer = json_object(reply, "Google Cloud")
     if answer.get("projectId") != project_id:
         raise link_problem.answer_unknown("Google Cloud")
     if answer.get("lifecycleState") != "ACTIVE":
@@ -94,7 +95,7 @@ def _token_problem(error: RefreshError, replies: list[Reply]) -> LinkFailed:
 def _project_problem(reply: Reply, key: dict[str, Any]) -> LinkFailed:
     if reply.status in (429, 503):
         return link_problem.busy("Google Cloud")
-    error = _json(reply).get("error")
+    error = json_object(reply, "Google Cloud").get("error")
     if not isinstance(error, dict) or reply.status not in (403, 404):
         return link_problem.answer_unknown("Google Cloud")
     if "SERVICE_DISABLED" in json.dumps(error):
@@ -108,13 +109,3 @@ def _project_problem(reply: Reply, key: dict[str, Any]) -> LinkFailed:
         f"The service account {key['client_email']} does not see the project: it has no role in "
         "it, or the project does not exist any more.",
         "Run the command that gives the role to the service account, and test again.")
-
-
-def _json(reply: Reply) -> dict[str, Any]:
-    try:
-        answer = json.loads(reply.body)
-    except ValueError:
-        answer = None
-    if not isinstance(answer, dict):
-        raise link_problem.answer_unknown("Google Cloud")
-    return answer

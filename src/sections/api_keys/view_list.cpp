@@ -106,15 +106,6 @@ constexpr std::array orders{
 };
 constexpr std::array choices{app::QueryChoice{app::QueryPart::Sort, "Order", orders}};
 
-/// "12 of 10,000 keys".
-Words count_words(const app::ListQuery& query, const ApiKeyPage* page) {
-    if (page == nullptr) {
-        return {};
-    }
-    const Words all = counted(page->total_unfiltered, "key", "keys");
-    return query.is_narrowed() ? with_commas(page->total).add(" of ").add(all) : all;
-}
-
 /// Stays as long as something is searched for, whatever comes of it.
 void tools(const State& state, Out& out) {
     const ApiKeyPage* page = state.keys.value();
@@ -122,7 +113,10 @@ void tools(const State& state, Out& out) {
     if (!are_many && state.query.is_usual()) {
         return;
     }
-    const Words words = count_words(state.query, page);
+    Words words;
+    if (page != nullptr) {
+        words = app::count_words(state.query, {page->total, page->total_unfiltered}, "key", "keys");
+    }
     if (auto edit = app::list_tools(state.query, "API keys", choices, words)) {
         out.send(*std::move(edit));
     }

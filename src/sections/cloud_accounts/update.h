@@ -21,6 +21,9 @@ void removal_loaded(const api::Response& response, State& state);
 void account_deleted(const api::Response& response, Change& change);
 
 // update_form.cpp: the forms for a new link and for a stored one.
+
+/// The form on the page, if it has one.
+[[nodiscard]] Form* form_of(State& state);
 void load_account(Edit& edit, Change& change);
 void on(const MethodChosen& msg, Change& change);
 void on(const FieldEdited& msg, Change& change);

@@ -5,12 +5,11 @@
 namespace mooring::cloud_accounts {
 namespace {
 
-Form* form_of(State& state) {
-    if (auto* page = std::get_if<NewLink>(&state.page)) {
-        return &page->form;
-    }
-    auto* page = std::get_if<Edit>(&state.page);
-    return page != nullptr && page->stored.value() != nullptr ? &page->form : nullptr;
+/// The form of a stored account is filled in once that is here.
+bool can_take(const State& state) {
+    const auto* edit = std::get_if<Edit>(&state.page);
+    return std::holds_alternative<NewLink>(state.page) ||
+           (edit != nullptr && edit->stored.value() != nullptr);
 }
 
 void read_fields(const api::JsonReader& json, Draft& draft) {
@@ -64,7 +63,7 @@ std::string write_form(const State& state) {
 }
 
 void take_kept(State& state) {
-    if (form_of(state) != nullptr && !state.kept.empty()) {
+    if (can_take(state) && !state.kept.empty()) {
         const std::string json = std::exchange(state.kept, {});
         static_cast<void>(api::read_object(json, &state, read_kept));
     }

@@ -9,14 +9,6 @@
 namespace mooring::cloud_accounts {
 namespace {
 
-Form* form_of(State& state) {
-    if (auto* page = std::get_if<NewLink>(&state.page)) {
-        return &page->form;
-    }
-    auto* page = std::get_if<Edit>(&state.page);
-    return page != nullptr ? &page->form : nullptr;
-}
-
 /// What was typed is another request than the one whose outcome is not known.
 void forget_request(State& state) {
     if (auto* page = std::get_if<NewLink>(&state.page)) {
@@ -132,6 +124,14 @@ void show(const LinkProblem& problem, Form& form) {
 }
 
 }  // namespace
+
+Form* form_of(State& state) {
+    if (auto* page = std::get_if<NewLink>(&state.page)) {
+        return &page->form;
+    }
+    auto* page = std::get_if<Edit>(&state.page);
+    return page != nullptr ? &page->form : nullptr;
+}
 
 bool is_changed(const Edit& edit) {
     const StoredAccount* stored = edit.stored.value();

@@ -187,7 +187,7 @@ void draw_send(const Form& form, std::string_view label, ui::Enabled enabled, Ou
         out.send(SaveRequested{});
     }
     if (form.sending) {
-        ui::status("Saving", ui::Tone::Neutral);
+        ui::saving_status(true, "");
         return;
     }
     const auto& problems = form.problems.values;

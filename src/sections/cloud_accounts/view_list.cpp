@@ -38,16 +38,6 @@ constexpr std::array choices{
     app::QueryChoice{app::QueryPart::Sort, "Order", orders},
 };
 
-/// "12 of 1,000 accounts".
-Words count_words(const State& state) {
-    const Accounts* accounts = state.accounts.value();
-    if (accounts == nullptr) {
-        return {};
-    }
-    const Words all = counted(accounts->total_unfiltered(), "account", "accounts");
-    return state.query.is_narrowed() ? with_commas(accounts->total).add(" of ").add(all) : all;
-}
-
 ui::LastLoad last_load(const More& more) {
     if (more.loading) {
         return ui::LastLoad::Busy;
@@ -80,17 +70,23 @@ void draw_end(const Accounts& accounts, const State& state, Out& out) {
 void draw_tools(const State& state, Out& out) {
     const ui::CardPart part;
     ui::heading(2, "Linked accounts");
-    const Words count = count_words(state);
-    if (state.accounts.value() != nullptr || !state.query.is_usual()) {
+    const Accounts* accounts = state.accounts.value();
+    Words count;
+    if (accounts != nullptr) {
+        count = app::count_words(
+            state.query, {accounts->total, accounts->total_unfiltered()}, "account", "accounts"
+        );
+    }
+    if (accounts != nullptr || !state.query.is_usual()) {
         if (auto edit = app::list_tools(state.query, "Linked accounts", choices, count)) {
             out.send(*std::move(edit));
         }
     }
-    if (state.accounts.value() == nullptr) {
+    if (accounts == nullptr) {
         if (ui::unavailable(state.accounts.error(), "your cloud accounts")) {
             out.send(ReloadRequested{});
         }
-    } else if (state.accounts.value()->total == 0 && app::nothing_matches()) {
+    } else if (accounts->total == 0 && app::nothing_matches()) {
         out.send(app::QueryEdit{app::QueryPart::Narrowing, {}});
     }
 }

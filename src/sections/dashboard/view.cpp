@@ -23,7 +23,7 @@ struct Step {
 void step(const Step& step) {
     const ui::Card card(step.title, step.title);
     ui::BoxStyle style = ui::wrapping_row(ui::space::medium);
-    style.padding = ui::Edges::symmetric(ui::space::large, 20);
+    style.padding = ui::card_padding();
     const ui::Box line(style);
     {
         ui::BoxStyle words = ui::column(ui::space::tiny);

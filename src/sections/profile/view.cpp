@@ -109,11 +109,8 @@ void actions(const State& state, Out& out) {
     if (is_changed(state) && ui::button("Discard changes", {.look = ui::Look::Quiet})) {
         out.send(Discarded{});
     }
-    if (state.saving == Saving::Sending) {
-        ui::status("Saving", ui::Tone::Neutral);
-    } else {
-        ui::status(state.saving == Saving::Saved ? "Saved" : "", ui::Tone::Ok);
-    }
+    const std::string_view done = state.saving == Saving::Saved ? "Saved" : "";
+    ui::saving_status(state.saving == Saving::Sending, done);
 }
 
 void form(const State& state, const Profile& stored, Out& out) {

@@ -57,11 +57,7 @@ void save(const PasswordForm& form, Out& out) {
     if (ui::submit_button("Save", {.look = ui::Look::Primary, .busy = sending})) {
         out.send(SaveRequested{});
     }
-    if (sending) {
-        ui::status("Saving", ui::Tone::Neutral);
-    } else {
-        ui::status(form.saving == Saving::Saved ? "Password changed" : "", ui::Tone::Ok);
-    }
+    ui::saving_status(sending, form.saving == Saving::Saved ? "Password changed" : "");
 }
 
 void password_card(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
@@ -31,7 +32,7 @@ def json_answer(status: int, content: object) -> Answer:
     return Answer(status, json.dumps(content).encode(), {"Content-Type": "application/json"})
 
 
-class StandIn:
+class StandIn(ABC):
     """Answers by `answer` unless `mode` says otherwise; see MODES."""
 
     def __init__(self) -> None:
@@ -48,8 +49,9 @@ class StandIn:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server.server_port}"
 
+    @abstractmethod
     def answer(self, request: Request) -> Answer:
-        raise NotImplementedError
+        """As the provider does when all is well with it."""
 
     def control(self, settings: Mapping[str, Any]) -> None:
         """Change `mode`, `delay`, and what the stand-in knows."""
