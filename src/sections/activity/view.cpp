@@ -120,15 +120,27 @@ void list(const State& state, const EntryPage& page, const Clock& clock, Out& ou
 }
 
 /// Of all that the chosen kind has, not only what was loaded.
-void title(const State& state) {
-    const ui::Box box(ui::wrapping_row(ui::space::small));
-    ui::heading(2, "What happened");
-    ui::spacer();
+void files(const State& state) {
+    ui::BoxStyle style = ui::wrapping_row(0);
+    style.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
+    const ui::Box box(style);
     const auto file = [](std::string_view label, std::string_view address) {
         ui::link(label, address, {.icon = ui::Icon::Download, .download = true});
     };
     file("Download CSV", state.files.csv);
     file("Download JSON", state.files.json);
+}
+
+/// With the files beside it, or below where there is no room.
+void title(const State& state) {
+    ui::BoxStyle style = ui::current().is_narrow() ? ui::column(ui::space::tiny) : ui::row(0);
+    style.justify = ui::Align::Start;
+    const ui::Box box(style);
+    ui::heading(2, "What happened");
+    if (!ui::current().is_narrow()) {
+        ui::spacer();
+    }
+    files(state);
 }
 
 }  // namespace

@@ -68,7 +68,6 @@ void code_field(const CodeForm& form, Out& out) {
 
 void code_buttons(const CodeForm& form, Out& out) {
     const ui::Box box(ui::wrapping_row(12));
-    const bool is_idle = form.sending == Sending::Nothing;
     const ui::ButtonOptions confirm{
         .look = ui::Look::Primary,
         .enabled = ui::enabled_if(form.sending != Sending::Again),
@@ -76,6 +75,17 @@ void code_buttons(const CodeForm& form, Out& out) {
     if (ui::submit_button("Change address", confirm)) {
         out.send(CodeSubmitted{});
     }
+    const ui::Enabled can_cancel = ui::enabled_if(form.sending == Sending::Nothing);
+    if (ui::button("Cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
+        out.send(ChangeCancelled{});
+    }
+}
+
+/// For whom no code comes.
+void other_ways(const CodeForm& form, Out& out) {
+    ui::BoxStyle style = ui::wrapping_row(0);
+    style.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
+    const ui::Box box(style);
     const ui::ButtonOptions again{
         .look = ui::Look::Quiet,
         .enabled = ui::enabled_if(form.sending != Sending::Code),
@@ -83,12 +93,9 @@ void code_buttons(const CodeForm& form, Out& out) {
     if (ui::button("Send again", again)) {
         out.send(CodeWantedAgain{});
     }
-    const ui::ButtonOptions quiet{.look = ui::Look::Quiet, .enabled = ui::enabled_if(is_idle)};
-    if (ui::button("Use another address", quiet)) {
+    const ui::Enabled can_go_back = ui::enabled_if(form.sending == Sending::Nothing);
+    if (ui::button("Use another address", {.look = ui::Look::Quiet, .enabled = can_go_back})) {
         out.send(OtherAddressRequested{});
-    }
-    if (ui::button("Cancel", quiet)) {
-        out.send(ChangeCancelled{});
     }
 }
 
@@ -105,6 +112,7 @@ void code_form(const CodeForm& form, Out& out) {
     ui::failure(form.error);
     code_field(form, out);
     code_buttons(form, out);
+    other_ways(form, out);
     const ui::Scope scope("again");  // the card has news of its own
     ui::status(form.was_sent_again ? "Sent again. Only the newest code counts." : "", ui::Tone::Ok);
 }

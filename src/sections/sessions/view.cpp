@@ -14,9 +14,9 @@ namespace {
 using Out = app::Outbox<Msg>;
 
 constexpr std::array columns{
-    ui::Column{.title = "Device", .share = 2.2F},
-    ui::Column{.title = "Started", .share = 1.1F},
-    ui::Column{.title = "Last seen", .share = 1.1F},
+    ui::Column{.title = "Device", .share = 3},
+    ui::Column{.title = "Started", .share = 1},
+    ui::Column{.title = "Last seen", .share = 1},
     ui::Column{.title = "Ends", .share = 1.1F},
     ui::Column{.title = "Actions", .share = 0.9F},
 };
