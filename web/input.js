@@ -4,11 +4,12 @@
 import { bringIntoView } from "./focus.js";
 import { EventKind } from "./program.js";
 
-/** A link that the program follows, rather than the browser: a plain click to a path of this site. */
+/** A link that the program follows, rather than the browser: a plain click to a page of this site. */
 function isOwnLink(link, event) {
   const plain =
     event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  return plain && link.target === "" && link.origin === location.origin;
+  const isPage = link.origin === location.origin && !link.hasAttribute("download");
+  return plain && link.target === "" && isPage;
 }
 
 function onClick(program, mirror, event) {

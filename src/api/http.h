@@ -2,11 +2,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/secret.h"
 
 namespace mooring::api {
+
+/// Before every path of a request. The page has it as well (web/requests.js); only links for the
+/// browser to follow name it here.
+inline constexpr std::string_view base = "/api/v1";
 
 enum class Method { Get, Post, Put, Delete };
 

@@ -88,7 +88,7 @@ struct GuardUnload {
     friend bool operator==(const GuardUnload&, const GuardUnload&) = default;
 };
 
-// The two that the app itself carries out before the rest reaches the platform.
+// Those that the app itself carries out before the rest reaches the platform.
 struct Navigate {
     std::string path;
     friend bool operator==(const Navigate&, const Navigate&) = default;
@@ -96,6 +96,16 @@ struct Navigate {
 struct AdoptSession {
     Session session;
     friend bool operator==(const AdoptSession&, const AdoptSession&) = default;
+};
+/// By which address who is signed in is known from here on.
+struct AdoptEmail {
+    std::string email;
+    friend bool operator==(const AdoptEmail&, const AdoptEmail&) = default;
+};
+/// For a session that the server has ended with what was asked of it.
+struct EndSession {
+    std::string reason;  ///< a sentence for the sign-in page
+    friend bool operator==(const EndSession&, const EndSession&) = default;
 };
 
 using Effect = std::variant<
@@ -111,7 +121,9 @@ using Effect = std::variant<
     ShowPlain,
     GuardUnload,
     Navigate,
-    AdoptSession>;
+    AdoptSession,
+    AdoptEmail,
+    EndSession>;
 using Effects = std::vector<Effect>;
 
 }  // namespace mooring::app

@@ -7,7 +7,8 @@ namespace mooring::app {
 namespace {
 
 /// As in the contract, in the order of QueryPart.
-constexpr std::array<std::string_view, query_part_count> names{"q", "provider", "status", "sort"};
+constexpr std::array<std::string_view, query_part_count> names{
+    "q", "provider", "status", "kind", "sort"};
 
 void add(std::string& address, std::string_view name, std::string_view value) {
     if (!value.empty()) {
@@ -33,7 +34,8 @@ void ListQuery::edit(const QueryEdit& edit) {
 }
 
 bool ListQuery::is_narrowed() const {
-    for (const QueryPart part : {QueryPart::Search, QueryPart::Provider, QueryPart::Status}) {
+    for (const QueryPart part :
+         {QueryPart::Search, QueryPart::Provider, QueryPart::Status, QueryPart::Kind}) {
         if (!trimmed((*this)[part]).empty()) {
             return true;
         }

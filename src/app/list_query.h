@@ -15,10 +15,11 @@ enum class QueryPart : std::uint8_t {
     Search,
     Provider,
     Status,
+    Kind,
     Sort,
     Narrowing,  ///< all but the order; to be taken back together
 };
-inline constexpr std::size_t query_part_count = 4;
+inline constexpr std::size_t query_part_count = 5;
 
 /// What a person chose or typed. An empty value is the usual order, or no filter.
 struct QueryEdit {

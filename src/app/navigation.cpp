@@ -8,6 +8,14 @@
 namespace mooring::app {
 namespace {
 
+/// What was typed stays that person's.
+void adopt_email(std::string email, State& state) {
+    if (state.kept && state.kept->email == state.session.email) {
+        state.kept->email = email;
+    }
+    state.session.email = std::move(email);
+}
+
 /// Signs the effects from `first` on with who asked, and carries out those that the app does
 /// itself.
 void settle(std::size_t section, std::size_t first, AppChange& change) {
@@ -19,6 +27,10 @@ void settle(std::size_t section, std::size_t first, AppChange& change) {
     for (Effect& effect : asked) {
         if (const auto* adopted = std::get_if<AdoptSession>(&effect)) {
             adopt(adopted->session, change);
+        } else if (auto* renamed = std::get_if<AdoptEmail>(&effect)) {
+            adopt_email(std::move(renamed->email), change.state);
+        } else if (auto* ended = std::get_if<EndSession>(&effect)) {
+            close_session(std::move(ended->reason), change);
         } else if (const auto* move = std::get_if<Navigate>(&effect)) {
             navigate(
                 section_infos[section].place == Place::Entry ? safe_next(move->path) : move->path,
@@ -191,6 +203,15 @@ void end_session(AppChange& change) {
     state.reauthentication.reset();
     state.leaving_to.reset();
     state.route.reset();
+}
+
+void close_session(std::string reason, AppChange& change) {
+    end_session(change);
+    change.state.kept.reset();
+    navigate(sign_in_path(""), change);
+    if (!reason.empty()) {
+        sign_in::tell(sign_in_state(change.state), std::move(reason));
+    }
 }
 
 bool is_current(const Tag& tag, const State& state) {

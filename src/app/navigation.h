@@ -1,6 +1,7 @@
 // Moving between sections, and handing on what is meant for one of them.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "app/msg.h"
@@ -30,6 +31,10 @@ void adopt(const Session& session, AppChange& change);
 
 /// Signed out, here or by the server: nothing of the account stays in memory.
 void end_session(AppChange& change);
+
+/// The same, and leads to sign-in, where `reason` is told unless it is empty. Nothing that was
+/// typed is kept.
+void close_session(std::string reason, AppChange& change);
 
 /// Whether an answer is for the visit of the section that is going on.
 [[nodiscard]] bool is_current(const Tag& tag, const State& state);

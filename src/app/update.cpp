@@ -185,9 +185,7 @@ void session_loaded(const api::Response& response, AppChange& change) {
 void signed_out(const api::Response& response, AppChange& change) {
     change.state.signing_out = false;
     if (response.status == 204 || response.status == 401) {
-        end_session(change);
-        change.state.kept.reset();
-        navigate(sign_in_path(""), change);
+        close_session("", change);
     } else {
         change.state.session_problem = api::read_error(response).detail;
     }

@@ -11,8 +11,8 @@ struct Step {
     Effects effects;
 };
 
-/// Pure: no clock, no I/O, nothing random. Navigate and AdoptSession are already carried out in
-/// what it returns.
+/// Pure: no clock, no I/O, nothing random. Navigate, AdoptSession, AdoptEmail and EndSession are
+/// already carried out in what it returns.
 [[nodiscard]] Step update(State state, const Msg& msg, const Stamp& stamp);
 
 }  // namespace mooring::app

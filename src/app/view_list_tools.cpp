@@ -14,6 +14,17 @@ ui::BoxStyle share(float basis) {
     return style;
 }
 
+std::optional<std::string> search_field(const ListQuery& query) {
+    const ui::Box box(share(240));
+    const ui::FieldOptions search{
+        .label = "Search",
+        .value = query[QueryPart::Search],
+        .name = "q",
+        .autocomplete = "off",
+        .type = "search"};
+    return ui::text_field(search);
+}
+
 }  // namespace
 
 Words count_words(
@@ -27,7 +38,8 @@ std::optional<QueryEdit> list_tools(
     const ListQuery& query,
     std::string_view what,
     std::span<const QueryChoice> choices,
-    std::string_view count
+    std::string_view count,
+    Searched searched
 ) {
     std::optional<QueryEdit> edit;
     const ui::Region tools(
@@ -35,15 +47,8 @@ std::optional<QueryEdit> list_tools(
     );
     {
         const ui::Box line(ui::wrapping_row(ui::space::medium));
-        {
-            const ui::Box box(share(240));
-            const ui::FieldOptions search{
-                .label = "Search",
-                .value = query[QueryPart::Search],
-                .name = "q",
-                .autocomplete = "off",
-                .type = "search"};
-            if (auto text = ui::text_field(search)) {
+        if (searched == Searched::Yes) {
+            if (auto text = search_field(query)) {
                 edit = QueryEdit{QueryPart::Search, *std::move(text)};
             }
         }

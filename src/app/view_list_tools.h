@@ -20,13 +20,17 @@ struct QueryChoice {
     std::span<const ui::Option> options;
 };
 
+/// Whether the server looks for words in the list.
+enum class Searched : std::uint8_t { No, Yes };
+
 /// `what` is searched, and `count` said of it, again whenever it changes. What was changed, if
 /// anything.
 [[nodiscard]] std::optional<QueryEdit> list_tools(
     const ListQuery& query,
     std::string_view what,
     std::span<const QueryChoice> choices,
-    std::string_view count
+    std::string_view count,
+    Searched searched = Searched::Yes
 );
 
 /// "12 of 1,000 keys": how many match, when the query leaves something out, and how many there are.

@@ -127,8 +127,12 @@ void add_two_digits(std::int64_t number, Words& words) {
     words.add(number < 10 ? "0" : "").add(number);
 }
 
+Words number_of(std::int64_t count, std::string_view one) {
+    return Words().add(count).add(" ").add(one).add(count == 1 ? "" : "s");
+}
+
 Words ago(std::int64_t count, std::string_view one) {
-    return Words().add(count).add(" ").add(one).add(count == 1 ? " ago" : "s ago");
+    return number_of(count, one).add(" ago");
 }
 
 }  // namespace
@@ -205,6 +209,23 @@ Words relative_time(Instant time, const Clock& clock) {
         return Words("yesterday");
     }
     return days < 7 ? ago(days, "day") : long_date(time, clock);
+}
+
+Words time_left(Instant time, const Clock& clock) {
+    const std::int64_t left = time.ms - clock.now.ms;
+    if (left <= 0) {
+        return relative_time(time, clock);
+    }
+    if (left < minute_ms) {
+        return Words("in less than a minute");
+    }
+    const auto in = [](const Words& words) { return Words("in ").add(words); };
+    if (left < hour_ms) {
+        return in(number_of(left / minute_ms, "minute"));
+    }
+    return in(
+        left < 2 * day_ms ? number_of(left / hour_ms, "hour") : number_of(left / day_ms, "day")
+    );
 }
 
 }  // namespace mooring

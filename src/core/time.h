@@ -29,6 +29,9 @@ struct Clock {
 /// "just now", "5 minutes ago", "yesterday", or the date when it is longer ago than a week.
 [[nodiscard]] Words relative_time(Instant time, const Clock& clock);
 
+/// "in 5 minutes", of what is still to come; as `relative_time` of what is past.
+[[nodiscard]] Words time_left(Instant time, const Clock& clock);
+
 /// "12 March 2026" on the person's clock.
 [[nodiscard]] Words long_date(Instant time, const Clock& clock);
 

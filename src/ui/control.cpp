@@ -161,14 +161,18 @@ bool any_button(
     return usable && ui.heard(kind.answers_to, id) != nullptr;
 }
 
-void state_link(NodeId id, const Rect& rect, std::string_view href, std::string_view name) {
+void state_link(
+    NodeId id, const Rect& rect, std::string_view href, const LinkOptions& options = {}
+) {
     Ui& ui = current();
     ui.add(id, "a", rect);
     ui.attribute("href", href);
-    if (!name.empty()) {
-        ui.attribute("aria-label", name);
+    if (!options.name.empty()) {
+        ui.attribute("aria-label", options.name);
     }
-    if (!href.starts_with("/")) {
+    if (options.download) {
+        ui.attribute("download");
+    } else if (!href.starts_with("/")) {
         ui.attribute("target", "_blank");
         ui.attribute("rel", "noopener noreferrer");
     }
@@ -214,7 +218,7 @@ void link(std::string_view label, std::string_view href, const LinkOptions& opti
     const Box box(control_style(padding_of(options.look, label), ui.control_height(button_height)));
     if (!ui.is_measuring()) {
         const NodeId id = ui.id("a", options.name.empty() ? label : options.name);
-        state_link(id, box.rect(), href, options.name);
+        state_link(id, box.rect(), href, options);
         draw_surface(box.rect(), colors, pointer_on(id, box.rect()), id);
     }
     content(options.icon, label, label_type, colors.text);
@@ -240,7 +244,7 @@ void place_link(std::string_view label, std::string_view href, const PlaceOption
     const Box box(style);
     if (!ui.is_measuring()) {
         const NodeId id = ui.id("a", href);
-        state_link(id, box.rect(), href, "");
+        state_link(id, box.rect(), href);
         if (here) {
             ui.attribute("aria-current", options.current == Current::Step ? "step" : "page");
         }

@@ -50,9 +50,11 @@ struct LinkOptions {
     Look look = Look::Quiet;
     std::string_view name;
     Icon icon = Icon::None;
+    bool download = false;  ///< the browser saves what is there as a file, and the page stays
 };
 
-/// A real link, in this page for paths of this site. What follows from it is the app's.
+/// A real link, in this page for paths of this site. What follows from it is the app's, or with
+/// `download` the browser's.
 void link(std::string_view label, std::string_view href, const LinkOptions& options = {});
 
 /// A link up to where this page belongs. Its words, not its surface, are in line with what follows.

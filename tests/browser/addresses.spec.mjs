@@ -18,6 +18,9 @@ const addresses = [
   { path: "/settings/profile", heading: "Profile", title: "Profile · Mooring" },
   { path: "/settings/security", heading: "Security", title: "Security · Mooring" },
   { path: "/settings/api-keys", heading: "API keys", title: "API keys · Mooring" },
+  { path: "/settings/sessions", heading: "Sessions", title: "Sessions · Mooring" },
+  { path: "/settings/activity", heading: "Activity", title: "Activity · Mooring" },
+  { path: "/settings/account", heading: "Account", title: "Account · Mooring" },
   { path: "/settings/nowhere", heading: "Page not found", title: "Not found · Mooring" },
 ];
 

@@ -36,6 +36,9 @@ const places = [
   "/settings/security",
   "/settings/profile",
   "/settings/api-keys",
+  "/settings/sessions",
+  "/settings/activity",
+  "/settings/account",
 ];
 
 for (const ratio of [1, 1.25, 1.5, 2, 3]) {

@@ -122,6 +122,9 @@ const addresses = [
   "/settings/profile",
   "/settings/security",
   "/settings/api-keys",
+  "/settings/sessions",
+  "/settings/activity",
+  "/settings/account",
 ];
 
 for (const colorScheme of ["light", "dark"]) {

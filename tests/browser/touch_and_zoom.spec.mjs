@@ -14,6 +14,9 @@ const addresses = [
   "/settings/profile",
   "/settings/security",
   "/settings/api-keys",
+  "/settings/sessions",
+  "/settings/activity",
+  "/settings/account",
 ];
 
 async function open(page, address) {

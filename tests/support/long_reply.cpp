@@ -20,7 +20,7 @@ api::Response long_reply(std::string_view line, std::size_t items) {
     page["total"] = items;
     if (page.contains("linked")) {
         page["linked"] = {{"aws", 0}, {"azure", 0}, {"gcp", items}};
-    } else {
+    } else if (page.contains("total_unfiltered")) {
         page["total_unfiltered"] = items;
     }
     api::Response reply = filled_reply(line);

@@ -9,11 +9,14 @@
 
 #include "app/passkey.h"
 #include "app/session.h"
+#include "sections/activity/activity.h"
 #include "sections/api_keys/api_keys.h"
 #include "sections/cloud_accounts/cloud_accounts.h"
 #include "sections/dashboard/dashboard.h"
+#include "sections/own_account/own_account.h"
 #include "sections/profile/profile.h"
 #include "sections/security/security.h"
+#include "sections/sessions/sessions.h"
 #include "support/contract.h"
 #include "support/replies.h"
 
@@ -47,6 +50,8 @@ std::string problem_trouble(const std::string& body) {
 }
 
 const std::map<std::string, Codec> codecs{
+    {"AccountRemoval", trouble<own_account::read_removal>},
+    {"ActivityPage", trouble<activity::read_entries>},
     {"ApiKeyPage", trouble<api_keys::read_keys>},
     {"CloudAccount", trouble<cloud_accounts::read_account>},
     {"CloudAccountPage", trouble<cloud_accounts::read_accounts>},
@@ -64,10 +69,12 @@ const std::map<std::string, Codec> codecs{
     {"RecoveryCodes", trouble<security::read_codes>},
     {"Security", trouble<security::read_confirmed>},
     {"Session", trouble<app::read_session>},
+    {"SessionList", trouble<sessions::read_sessions>},
     {"TotpEnrolment", trouble<security::read_totp_secret>},
 };
 
 const std::array parts{
+    Part{"ActivityItem", "ActivityPage", "/items/0"},
     Part{"ApiKey", "ApiKeyPage", "/items/0"},
     Part{"ApiKey", "CreatedApiKey", "/api_key"},
     Part{"Authenticator", "Security", "/authenticators/0"},
@@ -90,6 +97,7 @@ const std::array parts{
     Part{"RecoveryCodeCount", "Security", "/recovery_codes"},
     Part{"Replacement", "CloudAccount", "/replacement"},
     Part{"Scope", "ApiKeyPage", "/items/0/scopes/0"},
+    Part{"SessionItem", "SessionList", "/items/0"},
     Part{"Step", "CloudRemoval", "/steps/0"},
     Part{"Totp", "Security", "/totp"},
     Part{"Transports", "Passkey", "/transports"},
@@ -122,14 +130,9 @@ const std::set<std::string> unread{
 
 /// Schemas of replies that no codec reads, each with its reason.
 const std::map<std::string, std::string> not_read{
-    {"AccountRemoval", "the console does not delete accounts yet"},
     {"ActivityFile", "the browser saves it as a file"},
-    {"ActivityItem", "the console does not show it yet"},
-    {"ActivityPage", "the console does not show it yet"},
     {"AwsPartition", "it is a part of AwsSetup, in whose examples it is read"},
     {"CloudFormationTemplate", "the browser saves it as a file"},
-    {"SessionItem", "the console does not show it yet"},
-    {"SessionList", "the console does not ask for it yet"},
 };
 
 }  // namespace

@@ -91,4 +91,12 @@ void HeadlessPlatform::on(const app::AdoptSession&) {
     assert(false);  // the app carries it out itself
 }
 
+void HeadlessPlatform::on(const app::AdoptEmail&) {
+    assert(false);  // the app carries it out itself
+}
+
+void HeadlessPlatform::on(const app::EndSession&) {
+    assert(false);  // the app carries it out itself
+}
+
 }  // namespace mooring::headless

@@ -60,6 +60,8 @@ private:
     void on(const app::GuardUnload& effect);
     static void on(const app::Navigate& effect);
     static void on(const app::AdoptSession& effect);
+    static void on(const app::AdoptEmail& effect);
+    static void on(const app::EndSession& effect);
 
     std::uint64_t nonces_ = 0;
 };

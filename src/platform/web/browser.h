@@ -48,6 +48,8 @@ private:
     // The app carries these out itself; they do not come here.
     static void on(const app::Navigate&) {}
     static void on(const app::AdoptSession&) {}
+    static void on(const app::AdoptEmail&) {}
+    static void on(const app::EndSession&) {}
 
     std::vector<std::optional<app::Tag>>
         tags_;  ///< of timers and copies under way; the token is the index

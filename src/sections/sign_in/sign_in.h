@@ -31,8 +31,9 @@ struct Problems {
 
 struct State {
     std::variant<Credentials, SecondStep> step;
-    Problems problems;                ///< with the credentials, or with all of it
-    bool sending = false;             ///< the credentials
+    Problems problems;     ///< with the credentials, or with all of it
+    std::string news;      ///< what happened to the session before, when the person asked for it
+    bool sending = false;  ///< the credentials
     bool asking_for_passkey = false;  ///< in place of them
     std::string next;                 ///< where to go afterwards; empty for the dashboard
 };
@@ -89,5 +90,6 @@ void ask_for_proof(State& state, app::ProofSet proofs);
 
 /// Why a person who was at work sees this page.
 void say_session_ended(State& state);
+void tell(State& state, std::string news);
 
 }  // namespace mooring::sign_in

@@ -209,6 +209,10 @@ void say_session_ended(State& state) {
     state.problems.form = "Your session has ended. Sign in to go on.";
 }
 
+void tell(State& state, std::string news) {
+    state.news = std::move(news);
+}
+
 void Section::leave(State& state) {
     state = {};
 }

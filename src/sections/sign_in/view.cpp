@@ -23,6 +23,9 @@ void credentials(
     const Credentials& step, const State& state, const app::ViewContext& context, Out& out
 ) {
     ui::page_heading("Sign in", "To your account and its cloud links.");
+    if (!state.news.empty()) {
+        ui::banner(state.news, ui::Tone::Ok);
+    }
     const ui::Form form("sign-in", "Sign in");
     form_problem(state);
     const ui::FieldOptions email{

@@ -1,7 +1,7 @@
 // Every screen in every state that a person can bring it into, for the tests that look at all of them.
 
 import { mainHeading, settled, signIn } from "./page.mjs";
-import { holdAnswers, problem } from "./wire.mjs";
+import { answerOnce, holdAnswers, problem } from "./wire.mjs";
 
 const press = (page, name) => page.getByRole("button", { name }).click();
 const dialog = (page) => page.getByRole("dialog").waitFor();
@@ -25,6 +25,12 @@ const apiKeys = (page) =>
   enter(page, "/settings/api-keys", "API keys", () =>
     page.getByRole("button", { name: "Generate API key" }),
   );
+const sessions = (page) =>
+  enter(page, "/settings/sessions", "Sessions", () => page.getByText("This device"));
+const activity = (page) =>
+  enter(page, "/settings/activity", "Activity", () => page.getByRole("table"));
+const ownAccount = (page) =>
+  enter(page, "/settings/account", "Account", () => page.getByLabel("Your e-mail address"));
 const dashboard = (page) => enter(page, "/", "Dashboard", () => page.getByRole("region"));
 
 /** The steps of the guided set-up, as they are called at its end. */
@@ -43,6 +49,9 @@ const loaded = [
   { name: "profile", path: "/settings/profile", request: "/profile" },
   { name: "security", path: "/settings/security", request: "/security" },
   { name: "API keys", path: "/settings/api-keys", request: "/api-keys*" },
+  { name: "sessions", path: "/settings/sessions", request: "/sessions" },
+  { name: "activity", path: "/settings/activity", request: "/activity*" },
+  { name: "account", path: "/settings/account", request: "/account/removal" },
 ];
 
 const loading = loaded.map(({ name, path, request }) => ({
@@ -124,6 +133,9 @@ const filled = [
   { name: "cloud accounts", who: "resident", open: ({ page }) => cloudAccounts(page) },
   { name: "profile", who: "resident", open: ({ page }) => profile(page) },
   { name: "API keys", who: "resident", open: ({ page }) => apiKeys(page) },
+  { name: "sessions", who: "visitor", open: ({ page }) => sessions(page) },
+  { name: "activity", who: "resident", open: ({ page }) => activity(page) },
+  { name: "account", who: "resident", open: ({ page }) => ownAccount(page) },
   { name: "security with an authenticator", who: "guarded", open: ({ page }) => security(page) },
 ];
 
@@ -306,6 +318,82 @@ const keyForms = [
   },
 ];
 
+const accountForms = [
+  {
+    name: "sign out all others?",
+    who: "visitor",
+    async open({ page }) {
+      // However many others there are, this one is not alone.
+      await page.route("**/api/v1/sessions", async (route) => {
+        const response = await route.fetch();
+        const { items } = await response.json();
+        const other = { ...items[0], id: "session_other", current: false };
+        await route.fulfill({ response, json: { items: [items[0], other] } });
+      });
+      await sessions(page);
+      await press(page, "Sign out all others");
+      await dialog(page);
+    },
+  },
+  {
+    name: "activity of a kind that there is nothing of",
+    who: "resident",
+    async open({ page }) {
+      // Kinds are offered where there is much.
+      await page.route("**/api/v1/activity", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), total: 12 } });
+      });
+      await activity(page);
+      await page.getByRole("combobox", { name: "Kind" }).selectOption("E-mail address");
+      await page.getByRole("heading", { name: "Nothing of this kind" }).waitFor();
+    },
+  },
+  {
+    name: "change the address of a site that cannot send e-mail",
+    who: "newcomer",
+    complaint: /^503 /,
+    async open({ page }) {
+      await ownAccount(page);
+      await press(page, "Change e-mail address");
+      await page.getByLabel("New e-mail address").fill("ada.lovelace@example.com");
+      await press(page, "Send code");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "a code for the new address",
+    who: "visitor",
+    async open({ page }) {
+      await answerOnce(page, "POST", "/email-change", { status: 204 });
+      await ownAccount(page);
+      await press(page, "Change e-mail address");
+      await page.getByLabel("New e-mail address").fill("ada.lovelace@example.com");
+      await press(page, "Send code");
+      await page.getByLabel("Code", { exact: true }).waitFor();
+    },
+  },
+  {
+    name: "delete the account with mistakes",
+    who: "visitor",
+    async open({ page }) {
+      await ownAccount(page);
+      await press(page, "Delete account");
+      await page.locator("[aria-invalid]").first().waitFor();
+    },
+  },
+  {
+    name: "sign-in after the account was deleted",
+    who: "newcomer",
+    async open({ page, account: { email } }) {
+      await ownAccount(page);
+      await page.getByLabel("Your e-mail address").fill(email);
+      await press(page, "Delete account");
+      await page.getByText("Your account was deleted").waitFor();
+    },
+  },
+];
+
 /** @type {{ name: string, who: string, complaint?: RegExp, open: (at: object) => Promise<void> }[]} */
 const screens = [
   ...entry,
@@ -315,6 +403,7 @@ const screens = [
   ...profileForms,
   ...securityForms,
   ...keyForms,
+  ...accountForms,
   ...loading,
   ...failed,
 ];

@@ -75,6 +75,19 @@ TEST_CASE("A session that ends in the middle of a form costs a sign-in, and noth
     CHECK_FALSE(console.is_disabled("Save"));
 }
 
+TEST_CASE("It stays that person's when their address changes") {
+    Console console;
+    console.start("/settings/account", typed_profile());
+    console.answer("GET /session", test::signed_in());
+    console.answer(
+        "GET /account/removal",
+        test::ok(R"({"email":"ada@example.org","api_keys":0,"cloud_accounts":0,"sessions":1})")
+    );
+    console.click("Profile");
+    console.answer("GET /profile", stored_profile());
+    CHECK(console.value_of("Company") == "Babbage & Co");
+}
+
 TEST_CASE("Who signs out leaves nothing behind") {
     Console console;
     console.start("/settings/api-keys", typed_profile());

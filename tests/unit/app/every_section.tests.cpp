@@ -219,6 +219,7 @@ struct LongList {
     std::size_t items;
 };
 constexpr std::array long_lists{
+    LongList{"/settings/activity", "GET /activity", 10'000},
     LongList{"/settings/api-keys", "GET /api-keys", 10'000},
     LongList{"/settings/cloud-accounts", "GET /cloud-accounts", 1'000},
 };

@@ -30,3 +30,13 @@ TEST_CASE("Space alone searches for nothing") {
     CHECK(query.is_usual());
     CHECK(query.address("/things", "") == "/things");
 }
+
+TEST_CASE("A kind leaves out the others, until all are asked for again") {
+    ListQuery query;
+    query.edit({QueryPart::Kind, "sign_in"});
+    query.edit({QueryPart::Sort, "at"});
+    CHECK(query.address("/things", "") == "/things?kind=sign_in&sort=at");
+    CHECK(query.is_narrowed());
+    query.edit({QueryPart::Narrowing, {}});
+    CHECK(query.address("/things", "") == "/things?sort=at");
+}

@@ -123,6 +123,34 @@ TEST_CASE("Any factor of the account is taken as proof") {
     CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
 }
 
+TEST_CASE("A passkey proves who one is, and its browser says why when it does not") {
+    Console console({.passkeys = true});
+    ask_for_proof(console, {"password", "passkey"});
+    console.click("Use a passkey");
+    const std::string options = test::example("PasskeyRequestOptions");
+    console.answer("POST /session/passkey/options", test::ok(options));
+    REQUIRE(console.platform().passkeys.size() == 1);
+    const app::AskForPasskey asked = console.platform().passkeys.front();
+    CHECK(asked.options == options);
+    SECTION("used") {
+        console.dispatch(app::PasskeyAnswered{asked.tag, R"({"id":"x"})"});
+        const auto proof = console.answer("POST /session/reauthentication", test::signed_in());
+        CHECK(test::body_of(proof) == nlohmann::json{{"passkey", {{"id", "x"}}}});
+        CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
+    }
+    SECTION("not used") {
+        console.dispatch(app::PasskeyAnswered{asked.tag, "NotAllowedError"});
+        CHECK(console.sees("No passkey was used. Try again, or choose another way."));
+        console.click("Use your passkey");
+        CHECK(console.sent() == std::vector<std::string>{"POST /session/passkey/options"});
+    }
+    SECTION("after the question was cancelled") {
+        console.click("Cancel");
+        console.dispatch(app::PasskeyAnswered{asked.tag, R"({"id":"x"})"});
+        CHECK(console.sent().empty());
+    }
+}
+
 TEST_CASE("Only what the server takes is offered as proof") {
     Console console;
     ask_for_proof(console, {"password"});

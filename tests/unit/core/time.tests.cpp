@@ -115,3 +115,17 @@ TEST_CASE("Yesterday is that of the person's own calendar") {
     const Clock further_west{.now = clock.now, .utc_offset_minutes = -120};
     CHECK(relative_time(at("2026-03-10T23:00:00Z"), further_west) == "yesterday");
 }
+
+TEST_CASE("What is still to come is told by how long that takes") {
+    const Instant now = at("2026-03-12T09:30:00Z");
+    const Clock clock{.now = now, .utc_offset_minutes = 0};
+    const auto told = [&](std::int64_t left) { return time_left({now.ms + left}, clock); };
+    CHECK(told(1) == "in less than a minute");
+    CHECK(told(minute) == "in 1 minute");
+    CHECK(told(hour - 1) == "in 59 minutes");
+    CHECK(told(hour) == "in 1 hour");
+    CHECK(told(day) == "in 24 hours");
+    CHECK(told(2 * day) == "in 2 days");
+    CHECK(told(0) == "just now");
+    CHECK(told(-2 * minute) == "2 minutes ago");
+}

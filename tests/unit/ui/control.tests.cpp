@@ -196,3 +196,16 @@ TEST_CASE("A button whose words are wider than their place breaks them into line
     CHECK(button.rect.width <= 200);
     CHECK(button.rect.height > ui::button_height);
 }
+
+TEST_CASE("What a link leads to can be saved by the browser instead, and the page stays") {
+    Stage stage([] {
+        ui::link("Download CSV", "/api/v1/things?format=csv", {.download = true});
+        ui::link("Security", "/settings/security");
+    });
+    stage.draw();
+    const auto file = stage.node("link", "Download CSV");
+    CHECK(file.has("download"));
+    CHECK(file.attribute("href") == "/api/v1/things?format=csv");
+    CHECK_FALSE(file.has("target"));
+    CHECK_FALSE(stage.node("link", "Security").has("download"));
+}

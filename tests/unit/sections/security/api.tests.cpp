@@ -32,8 +32,8 @@ TEST_CASE("Enrolling starts without a body, is confirmed by the code, and is und
         request_confirmation("012345", "Phone") ==
         api::post("/totp/confirmation", Secret(R"({"code":"012345","name":"Phone"})"))
     );
-    CHECK(request_removal("") == api::remove("/totp"));
-    CHECK(request_removal("a/b") == api::remove("/totp/a/b"));
+    CHECK(request_removal(FactorKind::App, "") == api::remove("/totp"));
+    CHECK(request_removal(FactorKind::App, "app_1") == api::remove("/totp/app_1"));
 }
 
 TEST_CASE("The state of the authenticator app is read with its time") {
@@ -45,10 +45,22 @@ TEST_CASE("The state of the authenticator app is read with its time") {
     CHECK(
         on.value().apps[1] ==
         Factor{
+            .kind = FactorKind::App,
             .id = "totp_9Wc4Xz1mPs",
             .name = "Tablet",
             .created_at = *parse_rfc3339("2026-02-03T12:00:00Z"),
             .last_used_at = std::nullopt}
+    );
+    REQUIRE(on.value().passkeys.size() == 1);
+    CHECK(
+        on.value().passkeys.front() ==
+        Factor{
+            .kind = FactorKind::Passkey,
+            .id = "passkey_8Rt3Lm6yQw2Zc5Vn",
+            .name = "Work laptop",
+            .created_at = *parse_rfc3339("2026-02-05T12:00:00Z"),
+            .last_used_at = parse_rfc3339("2026-03-01T09:30:00Z"),
+            .is_backed_up = true}
     );
     CHECK(on.value().recovery_codes.remaining == 9);
 

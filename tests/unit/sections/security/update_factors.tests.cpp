@@ -16,12 +16,23 @@ using Bench = test::SectionBench<Section>;
 
 constexpr const char* phone = "totp_5Hn2Vd8qTk";
 constexpr const char* tablet = "totp_9Wc4Xz1mPs";
+constexpr const char* laptop = "passkey_8Rt3Lm6yQw2Zc5Vn";
 
-/// With two apps, Phone and Tablet.
-Bench loaded() {
+/// With two apps, Phone and Tablet, and a passkey, Work laptop.
+Bench with_passkey() {
     Bench bench;
     bench.open();
     bench.answer(RequestKind::Load, test::ok(test::example("Security", 0)));
+    return bench;
+}
+
+/// With the two apps only.
+Bench loaded() {
+    auto security = nlohmann::json::parse(test::example("Security", 0));
+    security["passkeys"] = nlohmann::json::array();
+    Bench bench;
+    bench.open();
+    bench.answer(RequestKind::Load, test::ok(security.dump()));
     return bench;
 }
 
@@ -185,4 +196,99 @@ TEST_CASE("Leaving forgets questions, forms and codes") {
     CHECK(!bench.state.renaming);
     CHECK(!bench.state.removal);
     CHECK(stored(bench).apps.size() == 2);
+}
+
+TEST_CASE("A passkey beside them keeps recovery codes and the shorter password when apps go") {
+    Bench bench = with_passkey();
+    CHECK(!is_last_factor(stored(bench), ""));
+    bench.send(RemovalRequested{});
+    bench.send(RemovalConfirmed{});
+    bench.answer(RequestKind::RemoveFactor, test::no_content());
+    CHECK(!stored(bench).totp_since);
+    CHECK(stored(bench).recovery_codes.remaining == 9);
+    CHECK(shortest_password(stored(bench)) == 8);
+    CHECK(is_last_factor(stored(bench), laptop));
+}
+
+TEST_CASE("A passkey is renamed and removed at its own address") {
+    Bench bench = with_passkey();
+    bench.send(RenameRequested{laptop});
+    bench.send(NewNameEdited{"Desk"});
+    bench.send(RenameConfirmed{});
+    CHECK(test::line_of(bench.sent()) == "PUT /passkeys/passkey_8Rt3Lm6yQw2Zc5Vn");
+    auto renamed = nlohmann::json::parse(test::example("Passkey"));
+    renamed["name"] = "Desk";
+    bench.answer(RequestKind::RenameFactor, test::ok(renamed.dump()));
+    CHECK(find_factor(bench.state, laptop)->name == "Desk");
+    CHECK(find_factor(bench.state, laptop)->kind == FactorKind::Passkey);
+    bench.send(RemovalRequested{laptop});
+    bench.send(RemovalConfirmed{});
+    CHECK(bench.sent() == api::remove("/passkeys/passkey_8Rt3Lm6yQw2Zc5Vn"));
+    bench.answer(RequestKind::RemoveFactor, test::no_content());
+    CHECK(find_factor(bench.state, laptop) == nullptr);
+    CHECK(stored(bench).apps.size() == 2);
+}
+
+TEST_CASE("A passkey is made by the device, of what the server says, and the server gets it") {
+    Bench bench = loaded();
+    bench.send(PasskeyRequested{});
+    CHECK(bench.effects.empty());
+    bench.send(PasskeyNameEdited{" Laptop "});
+    bench.send(PasskeyConfirmed{});
+    CHECK(bench.sent() == api::post("/passkeys", {}));
+    const std::string options = test::example("PasskeyCreationOptions");
+    bench.answer(RequestKind::StartPasskey, test::ok(options));
+    const auto& asked = bench.effect<app::AskForPasskey>();
+    CHECK(asked.is_new);
+    CHECK(asked.options == options);
+    SECTION("and has it") {
+        bench.answer(RequestKind::MakePasskey, test::ok(R"({"id":"x"})"));
+        CHECK(test::line_of(bench.sent()) == "POST /passkeys/confirmation");
+        const nlohmann::json expected{{"name", "Laptop"}, {"passkey", {{"id", "x"}}}};
+        CHECK(test::body_of(bench.sent()) == expected);
+        bench.answer(RequestKind::ConfirmPasskey, test::ok(test::example("Security", 0)));
+        CHECK(!bench.state.new_passkey);
+        CHECK(find_factor(bench.state, laptop) != nullptr);
+    }
+    SECTION("or the device says no, which is said, and the name stays") {
+        api::Response refused;
+        refused.body = "NotAllowedError";
+        bench.answer(RequestKind::MakePasskey, refused);
+        REQUIRE(bench.state.new_passkey);
+        CHECK(
+            bench.state.new_passkey->problem ==
+            "No passkey was used. Try again, or choose another way."
+        );
+        CHECK(bench.state.new_passkey->name == " Laptop ");
+        bench.send(PasskeyConfirmed{});
+        CHECK(bench.sent() == api::post("/passkeys", {}));
+    }
+    SECTION("or has one already") {
+        api::Response refused;
+        refused.body = "InvalidStateError";
+        bench.answer(RequestKind::MakePasskey, refused);
+        CHECK(
+            bench.state.new_passkey->problem ==
+            "This device has a passkey for your account already."
+        );
+    }
+}
+
+TEST_CASE("A passkey that cannot be started, or is refused, is told of, and may be cancelled") {
+    Bench bench = loaded();
+    bench.send(PasskeyRequested{});
+    bench.send(PasskeyNameEdited{std::string(65, 'x')});
+    bench.send(PasskeyConfirmed{});
+    CHECK(bench.effects.empty());
+    CHECK(bench.state.new_passkey->name_problem == "At most 64 characters; this has 65.");
+    bench.send(PasskeyNameEdited{""});
+    bench.send(PasskeyConfirmed{});
+    bench.send(PasskeyCancelled{});
+    CHECK(bench.state.new_passkey);  // it is under way
+    bench.answer(
+        RequestKind::StartPasskey, test::problem(409, "too-many-passkeys", "There are ten.")
+    );
+    CHECK(bench.state.new_passkey->problem == "There are ten.");
+    bench.send(PasskeyCancelled{});
+    CHECK(!bench.state.new_passkey);
 }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sections/sign_in/sign_in.h"
+#include "support/contract.h"
 #include "support/replies.h"
 #include "support/requests.h"
 #include "support/section_bench.h"
@@ -231,4 +232,59 @@ TEST_CASE("Leaving forgets what was typed") {
     bench.leave();
     CHECK(credentials(bench).email.empty());
     CHECK(credentials(bench).password.empty());
+}
+
+TEST_CASE("A passkey signs in without e-mail and password") {
+    Bench bench;
+    bench.open();
+    bench.send(PasskeyRequested{});
+    CHECK(bench.sent() == api::post("/passkey-sign-in/options", {}));
+    bench.send(PasskeyRequested{});
+    CHECK(bench.effects.empty());
+    const std::string options = test::example("PasskeyRequestOptions", 1);
+    bench.answer(RequestKind::PasskeyOptions, test::ok(options));
+    CHECK(bench.effect<app::AskForPasskey>().options == options);
+    CHECK(!bench.effect<app::AskForPasskey>().is_new);
+    SECTION("when the device gives it") {
+        bench.answer(RequestKind::AskForPasskey, test::ok(R"({"id":"x"})"));
+        CHECK(test::line_of(bench.sent()) == "POST /passkey-sign-in");
+        CHECK(test::body_of(bench.sent()) == nlohmann::json{{"passkey", {{"id", "x"}}}});
+        SECTION("and the server takes it") {
+            bench.answer(RequestKind::SignIn, test::signed_in());
+            CHECK(std::holds_alternative<app::AdoptSession>(bench.effects[0]));
+        }
+        SECTION("or not, which is said") {
+            bench.answer(
+                RequestKind::SignIn, test::problem(401, "unknown-passkey", "It is not known here.")
+            );
+            CHECK(bench.state.problems.form == "It is not known here.");
+            CHECK(!bench.state.asking_for_passkey);
+        }
+    }
+    SECTION("and otherwise it is said that none was used") {
+        api::Response refused;
+        refused.body = "NotAllowedError";
+        bench.answer(RequestKind::AskForPasskey, refused);
+        CHECK(
+            bench.state.problems.form == "No passkey was used. Try again, or choose another way."
+        );
+        bench.send(PasskeyRequested{});
+        CHECK(bench.effects.size() == 1);
+    }
+}
+
+TEST_CASE("A passkey is asked for as second step where there is no app, and takes its place") {
+    Bench bench = filled_in();
+    bench.send(Submitted{});
+    bench.answer(RequestKind::SignIn, test::code_required({"passkey", "recovery_code"}));
+    CHECK(second_step(bench).form.by == app::Proof::Passkey);
+    bench.send(Submitted{});
+    CHECK(bench.sent() == api::post("/session/passkey/options", {}));
+    bench.answer(RequestKind::PasskeyOptions, test::ok(test::example("PasskeyRequestOptions")));
+    CHECK(second_step(bench).form.sending);
+    bench.answer(RequestKind::AskForPasskey, test::ok(R"({"id":"x"})"));
+    CHECK(test::line_of(bench.sent()) == "POST /session/passkey");
+    bench.answer(RequestKind::SendProof, test::bad_field("/passkey", "It was copied."));
+    CHECK(second_step(bench).form.problem == "It was copied.");
+    CHECK(!second_step(bench).form.sending);
 }
