@@ -1,7 +1,9 @@
 // Requests to the server, as the program asks for them (src/platform/web/fetch.cpp).
 
+const base = "/api/v1";
+
 /** Where the server is. */
-export const apiBase = new URL("/api/v1", location.origin).href;
+export const apiBase = new URL(base, location.origin).href;
 const timeoutMs = 30_000;
 
 /** As in `enum class Method` (src/api/http.h). */

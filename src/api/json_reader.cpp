@@ -143,9 +143,14 @@ std::vector<JsonReader> JsonReader::list(const char* field) const {
 }
 
 std::vector<std::string> JsonReader::texts(const char* field) const {
+    const nlohmann::json* value = find(field);
+    if (value == nullptr || !value->is_array()) {
+        wrong(field, "a list of texts");
+        return {};
+    }
     std::vector<std::string> all;
-    for (const JsonReader& item : list(field)) {
-        const auto* text = item.value_->get_ptr<const std::string*>();
+    for (const nlohmann::json& item : *value) {
+        const auto* text = item.get_ptr<const std::string*>();
         if (text == nullptr) {
             wrong(field, "a list of texts");
             return {};

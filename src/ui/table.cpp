@@ -84,4 +84,11 @@ TableCell::TableCell(const Table& table, std::size_t column)
           cell_style(table.columns()[column], table.is_stacked())
       ) {}
 
+BoxStyle cell_lines() {
+    BoxStyle style = column(2);
+    style.grow = 1;
+    style.basis = 0;
+    return style;
+}
+
 }  // namespace mooring::ui

@@ -34,6 +34,9 @@ private:
     std::span<const Column> columns_;
 };
 
+/// For a cell of several lines, which break where the column ends.
+[[nodiscard]] BoxStyle cell_lines();
+
 class [[nodiscard]] TableRow {
 public:
     /// `key` is what the row is about; `index` counts the table's rows from 0.

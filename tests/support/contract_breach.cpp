@@ -36,11 +36,58 @@ const json& schema_for(const json& reference, const json& body) {
     return contract()[json::json_pointer(path.substr(1))];
 }
 
-bool is_of_type(const json& value, const json& schema) {
-    const std::string type = schema.contains("type") ? schema["type"].get<std::string>() : "object";
+bool is_of(const json& value, std::string_view type) {
     return (type == "string" && value.is_string()) || (type == "boolean" && value.is_boolean()) ||
            (type == "integer" && value.is_number_integer()) ||
+           (type == "null" && value.is_null()) || (type == "array" && value.is_array()) ||
            (type == "object" && value.is_object());
+}
+
+/// Of the schema's type, or one of its types.
+bool is_of_type(const json& value, const json& schema) {
+    if (!schema.contains("type")) {
+        return value.is_object();
+    }
+    const json& type = schema["type"];
+    if (type.is_string()) {
+        return is_of(value, type.get<std::string>());
+    }
+    return std::any_of(type.begin(), type.end(), [&](const json& one) {
+        return is_of(value, one.get<std::string>());
+    });
+}
+
+std::string broken_body(const json& body, const json& reference);
+
+std::string broken_items(const json& list, const json& schema) {
+    for (const json& item : list) {
+        if (const std::string broken = broken_body(item, schema["items"]); !broken.empty()) {
+            return broken;
+        }
+    }
+    return "";
+}
+
+std::string broken_members(const json& body, const json& schema) {
+    for (const json& name : schema.value("required", json::array())) {
+        if (!body.contains(name.get<std::string>())) {
+            return name.dump() + " is missing";
+        }
+    }
+    const json known = schema.value("properties", json::object());
+    for (const auto& [name, value] : body.items()) {
+        if (!known.contains(name)) {
+            if (!schema.value("additionalProperties", true)) {
+                return name + " is not known";
+            }
+            continue;
+        }
+        const std::string broken = broken_body(value, known[name]);
+        if (!broken.empty()) {
+            return std::string(name).append(": ").append(broken);
+        }
+    }
+    return "";
 }
 
 std::string broken_body(const json& body, const json& reference) {
@@ -48,24 +95,10 @@ std::string broken_body(const json& body, const json& reference) {
     if (!is_of_type(body, schema)) {
         return body.dump() + " is no " + schema.dump();
     }
-    if (!body.is_object()) {
-        return "";
+    if (body.is_array()) {
+        return broken_items(body, schema);
     }
-    for (const json& name : schema.value("required", json::array())) {
-        if (!body.contains(name.get<std::string>())) {
-            return name.dump() + " is missing";
-        }
-    }
-    for (const auto& [name, value] : body.items()) {
-        if (!schema["properties"].contains(name)) {
-            return name + " is not known";
-        }
-        const std::string broken = broken_body(value, schema["properties"][name]);
-        if (!broken.empty()) {
-            return std::string(name).append(": ").append(broken);
-        }
-    }
-    return "";
+    return body.is_object() ? broken_members(body, schema) : "";
 }
 
 bool is_idempotency_key(std::string_view key) {

@@ -96,7 +96,6 @@ const std::array parts{
     Part{"PermissionSet", "CloudSetup", "/permission_sets/0"},
     Part{"RecoveryCodeCount", "Security", "/recovery_codes"},
     Part{"Replacement", "CloudAccount", "/replacement"},
-    Part{"Scope", "ApiKeyPage", "/items/0/scopes/0"},
     Part{"SessionItem", "SessionList", "/items/0"},
     Part{"Step", "CloudRemoval", "/steps/0"},
     Part{"Totp", "Security", "/totp"},
@@ -119,7 +118,6 @@ const std::set<std::string> unread{
     "PasskeyRequestOptions/userVerification",
     "Security/new_recovery_codes",
     "Session/passkey_support",
-    "Session/proofs",
     "CloudAccount/problem",
     "CloudAccount/replacement",
     "CloudAccount/updated_at",
@@ -132,6 +130,7 @@ const std::set<std::string> unread{
 const std::map<std::string, std::string> not_read{
     {"ActivityFile", "the browser saves it as a file"},
     {"AwsPartition", "it is a part of AwsSetup, in whose examples it is read"},
+    {"Scope", "it is a part of ApiKey, in whose examples it is read"},
     {"CloudFormationTemplate", "the browser saves it as a file"},
 };
 

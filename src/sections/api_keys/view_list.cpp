@@ -33,7 +33,7 @@ void time(const ui::Table& table, std::string_view about, Instant time, const Cl
 }
 
 void last_used(const ui::Table& table, const ApiKey& key, const Clock& clock) {
-    const ui::Box box(ui::column(2));
+    const ui::Box box(ui::cell_lines());
     if (!key.last_used_at) {
         ui::text("Never used", {.type = ui::Type::Secondary, .color = ui::Color::Muted});
         return;
@@ -48,13 +48,13 @@ void last_used(const ui::Table& table, const ApiKey& key, const Clock& clock) {
 }
 
 void name(const ApiKey& key) {
-    const ui::Box box(ui::column(2));
+    const ui::Box box(ui::cell_lines());
     ui::text(key.name, {.type = ui::Type::SecondaryStrong});
     ui::text(key.access, {.type = ui::Type::Hint, .color = ui::Color::Muted});
 }
 
 void text_of_key(const ApiKey& key, const Clock& clock) {
-    const ui::Box box(ui::column(2));
+    const ui::Box box(ui::cell_lines());
     ui::text(glimpse(key), {.type = ui::Type::Code, .tag = "code"});
     const Words day = long_date(key.created_at, clock);
     ui::text(

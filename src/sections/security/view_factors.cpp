@@ -68,7 +68,7 @@ void draw_row(
     const ui::TableRow line(table, factor.id, index);
     {
         const ui::TableCell cell(table, Name);
-        const ui::Box box(ui::column(2));
+        const ui::Box box(ui::cell_lines());
         ui::text(factor.name, {.type = ui::Type::SecondaryStrong});
         if (factor.is_backed_up) {
             ui::text(

@@ -37,6 +37,7 @@ void strength(const std::optional<Strength>& judged) {
         Verdict{"Fair", ui::Tone::Neutral},
         Verdict{"Good", ui::Tone::Ok},
         Verdict{"Strong", ui::Tone::Ok}};
+    const ui::Scope scope("strength");
     if (!judged) {
         ui::status("", ui::Tone::Neutral);
     } else if (!judged->refusal.empty()) {

@@ -50,7 +50,9 @@ TEST_CASE("A session without its user is malformed") {
 TEST_CASE("Requests about the session are those of the contract") {
     CHECK(app::request_session() == api::get("/session"));
     CHECK(app::request_sign_out() == api::remove("/session"));
-    const auto proof = app::request_reauthentication(Secret("a \"quoted\" password"));
+    app::ProofForm form{
+        .by = app::Proof::Password, .typed = Secret("a \"quoted\" password"), .problem = {}};
+    const auto proof = app::request_reauthentication(app::proof_body(form).value());
     CHECK(proof.path == "/session/reauthentication");
     CHECK(test::body_of(proof) == nlohmann::json{{"password", "a \"quoted\" password"}});
 }

@@ -261,9 +261,9 @@ TEST_CASE("A key may be for chosen parts only, and one of them at least") {
     CHECK(
         console.problem_of("Cloud accounts") == "Choose at least one part that the key may read."
     );
-    console.type("Cloud accounts", "write");
-    console.type("Profile", "read");
-    console.type("Expires after", "30");
+    console.choose("Cloud accounts", "Read and write");
+    console.choose("Profile", "Read");
+    console.choose("Expires after", "30 days");
     console.submit();
     const auto sent =
         console.answer("POST /api-keys", test::created(test::example("CreatedApiKey")));
@@ -278,7 +278,7 @@ TEST_CASE("A key that never expires says what that means") {
     Console console;
     open(console, no_keys());
     console.type("Name", "backup");
-    console.type("Expires after", "");
+    console.choose("Expires after", "Never");
     CHECK(console.sees("A key that leaks then works until somebody notices."));
     console.submit();
     const auto sent =
@@ -324,7 +324,7 @@ TEST_CASE("A key is rotated after a question, and the new text is shown once") {
     open(console, two_keys());
     console.click("Rotate Deployment");
     REQUIRE(console.has("dialog", "Rotate Deployment?"));
-    console.type("The old text works for another", "168");
+    console.choose("The old text works for another", "7 days");
     console.click("Rotate key");
     CHECK(console.is_disabled("Rotate Deployment"));
     const auto sent = console.answer("POST /api-keys/key_7Qd2mX0aLw/rotation", test::offline());

@@ -265,9 +265,13 @@ TEST_CASE("Apps are a table with what each is called and when it was used") {
     Console console;
     open(console, on());
     const auto rows = console.nodes("row");
-    REQUIRE(rows.size() == 3);
+    REQUIRE(rows.size() == 5);  // of the apps, and of the passkeys
     CHECK(rows[1].text == "Phone 1 February 2026 1 March 2026 Rename Remove");
     CHECK(rows[2].text == "Tablet 3 February 2026 Not used yet Rename Remove");
+    CHECK(
+        rows[4].text ==
+        "Work laptop Kept on your other devices, too 5 February 2026 1 March 2026 Rename Remove"
+    );
     console.click("Rename Tablet");
     REQUIRE(console.has("dialog", "Rename the device"));
     CHECK(console.value_of("Name of the device") == "Tablet");
@@ -275,7 +279,7 @@ TEST_CASE("Apps are a table with what each is called and when it was used") {
     CHECK(!console.has("dialog", "Rename the device"));
     console.click("Remove Tablet");
     REQUIRE(console.has("dialog", "Remove Tablet?"));
-    CHECK(console.sees("Your other apps go on as before."));
+    CHECK(console.sees("The other ways in go on as before."));
     console.click("Remove");
     console.answer("DELETE /totp/totp_9Wc4Xz1mPs", test::no_content());
     CHECK(!console.has("button", "Remove Tablet"));
