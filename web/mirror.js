@@ -103,6 +103,7 @@ export class Mirror {
       if (element.isConnected) element.close(); // gives the focus back
     }
     element.remove();
+    if (element.type === "password") element.value = ""; // scripts may hold on to the element for a while
   }
 
   move(id, parent, before) {

@@ -45,11 +45,11 @@ Proof ProofSet::first_typed() const {
 }
 
 bool edit(ProofForm& form, const Secret& typed) {
-    const bool was_whole = read_security_code(form.typed.reveal()).has_value();
+    const auto before = read_security_code(form.typed.reveal());
+    const auto now = read_security_code(typed.reveal());
     form.typed = typed;
     form.problem.clear();
-    return form.by == Proof::Code && !form.sending && !was_whole &&
-           read_security_code(typed.reveal()).has_value();
+    return form.by == Proof::Code && !form.sending && now && now != before;
 }
 
 void choose(ProofForm& form, Proof by) {

@@ -62,7 +62,7 @@ test("a passkey signs in alone, and as second step, and proves who one is", asyn
   );
 
   await signOut(page);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(mainHeading(page, "Dashboard")).toBeVisible();
 
   await signOut(page);
@@ -118,10 +118,10 @@ test("a device that does not know its user makes none and uses none, and that is
 
   await signOut(page);
   await device.recognise(false);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText(sentence)).toBeVisible();
   await device.recognise(true);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(mainHeading(page, "Dashboard")).toBeVisible();
 });
 

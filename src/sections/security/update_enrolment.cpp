@@ -58,10 +58,11 @@ void on(const CodeEdited& msg, Change& change) {
     if (step == nullptr) {
         return;
     }
-    const bool was_whole = read_security_code(step->code).has_value();
+    const auto before = read_security_code(step->code);
     step->code = msg.text;
     step->code_problem.clear();
-    if (!was_whole && read_security_code(step->code)) {
+    const auto now = read_security_code(step->code);
+    if (now && now != before) {
         on(EnableRequested{}, change);  // the sixth digit is as good as the button
     }
 }

@@ -52,8 +52,7 @@ void credentials(
     if (ui::submit_button("Sign in", {.look = ui::Look::Primary, .busy = state.sending})) {
         out.send(Submitted{});
     }
-    if (context.passkeys &&
-        ui::button("Sign in with a passkey", {.busy = state.asking_for_passkey})) {
+    if (context.passkeys && ui::button("Use a passkey", {.busy = state.asking_for_passkey})) {
         out.send(PasskeyRequested{});
     }
 }
