@@ -138,7 +138,7 @@ test("a key for chosen parts does just that, and is rotated while the old text w
 
   await page.getByRole("button", { name: "I have stored it" }).click();
   await expect(row(page, "Terraform plan")).toContainText("Reads Profile");
-  await expect(row(page, "Terraform plan")).toContainText("Soon:");
+  await expect(row(page, "Terraform plan")).toContainText("Expires soon");
   await expect(page.getByText("1 key expires within a week.")).toBeVisible();
   await page.getByRole("button", { name: "Rotate Terraform plan" }).click();
   const question = page.getByRole("dialog", { name: "Rotate Terraform plan?" });

@@ -15,10 +15,10 @@ namespace {
 
 constexpr std::array columns{
     ui::Column{.title = "Name", .share = 2},
-    ui::Column{.title = "Key", .share = 1.7F},
+    ui::Column{.title = "Key", .share = 1.6F},
     ui::Column{.title = "Expires", .share = 1.3F},
-    ui::Column{.title = "Last used", .share = 1.3F},
-    ui::Column{.title = "Actions", .share = 1.5F},
+    ui::Column{.title = "Last used", .share = 1.2F},
+    ui::Column{.title = "Actions", .share = 1.9F},
 };
 constexpr std::string_view list_key = "rows";
 enum ColumnIndex : std::size_t { Name, Key, Expires, LastUsed, Actions };
@@ -80,21 +80,17 @@ void expiry(const ui::Table& table, const ApiKey& key, const Clock& clock) {
         );
         return;
     }
+    const ui::Box box(ui::cell_lines());
     const Words day = long_date(*key.expires_at, clock);
-    switch (key.status) {
-        case KeyStatus::Active:
-            ui::time(
-                ui::current().join({table.is_stacked() ? "Expires " : "On ", day}),
-                exact_time(*key.expires_at, clock)
-            );
-            break;
-        case KeyStatus::ExpiresSoon:
-            ui::pill(ui::current().join({"Soon: ", day}), ui::Tone::Warning);
-            break;
-        case KeyStatus::Expired:
-            ui::pill(ui::current().join({"Ended ", day}), ui::Tone::Danger);
-            break;
+    if (key.status == KeyStatus::ExpiresSoon) {
+        ui::pill("Expires soon", ui::Tone::Warning);
+    } else if (key.status == KeyStatus::Expired) {
+        ui::pill("Expired", ui::Tone::Danger);
     }
+    const bool is_alone = table.is_stacked() && key.status == KeyStatus::Active;
+    ui::time(
+        ui::current().join({is_alone ? "Expires " : "On ", day}), exact_time(*key.expires_at, clock)
+    );
 }
 
 /// A line of the table. Its place there says how far one has read.

@@ -11,7 +11,7 @@ namespace mooring::api_keys {
 namespace {
 
 constexpr std::array overlap_options{
-    ui::Option{"0", "Not at all"},
+    ui::Option{"0", "No time"},
     ui::Option{"1", "1 hour"},
     ui::Option{"24", "1 day"},
     ui::Option{"168", "7 days"},

@@ -351,6 +351,8 @@ TEST_CASE("Keys that end within a week, or lately did, are told of above the lis
     open(console, page.dump());
     CHECK(console.sees("1 key expires within a week. Rotate what is still in use."));
     CHECK(console.sees("1 key has expired in the last week. What used them is refused."));
-    CHECK(console.sees("Soon: 15 March 2026"));
-    CHECK(console.sees("Ended 10 March 2026"));
+    CHECK(console.sees("Expires soon"));
+    CHECK(console.sees("On 15 March 2026"));
+    CHECK(console.sees("Expired"));
+    CHECK(console.sees("On 10 March 2026"));
 }
