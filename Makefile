@@ -26,10 +26,10 @@ build: setup ## build the bundle in dist/
 	@$(MAKE) program
 	@$(MAKE) --silent dist/index.html
 
-test: setup-test ## build, and run the C++, server and browser tests
+test: setup-test ## build, and run the C++ tests, the fuzzer, and the server and browser tests
 	@$(MAKE) program
 	@$(MAKE) --silent dist/index.html
-	@tools/verify.sh unit server browser engines
+	@tools/verify.sh unit fuzz server browser engines
 
 style: setup-test ## check formats, JavaScript and Python, in seconds
 	@tools/verify.sh format shell javascript python

@@ -39,3 +39,8 @@ if(MOORING_SANITIZE)
         -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
 endif()
+
+if(MOORING_FUZZ)
+    # Tells libFuzzer which branches an input takes; libFuzzer itself is linked to its program alone.
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

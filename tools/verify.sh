@@ -10,6 +10,7 @@
 #   python      flake8 and mypy
 #   tidy        clang-tidy, on what changed since it last passed
 #   unit        C++ tests, with AddressSanitizer and UndefinedBehaviorSanitizer
+#   fuzz        libFuzzer on what reads replies, forms and links, for FUZZ_SECONDS (10)
 #   server      pytest
 #   browser     Playwright with Chromium against serve.py; needs the bundle
 #   engines     the same journeys in Chromium, Firefox and WebKitGTK; needs the bundle
@@ -57,6 +58,27 @@ check_tidy() {
 check_unit() {
     build_preset asan unit_tests
     build/asan/unit_tests --order rand
+}
+
+# What made a target fail stays in build/fuzz/found and is tried first the next time. What an earlier
+# run learned is in build/fuzz/corpus, so that each goes on where the last one ended.
+check_fuzz() {
+    local folder=build/fuzz seconds=${FUZZ_SECONDS:-10} log=build/fuzz/run.log inputs
+    build_preset fuzz fuzz
+    rm -rf "$folder/seeds"
+    mkdir -p "$folder/seeds" "$folder/corpus" "$folder/found"
+    "$folder/fuzz_seeds" "$folder/seeds" "$folder/words.dict"
+    # 8192: the largest example has 4 KB, and a longer input finds nothing that it does not, but slower.
+    "$folder/fuzz" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
+        -dict="$folder/words.dict" -artifact_prefix="$folder/found/" -print_final_stats=1 \
+        "$folder/corpus" "$folder/found" "$folder/seeds" >"$log" 2>&1 || {
+        grep -vE '^#[0-9]+' "$log" | tail -n 60
+        echo "an input breaks a reader; for it alone: $folder/fuzz" \
+            "$(sed -nE 's/.*Test unit written to //p' "$log" | tail -n 1)"
+        return 1
+    }
+    inputs=$(sed -nE 's/^stat::number_of_executed_units: +//p' "$log")
+    echo "$inputs inputs in $seconds seconds, and none broke a reader"
 }
 
 check_server() { "$python" -m pytest --quiet tests/server; }

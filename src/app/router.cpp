@@ -54,7 +54,7 @@ std::string sign_in_path(std::string_view next) {
 }
 
 std::string safe_next(std::string_view next) {
-    const std::string path = percent_decoded(next);
+    const std::string path = well_formed(percent_decoded(next));
     const std::optional<Route> route = find_route(path);
     const bool is_inside = route && section_infos[route->section].place != Place::Entry;
     return is_inside ? path : "/";

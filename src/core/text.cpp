@@ -1,5 +1,7 @@
 #include "core/text.h"
 
+#include <algorithm>
+
 namespace mooring {
 
 namespace {
@@ -26,7 +28,55 @@ std::size_t space_bytes(std::string_view text, bool at_end) {
     return 0;
 }
 
+unsigned byte_at(std::string_view text, std::size_t index) {
+    return index < text.size() ? static_cast<unsigned char>(text[index]) : 0;
+}
+
+bool is_continuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+/// How many bytes a character has that begins with `lead`; none when no character does.
+std::size_t bytes_after(unsigned lead) {
+    if (lead < 0x80) {
+        return 1;
+    }
+    if (lead < 0xC2 || lead > 0xF4) {
+        return 0;
+    }
+    return lead < 0xE0 ? 2 : 3 + (lead >= 0xF0 ? 1 : 0);
+}
+
+/// Whether these two bytes begin a form that is longer than needed, a surrogate, or something
+/// beyond U+10FFFF.
+bool is_forbidden(unsigned lead, unsigned second) {
+    return (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+           (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
+}
+
+/// How many bytes the character has that a text begins with (Unicode, table 3-7); none when what is
+/// there is no character.
+std::size_t character_bytes(std::string_view text) {
+    const unsigned lead = byte_at(text, 0);
+    const std::size_t size = bytes_after(lead);
+    const std::string_view more = text.substr(0, size).substr(size == 0 ? 0 : 1);
+    const bool is_whole = size <= text.size() &&
+                          std::all_of(more.begin(), more.end(), is_continuation) &&
+                          !(size > 1 && is_forbidden(lead, byte_at(text, 1)));
+    return is_whole ? size : 0;
+}
+
 }  // namespace
+
+std::string well_formed(std::string_view text) {
+    std::string repaired;
+    while (!text.empty()) {
+        const std::size_t bytes = character_bytes(text);
+        repaired += bytes == 0 ? "\uFFFD" : text.substr(0, bytes);
+        text.remove_prefix(bytes == 0 ? 1 : bytes);
+    }
+    return repaired;
+}
 
 std::string_view trimmed(std::string_view text) {
     while (const std::size_t bytes = space_bytes(text, false)) {
@@ -41,8 +91,7 @@ std::string_view trimmed(std::string_view text) {
 std::size_t code_point_count(std::string_view text) {
     std::size_t count = 0;
     for (const char c : text) {
-        const bool is_continuation = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-        count += is_continuation ? 0 : 1;
+        count += is_continuation(c) ? 0 : 1;
     }
     return count;
 }

@@ -13,6 +13,10 @@ namespace mooring {
 /// Number of code points; malformed bytes count one each.
 [[nodiscard]] std::size_t code_point_count(std::string_view text);
 
+/// With U+FFFD in place of each byte that is not part of a character, as browsers read what is not
+/// UTF-8. For bytes from outside that are no JSON, which is read as UTF-8 or not at all.
+[[nodiscard]] std::string well_formed(std::string_view text);
+
 /// Only the characters for which `keep` is true, in order.
 template <class Predicate>
 [[nodiscard]] std::string only(std::string_view text, Predicate keep) {

@@ -1,24 +1,14 @@
 // Whatever the contract's examples of replies show is read.
 #include <algorithm>
-#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 
-#include "app/passkey.h"
-#include "app/session.h"
-#include "sections/activity/activity.h"
-#include "sections/api_keys/api_keys.h"
-#include "sections/cloud_accounts/cloud_accounts.h"
-#include "sections/dashboard/dashboard.h"
-#include "sections/own_account/own_account.h"
-#include "sections/profile/profile.h"
-#include "sections/security/security.h"
-#include "sections/sessions/sessions.h"
 #include "support/contract.h"
 #include "support/replies.h"
+#include "support/reply_codecs.h"
 
 using namespace mooring;
 using nlohmann::json;
@@ -49,59 +39,12 @@ std::string problem_trouble(const std::string& body) {
     return is_same ? "" : "read differently";
 }
 
-const std::map<std::string, Codec> codecs{
-    {"AccountRemoval", trouble<own_account::read_removal>},
-    {"ActivityPage", trouble<activity::read_entries>},
-    {"ApiKeyPage", trouble<api_keys::read_keys>},
-    {"CloudAccount", trouble<cloud_accounts::read_account>},
-    {"CloudAccountPage", trouble<cloud_accounts::read_accounts>},
-    {"CloudRemoval", trouble<cloud_accounts::read_removal>},
-    {"CloudSetup", trouble<cloud_accounts::read_setup>},
-    {"CreatedApiKey", trouble<api_keys::read_created>},
-    {"Overview", trouble<dashboard::read_overview>},
-    {"Problem", problem_trouble},
-    {"Profile", trouble<profile::read_profile>},
-    {"Authenticator", trouble<security::read_app>},
-    {"Passkey", trouble<security::read_passkey>},
-    {"PasskeyCreationOptions", trouble<app::read_passkey_options>},
-    {"PasskeyRequestOptions", trouble<app::read_passkey_options>},
-    {"PasswordStrength", trouble<security::read_strength>},
-    {"RecoveryCodes", trouble<security::read_codes>},
-    {"Security", trouble<security::read_confirmed>},
-    {"Session", trouble<app::read_session>},
-    {"SessionList", trouble<sessions::read_sessions>},
-    {"TotpEnrolment", trouble<security::read_totp_secret>},
-};
+const std::map<std::string, Codec> codecs = [] {
+    std::map<std::string, Codec> all{{"Problem", problem_trouble}};
+    test::for_each_codec([&]<auto Read>(const char* schema) { all[schema] = trouble<Read>; });
+    return all;
+}();
 
-const std::array parts{
-    Part{"ActivityItem", "ActivityPage", "/items/0"},
-    Part{"ApiKey", "ApiKeyPage", "/items/0"},
-    Part{"ApiKey", "CreatedApiKey", "/api_key"},
-    Part{"Authenticator", "Security", "/authenticators/0"},
-    Part{"AwsAccessKeyLink", "CloudAccount", "/link"},
-    Part{"AwsRoleLink", "CloudAccount", "/link"},
-    Part{"AwsSetup", "CloudSetup", "/aws"},
-    Part{"AzureSetup", "CloudSetup", "/azure"},
-    Part{"AzureSubscriptionLink", "CloudAccount", "/link"},
-    Part{"CloudAccount", "CloudAccountPage", "/items/0"},
-    Part{"CloudAccountCounts", "Overview", "/cloud_accounts"},
-    Part{"FieldProblem", "Problem", "/errors/0"},
-    Part{"GcpServiceAccountLink", "CloudAccount", "/link"},
-    Part{"GcpSetup", "CloudSetup", "/gcp"},
-    Part{"Link", "CloudAccount", "/link"},
-    Part{"LinkProblem", "CloudAccount", "/problem"},
-    Part{"Base64Url", "PasskeyRequestOptions", "/challenge"},
-    Part{"PasskeyDescriptor", "PasskeyRequestOptions", "/allowCredentials/0"},
-    Part{"PasskeySupport", "Security", "/passkey_support"},
-    Part{"PermissionSet", "CloudSetup", "/permission_sets/0"},
-    Part{"RecoveryCodeCount", "Security", "/recovery_codes"},
-    Part{"Replacement", "CloudAccount", "/replacement"},
-    Part{"SessionItem", "SessionList", "/items/0"},
-    Part{"Step", "CloudRemoval", "/steps/0"},
-    Part{"Totp", "Security", "/totp"},
-    Part{"Transports", "Passkey", "/transports"},
-    Part{"User", "Session", "/user"},
-};
 /// Members of replies that the console does not look at.
 const std::set<std::string> unread{
     "Passkey/transports",
@@ -138,7 +81,7 @@ const std::map<std::string, std::string> not_read{
 
 TEST_CASE("Every example of a reply is read by the codec of its schema") {
     for (const auto& [schema, codec] : codecs) {
-        for (const std::string& example : test::examples_with_parts(schema, parts)) {
+        for (const std::string& example : test::examples_with_parts(schema, test::reply_parts)) {
             INFO(schema << ": " << example);
             CHECK(codec(example).empty());
         }
@@ -163,9 +106,10 @@ TEST_CASE("A reply that is not what the contract says is refused") {
 
 TEST_CASE("Every schema of a reply is read, by itself or as a part") {
     for (const std::string& schema : test::with_parts(test::reply_schemas())) {
-        const bool is_part = std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
-            return part.schema == schema;
-        });
+        const bool is_part =
+            std::any_of(test::reply_parts.begin(), test::reply_parts.end(), [&](const Part& part) {
+                return part.schema == schema;
+            });
         INFO(schema << " is not read");
         CHECK((is_part || codecs.contains(schema) || not_read.contains(schema)));
     }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/router.h"
+#include "core/text.h"
 
 namespace mooring::api_keys {
 namespace {
@@ -22,7 +23,7 @@ std::string_view take(std::string_view& text, char separator) {
 std::string decoded(std::string_view text) {
     std::string with_spaces(text);
     std::replace(with_spaces.begin(), with_spaces.end(), '+', ' ');
-    return app::percent_decoded(with_spaces);
+    return well_formed(app::percent_decoded(with_spaces));
 }
 
 std::vector<std::string> split(const std::string& text) {

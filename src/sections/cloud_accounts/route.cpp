@@ -15,11 +15,19 @@ constexpr std::string_view new_part = "/new";
 constexpr std::string_view edit_suffix = "/edit";
 constexpr std::string_view test_suffix = "/test";
 
-/// The id before `suffix`; empty when there is no such suffix, or nothing before it.
+/// Whether it is one segment of a path. Anything else in a link would have requests about an
+/// account go elsewhere: `..%2Fsession` to the session.
+bool is_segment(std::string_view id) {
+    return id != "." && id != ".." && id.find('/') == std::string_view::npos;
+}
+
+/// The id before `suffix`; empty when there is no such suffix, or no id before it.
 std::string id_before(std::string_view suffix, std::string_view rest) {
-    return rest.ends_with(suffix)
-               ? app::percent_decoded(rest.substr(0, rest.size() - suffix.size()))
-               : std::string();
+    if (!rest.ends_with(suffix)) {
+        return {};
+    }
+    std::string id = app::percent_decoded(rest.substr(0, rest.size() - suffix.size()));
+    return is_segment(id) ? id : std::string();
 }
 
 std::string account_path(std::string_view id, std::string_view suffix) {

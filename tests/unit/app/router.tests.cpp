@@ -77,6 +77,7 @@ TEST_CASE("Sign-in leads back to where one wanted to go") {
 TEST_CASE("After sign-in only known paths of this site are gone to") {
     CHECK(app::safe_next("/settings/profile") == "/settings/profile");
     CHECK(app::safe_next("/settings/profile%3Fa%3Db") == "/settings/profile?a=b");
+    CHECK(app::safe_next("/settings/profile%3F%FF") == "/settings/profile?\uFFFD");
     const auto* const next = GENERATE(
         "",
         "//evil.example",

@@ -23,6 +23,20 @@ TEST_CASE("Code points are counted, not bytes") {
     CHECK(code_point_count("\xFF\xFE") == 2);  // malformed bytes count one each
 }
 
+TEST_CASE("Bytes that are no characters are replaced one by one, and characters are left alone") {
+    for (const char* text : {"", "plain", "Zoë 日本 🔑", "\u0080\u07ff\u0800\ue000\uffff"}) {
+        CHECK(well_formed(text) == text);
+    }
+    CHECK(well_formed(std::string_view("a\0b", 3)) == std::string_view("a\0b", 3));
+    CHECK(well_formed("a\xFFz") == "a\uFFFDz");
+    CHECK(well_formed("\x80") == "\uFFFD");
+    CHECK(well_formed("\xE2\x82") == "\uFFFD\uFFFD");            // cut off
+    CHECK(well_formed("\xE2\x82z") == "\uFFFD\uFFFDz");          // what follows stays
+    CHECK(well_formed("\xC0\xAF") == "\uFFFD\uFFFD");            // a slash, too long
+    CHECK(well_formed("\xED\xA0\x80") == "\uFFFD\uFFFD\uFFFD");  // a surrogate
+    CHECK(well_formed("\xF4\x90\x80\x80").size() == 12);         // beyond U+10FFFF
+}
+
 TEST_CASE("Grouping puts single spaces between groups") {
     CHECK(grouped("JBSWY3DPEHPK", 4) == "JBSW Y3DP EHPK");
     CHECK(grouped("12345", 4) == "1234 5");

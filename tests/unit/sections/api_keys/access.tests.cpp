@@ -92,3 +92,9 @@ TEST_CASE("A broken link to a new key breaks nothing") {
         CHECK(scopes_of(linked.key.access) == Scopes{"read"});
     }
 }
+
+TEST_CASE("What a link to a new key says is text, whatever bytes it has") {
+    CHECK(read_link("/new?name=a%FFb").key.name == "a\uFFFDb");
+    CHECK(read_link("/new?name=%C3%A9").key.name == "é");
+    CHECK(read_link("/new?scopes=%ff").problem.starts_with("The link asks for “\uFFFD”"));
+}

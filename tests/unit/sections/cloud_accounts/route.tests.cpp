@@ -34,7 +34,12 @@ TEST_CASE("Other addresses lead nowhere") {
           "/edit",
           "//edit",
           "/aws",
-          "/cloud_1"}) {
+          "/cloud_1",
+          "/a/b/edit",
+          "/..%2Fsession/edit",
+          "/a%2fb/test",
+          "/../edit",
+          "/%2E/test"}) {
         INFO(rest);
         CHECK(find_target(rest) == Target{ToNowhere{}});
     }
@@ -47,7 +52,7 @@ TEST_CASE("A path leads back to what it was made of") {
         new_link_path(Provider::Aws, NewStep::Finish) == "/settings/cloud-accounts/aws/new/finish"
     );
     CHECK(test_path("cloud_1") == "/settings/cloud-accounts/cloud_1/test");
-    const std::string odd = "a b/c?d%e";
+    const std::string odd = "a b?c%d..e";
     const std::string path = edit_path(odd);
     CHECK(find_target(path.substr(overview_path().size())) == Target{ToEdit{odd}});
 }
