@@ -11,7 +11,7 @@ bool is_wide_space(std::string_view character) {
     constexpr std::string_view general = "\xe2\x80";  // U+2000 to U+203F
     if (character.size() == 3 && character.starts_with(general)) {
         const auto last = static_cast<unsigned char>(character[2]);
-        return last <= 0x8a || last == 0xa8 || last == 0xa9 || last == 0xaf;
+        return (last >= 0x80 && last <= 0x8a) || last == 0xa8 || last == 0xa9 || last == 0xaf;
     }
     return character == "\u00a0" || character == "\u0085" || character == "\u1680" ||
            character == "\u205f" || character == "\u3000";

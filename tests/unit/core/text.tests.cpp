@@ -12,6 +12,7 @@ TEST_CASE("Trimming takes white space off both ends and leaves the middle") {
     CHECK(trimmed("\u00a0\u3000x \u2003y\u202f\u0085") == "x \u2003y");  // as the server does it
     CHECK(trimmed("\u200b") == "\u200b");  // of no width, and no white space to Unicode
     CHECK(trimmed("é€") == "é€");
+    CHECK(trimmed("a\xE2\x80z") == "a\xE2\x80z");  // a character cut off takes no other with it
 }
 
 TEST_CASE("Code points are counted, not bytes") {
