@@ -43,6 +43,7 @@ withMail.describe("with e-mail", () => {
       await expect(announcement(page, "The address was changed.")).toBeVisible();
       await expect(page.getByRole("banner")).toContainText(wanted);
       await page.getByRole("button", { name: "Sign out" }).click();
+      await expect(mainHeading(page, "Sign in")).toBeVisible();
       await signIn(page, { ...account, email: wanted });
       await expect(mainHeading(page, "Dashboard")).toBeVisible();
     },

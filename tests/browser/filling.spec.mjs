@@ -54,7 +54,8 @@ test.describe("a person", () => {
   test("the code of the authenticator app can be filled", async ({ page }) => {
     await page.goto("/settings/security");
     await page.getByRole("button", { name: "Set up authenticator app" }).click();
-    await page.getByLabel("Security code").scrollIntoViewIfNeeded();
+    await page.setViewportSize({ width: 1280, height: 1600 }); // what is above it can be filled as well
+    await page.getByLabel("Security code").waitFor();
     await expectFillable(page, { "Security code": "one-time-code" });
   });
 

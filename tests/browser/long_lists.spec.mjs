@@ -114,9 +114,11 @@ test("the keyboard goes through the rows one after the other, past those of the 
   await openKeys(page);
   await page.getByRole("combobox", { name: "Order" }).focus();
   for (let row = 0; row < 130; ++row) {
-    await page.keyboard.press("Tab");
-    const index = await focusedRow(page);
-    expect(index).toBe(String(row + 2));
+    for (let action = 0; action < 2; ++action) {
+      await page.keyboard.press("Tab"); // to rotate it, to delete it
+      const index = await focusedRow(page);
+      expect(index).toBe(String(row + 2));
+    }
   }
   await expect(page.locator("button:focus")).toBeInViewport();
   await page.evaluate(() => scrollTo(0, 0));

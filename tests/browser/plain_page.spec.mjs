@@ -134,6 +134,7 @@ for (const colorScheme of ["light", "dark"]) {
     test("it is readable, reaches no further than the window, and axe finds nothing", async ({
       page,
     }) => {
+      test.slow(); // goes through all pages
       await page.addInitScript(() => localStorage.setItem("mooring.plain", "yes"));
       for (const address of addresses) {
         await page.goto(address);

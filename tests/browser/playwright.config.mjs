@@ -23,7 +23,7 @@ export default defineConfig({
     colorScheme: "light",
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
-    trace: "retain-on-failure",
+    trace: "on-first-retry", // recording costs a tenth of the time
     launchOptions: {
       executablePath: "/usr/bin/chromium",
       args: [

@@ -49,6 +49,7 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test("everything that can be hit is at least 44 pixels wide and high", async ({ page }) => {
+    test.slow(); // goes through all pages
     for (const address of addresses) {
       await open(page, address);
       for (const { name, width, height } of await targets(page)) {
@@ -104,6 +105,7 @@ for (const { what, width, height, scale } of [
     test.use({ viewport: { width, height } });
 
     test("nothing is cut, and no page goes on sideways", async ({ page }) => {
+      test.slow(); // goes through all pages
       for (const address of addresses) {
         await open(page, address);
         await page.evaluate((percent) => {

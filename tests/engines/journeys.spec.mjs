@@ -63,7 +63,7 @@ test("Changing the password, turning the authenticator app on", async ({ person,
   );
   await person.fill("Security code", await securityCode(secret)); // sent with its sixth digit
   await person.sees("On since");
-  await person.sees("Your recovery codes");
+  await person.sees("Save these codes now.");
   await person.click("button", "I have saved them");
   await person.sees("10 unused codes");
 });

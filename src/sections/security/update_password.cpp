@@ -74,7 +74,10 @@ void on(const NewPasswordEdited& msg, Change& change) {
 
 void typing_paused(std::uint16_t turn, Change& change) {
     const PasswordForm& form = change.state.password;
-    const bool is_of_use = turn == form.strength_turn && !form.wanted.empty() &&
+    // Not while it is being changed: that gives the session another token, which the question
+    // lacks.
+    const bool is_of_use = turn == form.strength_turn && form.saving != Saving::Sending &&
+                           !form.wanted.empty() &&
                            code_point_count(form.wanted.reveal()) <= longest_password;
     if (is_of_use) {
         change.send(RequestKind::JudgePassword, request_strength(form.wanted), turn);

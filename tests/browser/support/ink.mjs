@@ -14,15 +14,17 @@ const colorAt = ({ data, width }, x, y) => {
 
 const distance = (a, b) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) + Math.abs(a[2] - b[2]);
 
-/** The colour that most of the region has. */
-function ground(image, region) {
+const packed = ([r, g, b]) => (r << 16) | (g << 8) | b;
+const unpacked = (color) => [color >> 16, (color >> 8) & 255, color & 255];
+
+/** The colours of the region, that of most of it first. */
+function colorsOf(image, region) {
   const counts = new Map();
   for (const [x, y] of region) {
-    const key = String(colorAt(image, x, y));
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const color = packed(colorAt(image, x, y));
+    counts.set(color, (counts.get(color) ?? 0) + 1);
   }
-  const [[most]] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most.split(",").map(Number);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([color]) => unpacked(color));
 }
 
 /** The pixels of a place that is given in CSS pixels. */
@@ -44,7 +46,7 @@ function pixelsOf(image, place, ratio) {
 export function inkIn(image, place, ratio) {
   const region = pixelsOf(image, place, ratio);
   if (region.length === 0) return null;
-  const back = ground(image, region);
+  const [back] = colorsOf(image, region);
   const far = region.map(([x, y]) => distance(colorAt(image, x, y), back));
   const furthest = far.reduce((a, b) => Math.max(a, b), 0);
   if (furthest < 60) return null;
@@ -83,7 +85,6 @@ function contrast(a, b) {
 
 /** The contrast of what stands out most with the ground of a place; parameters as of `inkIn`. */
 export function contrastIn(image, place, ratio) {
-  const region = pixelsOf(image, place, ratio);
-  const back = ground(image, region);
-  return region.reduce((best, [x, y]) => Math.max(best, contrast(colorAt(image, x, y), back)), 1);
+  const colors = colorsOf(image, pixelsOf(image, place, ratio));
+  return colors.reduce((best, color) => Math.max(best, contrast(color, colors[0])), 1);
 }

@@ -257,3 +257,11 @@ TEST_CASE("Nothing is judged of an empty password, or one that is too long") {
         CHECK(bench.effects.empty());
     }
 }
+
+TEST_CASE("Nothing is judged while the password is being changed") {
+    Bench bench = without_totp();
+    type(bench, current, wanted);
+    bench.send(SaveRequested{});
+    bench.fire_timer(RequestKind::JudgePassword);
+    CHECK(bench.effects.empty());
+}
