@@ -60,6 +60,16 @@ check_unit() {
     build/asan/unit_tests --order rand
 }
 
+# shrink_corpus FOLDER: of inputs that reach the same, the smallest stays. The next run begins with
+# reading all of them.
+shrink_corpus() {
+    rm -rf "$1/smaller"
+    mkdir "$1/smaller"
+    "$1/fuzz" -merge=1 -max_len=8192 "$1/smaller" "$1/corpus" >"$1/merge.log" 2>&1
+    rm -rf "$1/corpus"
+    mv "$1/smaller" "$1/corpus"
+}
+
 # What made a target fail stays in build/fuzz/found and is tried first the next time. What an earlier
 # run learned is in build/fuzz/corpus, so that each goes on where the last one ended.
 check_fuzz() {
@@ -77,6 +87,7 @@ check_fuzz() {
             "$(sed -nE 's/.*Test unit written to //p' "$log" | tail -n 1)"
         return 1
     }
+    shrink_corpus "$folder"
     inputs=$(sed -nE 's/^stat::number_of_executed_units: +//p' "$log")
     echo "$inputs inputs in $seconds seconds, and none broke a reader"
 }
