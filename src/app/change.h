@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/copying.h"
 #include "app/effect.h"
 #include "core/time.h"
 
@@ -24,6 +25,11 @@ struct Answer {
     Tag tag;
     api::Response response;
 };
+
+/// What the answer to a CopyText says.
+[[nodiscard]] inline Copying outcome_of_copying(const api::Response& response) {
+    return response.status == 200 ? Copying::Copied : Copying::Failed;
+}
 
 struct TimerFired {
     Tag tag;

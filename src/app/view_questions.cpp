@@ -9,16 +9,10 @@
 namespace mooring::app {
 namespace {
 
-ui::BoxStyle answers() {
-    ui::BoxStyle style = ui::wrapping_row(ui::space::small);
-    style.justify = ui::Align::End;
-    return style;
-}
-
 void ask_leaving(Outbox<Msg>& out) {
     const ui::Dialog dialog("Leave without saving?");
     ui::note("Something on this page is not saved yet. It is lost when you leave.");
-    const ui::Box box(answers());
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Stay") || dialog.was_dismissed()) {
         out.send(LeavingCancelled{});
     }
@@ -41,7 +35,7 @@ void ask_for_proof(const State& state, const Reauthentication& question, Outbox<
             out.send(ReauthenticationChosen{*by});
         }
     }
-    const ui::Box box(answers());
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(ReauthenticationCancelled{});
     }

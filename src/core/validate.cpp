@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "core/words.h"
 
 namespace mooring {
 namespace {
 
+constexpr std::size_t longest_label = 64;  // code points, as in the contract
 constexpr std::size_t code_digits = 6;
 constexpr std::size_t recovery_code_length = 24;
 
@@ -29,6 +31,18 @@ bool is_recovery_character(char c) {
 }
 
 }  // namespace
+
+std::string label_problem(std::string_view name, std::string_view if_empty) {
+    if (name.empty()) {
+        return std::string(if_empty);
+    }
+    const std::size_t length = code_point_count(name);
+    if (length > longest_label) {
+        return "At most " + std::string(counted(longest_label, "character", "characters")) +
+               "; this has " + std::to_string(length) + ".";
+    }
+    return "";
+}
 
 std::optional<std::string> read_security_code(std::string_view typed) {
     std::string code = without_spaces(typed);

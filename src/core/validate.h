@@ -7,6 +7,10 @@
 
 namespace mooring {
 
+/// What is wrong with a name that a person gives to something of theirs (`Label` in the contract),
+/// as it is once trimmed; empty when nothing is. `if_empty` is the sentence for none.
+[[nodiscard]] std::string label_problem(std::string_view name, std::string_view if_empty);
+
 /// The six digits of a one-time code (RFC 6238), spaces taken out; nothing if it is not that.
 [[nodiscard]] std::optional<std::string> read_security_code(std::string_view typed);
 

@@ -303,4 +303,10 @@ std::optional<bool> checkbox(std::string_view label, bool checked) {
     return edit == nullptr ? std::nullopt : std::optional(!edit->text.empty());
 }
 
+BoxStyle quiet_row() {
+    BoxStyle style = wrapping_row(0);
+    style.padding.left = -quiet_padding;
+    return style;
+}
+
 }  // namespace mooring::ui

@@ -46,6 +46,10 @@ button_with_id(std::string_view key, std::string_view label, const ButtonOptions
 [[nodiscard]] bool
 submit_button(std::string_view label, ButtonOptions options = {.look = Look::Primary});
 
+/// A row of quiet buttons and links: their words, not their surfaces, are in line with what is
+/// above.
+[[nodiscard]] BoxStyle quiet_row();
+
 struct LinkOptions {
     Look look = Look::Quiet;
     std::string_view name;

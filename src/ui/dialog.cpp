@@ -62,4 +62,10 @@ Dialog::~Dialog() {
     ui.close_node();
 }
 
+BoxStyle dialog_answers() {
+    BoxStyle style = wrapping_row(space::small);
+    style.justify = Align::End;
+    return style;
+}
+
 }  // namespace mooring::ui

@@ -22,4 +22,7 @@ private:
     bool dismissed_ = false;
 };
 
+/// Where the buttons stand that answer it.
+[[nodiscard]] BoxStyle dialog_answers();
+
 }  // namespace mooring::ui

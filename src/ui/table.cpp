@@ -91,4 +91,10 @@ BoxStyle cell_lines() {
     return style;
 }
 
+void cell_time(
+    const Table& table, std::string_view about, std::string_view words, std::string_view exact
+) {
+    time(table.is_stacked() ? current().join({about, " ", words}) : words, exact);
+}
+
 }  // namespace mooring::ui

@@ -37,6 +37,11 @@ private:
 /// For a cell of several lines, which break where the column ends.
 [[nodiscard]] BoxStyle cell_lines();
 
+/// A time in a cell. `about` is what it is of, and is said where no header does.
+void cell_time(
+    const Table& table, std::string_view about, std::string_view words, std::string_view exact
+);
+
 class [[nodiscard]] TableRow {
 public:
     /// `key` is what the row is about; `index` counts the table's rows from 0.

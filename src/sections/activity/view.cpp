@@ -29,7 +29,7 @@ constexpr std::array kinds{
     ui::Option{"sign_in", "Signing in"},
     ui::Option{"session", "Sessions"},
     ui::Option{"password", "Password"},
-    ui::Option{"factor", "Authenticator apps and recovery codes"},
+    ui::Option{"factor", "Second factors and recovery codes"},
     ui::Option{"key", "API keys"},
     ui::Option{"cloud", "Cloud accounts"},
     ui::Option{"profile", "Profile"},
@@ -45,10 +45,7 @@ constexpr std::array choices{
 };
 
 void from(const Entry& entry) {
-    ui::BoxStyle style = ui::column(2);
-    style.grow = 1;
-    style.basis = 0;
-    const ui::Box box(style);
+    const ui::Box box(ui::cell_lines());
     ui::text(entry.by, {.type = ui::Type::Secondary});
     ui::text(entry.address, {.type = ui::Type::Secondary, .color = ui::Color::Muted});
 }
@@ -121,9 +118,7 @@ void list(const State& state, const EntryPage& page, const Clock& clock, Out& ou
 
 /// Of all that the chosen kind has, not only what was loaded.
 void files(const State& state) {
-    ui::BoxStyle style = ui::wrapping_row(0);
-    style.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
-    const ui::Box box(style);
+    const ui::Box box(ui::quiet_row());
     const auto file = [](std::string_view label, std::string_view address) {
         ui::link(label, address, {.icon = ui::Icon::Download, .download = true});
     };

@@ -63,10 +63,6 @@ void list_answered(const app::Answer& answer, Change& change) {
     }
 }
 
-app::Copying outcome(const api::Response& response) {
-    return response.status == 200 ? app::Copying::Copied : app::Copying::Failed;
-}
-
 /// Fills in the form as the link says, unless somebody is at it already.
 void follow_link(std::string_view rest, State& state) {
     LinkedKey linked = read_link(rest);
@@ -169,7 +165,9 @@ void Section::answered(const app::Answer& answer, Change& change) {
         case RequestKind::Delete: deleted(response, change); break;
         case RequestKind::Rotate: rotated(response, change); break;
         case RequestKind::CopyKey:
-        case RequestKind::CopyExample: copied(kind, outcome(response), change); break;
+        case RequestKind::CopyExample:
+            copied(kind, app::outcome_of_copying(response), change);
+            break;
         case RequestKind::Search: break;  // a timer
     }
 }

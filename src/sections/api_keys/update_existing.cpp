@@ -58,16 +58,9 @@ void deleted(const api::Response& response, Change& change) {
 void on(const RotateRequested& msg, Change& change) {
     std::optional<Rotation>& rotation = change.state.rotation;
     const bool is_busy = rotation && rotation->confirmed;
-    if (is_busy || find_key(change.state, msg.id) == nullptr) {
-        return;
+    if (!is_busy && find_key(change.state, msg.id) != nullptr && !has_unstored_key(change)) {
+        rotation = Rotation{.id = msg.id};
     }
-    if (change.state.shown_once) {
-        change.state.form.name_problem =
-            "Store the key above first: making another would take it away.";
-        change.focus(app::FocusTarget::Problem);
-        return;
-    }
-    rotation = Rotation{.id = msg.id};
 }
 
 /// Another wish is another request.

@@ -1,23 +1,11 @@
 #include "core/text.h"
-#include "core/words.h"
+#include "core/validate.h"
 #include "sections/api_keys/updates.h"
 
 namespace mooring::api_keys {
 namespace {
 
-constexpr std::size_t longest_name = 64;
-
-std::string problem_with_name(std::string_view name) {
-    if (name.empty()) {
-        return "Enter a name that tells what will use the key.";
-    }
-    const std::size_t length = code_point_count(name);
-    if (length > longest_name) {
-        return "At most " + std::string(counted(longest_name, "character", "characters")) +
-               "; this has " + std::to_string(length) + ".";
-    }
-    return "";
-}
+constexpr std::string_view no_name = "Enter a name that tells what will use the key.";
 
 void refuse(const api::ApiError& error, NewKeyForm& form) {
     if (!is_outcome_unknown(error)) {
@@ -61,11 +49,12 @@ void on(const GenerateRequested&, Change& change) {
         return;
     }
     form.error.reset();
+    if (has_unstored_key(change)) {
+        return;
+    }
     NewKey wanted = form.key;
     wanted.name = std::string(trimmed(form.key.name));
-    form.name_problem = change.state.shown_once
-                            ? "Store the key above first: making another would take it away."
-                            : problem_with_name(wanted.name);
+    form.name_problem = label_problem(wanted.name, no_name);
     form.access_problem =
         wanted.access.is_empty() ? "Choose at least one part that the key may read." : "";
     if (!form.name_problem.empty() || !form.access_problem.empty()) {
@@ -77,6 +66,16 @@ void on(const GenerateRequested&, Change& change) {
     }
     form.sending = true;
     change.send(RequestKind::Create, request_create(*form.attempt));
+}
+
+bool has_unstored_key(Change& change) {
+    if (!change.state.shown_once) {
+        return false;
+    }
+    change.state.form.name_problem =
+        "Store the key above first: making another would take it away.";
+    change.focus(app::FocusTarget::Problem);
+    return true;
 }
 
 void show_once(CreatedApiKey& made, std::string news, Change& change) {

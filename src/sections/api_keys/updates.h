@@ -25,6 +25,8 @@ void on(const KeyCopyRequested& msg, Change& change);
 void on(const ExampleCopyRequested& msg, Change& change);
 void on(const KeyStored& msg, Change& change);
 void created(const api::Response& response, Change& change);
+/// Whether a key is still shown that the next one would take away, which is said then.
+[[nodiscard]] bool has_unstored_key(Change& change);
 /// Shows the key, and brings the person there.
 void show_once(CreatedApiKey& made, std::string news, Change& change);
 void copied(RequestKind kind, app::Copying copying, Change& change);

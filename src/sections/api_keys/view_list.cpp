@@ -23,13 +23,8 @@ constexpr std::array columns{
 constexpr std::string_view list_key = "rows";
 enum ColumnIndex : std::size_t { Name, Key, Expires, LastUsed, Actions };
 
-/// Where rows are stacked there is no header to say what the time is about.
 void time(const ui::Table& table, std::string_view about, Instant time, const Clock& clock) {
-    const Words ago = relative_time(time, clock);
-    ui::time(
-        table.is_stacked() ? ui::current().join({about, " ", ago}) : std::string_view(ago),
-        exact_time(time, clock)
-    );
+    ui::cell_time(table, about, relative_time(time, clock), exact_time(time, clock));
 }
 
 void last_used(const ui::Table& table, const ApiKey& key, const Clock& clock) {
@@ -102,9 +97,7 @@ struct Row {
 };
 
 void actions(const Row& row, Out& out) {
-    ui::BoxStyle in_line = ui::wrapping_row(0);
-    in_line.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
-    const ui::Box box(in_line);
+    const ui::Box box(ui::quiet_row());
     const std::string_view rotate = ui::current().join({"Rotate ", row.key.name});
     if (ui::button("Rotate", {.look = ui::Look::Quiet, .name = rotate, .busy = row.rotating})) {
         out.send(RotateRequested{row.key.id});

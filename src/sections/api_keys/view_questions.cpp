@@ -17,12 +17,6 @@ constexpr std::array overlap_options{
     ui::Option{"168", "7 days"},
 };
 
-ui::BoxStyle answers() {
-    ui::BoxStyle style = ui::wrapping_row(ui::space::small);
-    style.justify = ui::Align::End;
-    return style;
-}
-
 void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
     const ui::Scope scope("question");
     ui::Ui& ui = ui::current();
@@ -37,7 +31,7 @@ void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
     } else {
         ui::note("It was never used. This cannot be undone.");
     }
-    const ui::Box box(answers());
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(DeleteCancelled{});
     }
@@ -68,7 +62,7 @@ void ask_to_rotate(const Rotation& rotation, const ApiKey& key, Out& out) {
     if (auto days = ui::select_field(expiry, expiry_options)) {
         out.send(RotationExpiryChosen{*days});
     }
-    const ui::Box box(answers());
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(RotateCancelled{});
     }

@@ -74,9 +74,8 @@ void on(const CopyRequested& msg, Change& change) {
 }
 
 void item_copied(Item item, const api::Response& response, Change& change) {
-    const bool done = response.status == 200;
-    change.state.copying[item] = done ? app::Copying::Copied : app::Copying::Failed;
-    if (done) {
+    change.state.copying[item] = app::outcome_of_copying(response);
+    if (change.state.copying[item] == app::Copying::Copied) {
         change.start_timer(copy_kind(item), app::copied_shown_ms);
     }
 }

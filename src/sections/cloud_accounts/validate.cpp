@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "core/validate.h"
 #include "sections/cloud_accounts/service_account_key.h"
 
 namespace mooring::cloud_accounts {
 namespace {
-
-constexpr std::size_t longest_alias = 64;
 
 bool is_control(char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -52,11 +51,7 @@ std::string validate_alias(std::string_view typed) {
     if (std::any_of(text.begin(), text.end(), is_control)) {
         return "Remove the line breaks and other control characters.";
     }
-    const std::size_t length = code_point_count(text);
-    if (length > longest_alias) {
-        return "At most 64 characters; this has " + std::to_string(length) + ".";
-    }
-    return {};
+    return label_problem(text, "");
 }
 
 std::string validate_service_account_key(std::string_view typed) {

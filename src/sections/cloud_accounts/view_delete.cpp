@@ -30,9 +30,7 @@ void draw_deletion(const State& state, Out& out) {
     const ui::Scope scope("deletion");
     const ui::Dialog dialog(ui.join({"Delete ", state.deletion->account.alias, "?"}));
     draw_removal(state, out);
-    ui::BoxStyle answers = ui::wrapping_row(ui::space::small);
-    answers.justify = ui::Align::End;
-    const ui::Box box(answers);
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(DeleteCancelled{});
     }

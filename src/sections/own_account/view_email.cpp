@@ -83,9 +83,7 @@ void code_buttons(const CodeForm& form, Out& out) {
 
 /// For whom no code comes.
 void other_ways(const CodeForm& form, Out& out) {
-    ui::BoxStyle style = ui::wrapping_row(0);
-    style.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
-    const ui::Box box(style);
+    const ui::Box box(ui::quiet_row());
     const ui::ButtonOptions again{
         .look = ui::Look::Quiet,
         .enabled = ui::enabled_if(form.sending != Sending::Code),

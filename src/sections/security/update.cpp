@@ -31,10 +31,6 @@ void copied(RequestKind kind, app::Copying copying, Change& change) {
     }
 }
 
-app::Copying outcome(const api::Response& response) {
-    return response.status == 200 ? app::Copying::Copied : app::Copying::Failed;
-}
-
 }  // namespace
 
 void Section::open(std::string_view, Change& change) {
@@ -70,7 +66,7 @@ void Section::answered(const app::Answer& answer, Change& change) {
         case RequestKind::RemoveFactor: factor_removed(response, change); break;
         case RequestKind::MakeCodes: codes_made(response, change); break;
         case RequestKind::CopySecret:
-        case RequestKind::CopyCodes: copied(kind, outcome(response), change); break;
+        case RequestKind::CopyCodes: copied(kind, app::outcome_of_copying(response), change); break;
     }
 }
 

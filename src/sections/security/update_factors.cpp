@@ -2,13 +2,11 @@
 
 #include "api/json_reader.h"
 #include "core/text.h"
-#include "core/words.h"
+#include "core/validate.h"
 #include "sections/security/updates.h"
 
 namespace mooring::security {
 namespace {
-
-constexpr std::size_t longest_name = 64;
 
 /// Among all factors; null when it is not there. `Any` is a Security, constant or not.
 template <class Any>
@@ -38,15 +36,7 @@ void forget(const std::string& id, Security& security) {
 }  // namespace
 
 std::string problem_with_name(std::string_view name) {
-    if (name.empty()) {
-        return "Enter a name that tells which device it is.";
-    }
-    const std::size_t length = code_point_count(name);
-    if (length > longest_name) {
-        return "At most " + std::string(counted(longest_name, "character", "characters")) +
-               "; this has " + std::to_string(length) + ".";
-    }
-    return "";
+    return label_problem(name, "Enter a name that tells which device it is.");
 }
 
 const Factor* find_factor(const State& state, const std::string& id) {

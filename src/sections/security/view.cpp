@@ -5,12 +5,6 @@
 
 namespace mooring::security {
 
-ui::BoxStyle answers() {
-    ui::BoxStyle style = ui::wrapping_row(ui::space::small);
-    style.justify = ui::Align::End;
-    return style;
-}
-
 void Section::view(const State& state, const app::ViewContext& context, Out& out) {
     ui::page_heading("Security", "Your password, and what is asked for beside it.");
     if (const Security* stored = state.stored.value()) {

@@ -34,19 +34,12 @@ void title(const State& state, const Security& stored, const Clock& clock) {
     }
 }
 
-/// Where rows are stacked there is no header to say what the time is about.
 void time(const ui::Table& table, std::string_view about, Instant time, const Clock& clock) {
-    const Words ago = relative_time(time, clock);
-    ui::time(
-        table.is_stacked() ? ui::current().join({about, " ", ago}) : std::string_view(ago),
-        exact_time(time, clock)
-    );
+    ui::cell_time(table, about, relative_time(time, clock), exact_time(time, clock));
 }
 
 void actions(const Factor& factor, bool is_going, Out& out) {
-    ui::BoxStyle in_line = ui::wrapping_row(0);
-    in_line.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
-    const ui::Box box(in_line);
+    const ui::Box box(ui::quiet_row());
     const std::string_view rename = ui::current().join({"Rename ", factor.name});
     if (ui::button("Rename", {.look = ui::Look::Quiet, .name = rename})) {
         out.send(RenameRequested{factor.id});
@@ -142,7 +135,7 @@ void ask_to_remove(const std::string& id, const State& state, const Security& st
     } else {
         ui::note("Its codes stop working at once. To turn them on again you scan a new code.");
     }
-    const ui::Box box(answers());
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(RemovalCancelled{});
     }
@@ -166,7 +159,7 @@ void ask_for_name(const Renaming& renaming, Out& out) {
     if (auto text = ui::text_field(name)) {
         out.send(NewNameEdited{*text});
     }
-    const ui::Box box(answers());
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(RenameCancelled{});
     }

@@ -89,7 +89,7 @@ void recovery_question(const State& state, Out& out) {
     const ui::Scope scope("new-codes");
     const ui::Dialog dialog("Make new recovery codes?");
     ui::note("The ones that you have stop working as soon as the new ones are made.");
-    const ui::Box box(answers());
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(NewCodesCancelled{});
     }

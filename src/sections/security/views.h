@@ -2,7 +2,6 @@
 #pragma once
 
 #include "sections/security/security.h"
-#include "ui/layout.h"
 
 namespace mooring::security {
 
@@ -28,8 +27,5 @@ void recovery_card(const State& state, const Security& stored, const Clock& cloc
 /// The questions that stand above the page.
 void factor_questions(const State& state, const Security& stored, Out& out);
 void recovery_question(const State& state, Out& out);
-
-/// Where the answers of a question stand.
-[[nodiscard]] ui::BoxStyle answers();
 
 }  // namespace mooring::security

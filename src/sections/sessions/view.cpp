@@ -28,10 +28,7 @@ std::string_view name_of(const Session& session) {
 }
 
 void device(const Session& session) {
-    ui::BoxStyle style = ui::column(2);
-    style.grow = 1;
-    style.basis = 0;
-    const ui::Box box(style);
+    const ui::Box box(ui::cell_lines());
     {
         ui::BoxStyle line = ui::wrapping_row(ui::space::small);
         line.line_gap = 2;
@@ -44,13 +41,11 @@ void device(const Session& session) {
     ui::text(session.address, {.type = ui::Type::Secondary, .color = ui::Color::Muted});
 }
 
-/// Where rows are stacked there is no header to say what the time is about.
 void time(
     const ui::Table& table, ColumnIndex column, std::string_view words, std::string_view exact
 ) {
     const ui::TableCell cell(table, column);
-    const std::string_view about = columns[column].title;
-    ui::time(table.is_stacked() ? ui::current().join({about, " ", words}) : words, exact);
+    ui::cell_time(table, columns[column].title, words, exact);
 }
 
 void times(const ui::Table& table, const Session& session, const Clock& clock) {
@@ -62,9 +57,7 @@ void times(const ui::Table& table, const Session& session, const Clock& clock) {
 }
 
 void sign_out(const State& state, const Session& session, Out& out) {
-    ui::BoxStyle in_line = ui::row(0);
-    in_line.padding.left = -ui::quiet_padding;  // words, not surfaces, are in line
-    const ui::Box box(in_line);
+    const ui::Box box(ui::quiet_row());
     const auto* ending = std::get_if<EndingOne>(&state.ending);
     const bool is_ending = ending != nullptr && ending->id == session.id;
     const ui::ButtonOptions options{
@@ -115,9 +108,7 @@ void ask_to_end_others(Out& out) {
         "Every browser but this one has to sign in again. What was typed there and not saved may "
         "be lost."
     );
-    ui::BoxStyle answers = ui::wrapping_row(ui::space::small);
-    answers.justify = ui::Align::End;
-    const ui::Box box(answers);
+    const ui::Box box(ui::dialog_answers());
     if (ui::button("Cancel") || dialog.was_dismissed()) {
         out.send(EndOthersCancelled{});
     }
