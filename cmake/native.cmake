@@ -50,7 +50,7 @@ if(MOORING_BENCH)
         mooring_headless nlohmann_json Catch2::Catch2WithMain benchmark::benchmark)
 endif()
 
-# What tests/fuzz does, in the preset of that name; to clang-tidy it is code like any other.
+# What tests/fuzz does, where MOORING_FUZZ asks for it; to clang-tidy it is code like any other.
 set(fuzz_sources targets.cpp check.cpp replies.cpp readers.cpp drafts.cpp)
 list(TRANSFORM fuzz_sources PREPEND "${PROJECT_SOURCE_DIR}/tests/fuzz/")
 if(MOORING_FUZZ OR MOORING_TIDY)

@@ -65,7 +65,7 @@ check_unit() {
 shrink_corpus() {
     rm -rf "$1/smaller"
     mkdir "$1/smaller"
-    "$1/fuzz" -merge=1 -max_len=8192 "$1/smaller" "$1/corpus" >"$1/merge.log" 2>&1
+    build/asan/fuzz -merge=1 -max_len=8192 "$1/smaller" "$1/corpus" >"$1/merge.log" 2>&1
     rm -rf "$1/corpus"
     mv "$1/smaller" "$1/corpus"
 }
@@ -74,16 +74,16 @@ shrink_corpus() {
 # run learned is in build/fuzz/corpus, so that each goes on where the last one ended.
 check_fuzz() {
     local folder=build/fuzz seconds=${FUZZ_SECONDS:-10} log=build/fuzz/run.log inputs
-    build_preset fuzz fuzz
+    build_preset asan fuzz
     rm -rf "$folder/seeds"
     mkdir -p "$folder/seeds" "$folder/corpus" "$folder/found"
-    "$folder/fuzz_seeds" "$folder/seeds" "$folder/words.dict"
+    build/asan/fuzz_seeds "$folder/seeds" "$folder/words.dict"
     # 8192: the largest example has 4 KB, and a longer input finds nothing that it does not, but slower.
-    "$folder/fuzz" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
+    build/asan/fuzz -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
         -dict="$folder/words.dict" -artifact_prefix="$folder/found/" -print_final_stats=1 \
         "$folder/corpus" "$folder/found" "$folder/seeds" >"$log" 2>&1 || {
         grep -vE '^#[0-9]+' "$log" | tail -n 60
-        echo "an input breaks a reader; for it alone: $folder/fuzz" \
+        echo "an input breaks a reader; for it alone: build/asan/fuzz" \
             "$(sed -nE 's/.*Test unit written to //p' "$log" | tail -n 1)"
         return 1
     }
@@ -110,13 +110,22 @@ closing_line() {
     sed -E 's/^ +//' <<<"$counts" | paste -sd ';' | sed 's/;/, /g'
 }
 
+# named_tests LOG: the tests that a runner names after its last one, because they failed or were flaky.
+named_tests() {
+    sed -E 's/\x1b\[[0-9;]*[A-Za-z]//g' "$1" |
+        sed -nE 's/^(    ([[]|tests\/)[^─]*›[^─]*[^ ─]).*/\1/p; s/^FAILED /    /p'
+}
+
 # run CHECK: prints what it prints, keeps it as a log, and notes how it ended in $summary.
 run() {
     local log=$logs/$1.log verdict=ok
     printf '\n── %s\n' "$1"
     # In a process of its own, because `set -e` sleeps in a function whose result is asked for.
     tools/verify.sh --alone "$1" 2>&1 | tee "$log" || verdict=FAILED
-    summary+=$(printf '%-11s %-7s %s' "$1" "$verdict" "$(closing_line "$log")")$'\n'
+    summary+=$(
+        printf '%-11s %-7s %s\n' "$1" "$verdict" "$(closing_line "$log")"
+        named_tests "$log"
+    )$'\n'
     [ "$verdict" = ok ]
 }
 
