@@ -33,7 +33,7 @@ endif()
 
 add_library(mooring_core STATIC ${core_sources} "${icons_header}")
 target_include_directories(mooring_core PUBLIC "${generated_dir}")
-target_link_libraries(mooring_core PUBLIC mooring_options nlohmann_json PRIVATE mooring_lean qrcodegen)
+target_link_libraries(mooring_core PUBLIC mooring_options nlohmann_json PRIVATE mooring_lean mooring_traced qrcodegen)
 
 add_library(mooring_ui STATIC ${ui_sources} ${views})
 target_link_libraries(mooring_ui PUBLIC mooring_core imgui PRIVATE mooring_lean)

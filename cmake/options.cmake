@@ -40,7 +40,8 @@ if(MOORING_SANITIZE)
     add_link_options(-fsanitize=address,undefined)
 endif()
 
+# Tells libFuzzer which branches an input takes; for what it looks at. libFuzzer itself is linked to its program alone.
+add_library(mooring_traced INTERFACE)
 if(MOORING_FUZZ)
-    # Tells libFuzzer which branches an input takes; libFuzzer itself is linked to its program alone.
-    add_compile_options(-fsanitize=fuzzer-no-link)
+    target_compile_options(mooring_traced INTERFACE -fsanitize=fuzzer-no-link)
 endif()

@@ -1,6 +1,6 @@
 // The mirror alone: the same elements as an ordinary page, and everything still works.
 
-import AxeBuilder from "@axe-core/playwright";
+import { examine } from "./support/axe.mjs";
 import { announcement, loaded, mainHeading, signIn } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 import { readQr } from "./support/tools.mjs";
@@ -142,9 +142,7 @@ for (const colorScheme of ["light", "dark"]) {
         await expectPlain(page);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width, address).toBeLessThanOrEqual(320);
-        const { violations, incomplete } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
+        const { violations, incomplete } = await examine(page);
         const found = [...violations, ...incomplete];
         expect(
           found.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html)}`),
