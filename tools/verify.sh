@@ -92,7 +92,7 @@ check_fuzz() {
     echo "$inputs inputs in $seconds seconds, and none broke a reader"
 }
 
-check_server() { "$python" -m pytest --quiet tests/server; }
+check_server() { "$python" -m pytest --quiet --numprocesses "$jobs" tests/server; }
 
 check_browser() { node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs; }
 

@@ -30,17 +30,13 @@ async function openAccounts(page) {
 /** Scrolls there, and waits until what belongs there has been loaded. */
 async function scrollTo(page, part) {
   await page.evaluate((to) => scrollTo(0, to * document.documentElement.scrollHeight), part);
-  await expect
-    .poll(() =>
-      page.evaluate(() => {
-        const shown = [...document.querySelectorAll("#page tr, #page li")];
-        return shown.some((row) => {
-          const { top, bottom } = row.getBoundingClientRect();
-          return top < innerHeight && bottom > innerHeight / 2;
-        });
-      }),
-    )
-    .toBe(true);
+  await page.waitForFunction(() => {
+    const shown = [...document.querySelectorAll("#page tr, #page li")];
+    return shown.some((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return top < innerHeight && bottom > innerHeight / 2;
+    });
+  });
   await settled(page);
 }
 

@@ -22,14 +22,12 @@ function withoutWebGl() {
 /** Words that are there to be read have a colour. */
 async function expectPlain(page) {
   await expect(canvas(page)).toBeHidden();
-  const color = await mainHeading(page).evaluate((h1) => getComputedStyle(h1).color);
-  expect(color).not.toBe("rgba(0, 0, 0, 0)");
+  await expect(mainHeading(page)).not.toHaveCSS("color", "rgba(0, 0, 0, 0)");
 }
 
 async function expectDrawn(page) {
   await expect(canvas(page)).toBeVisible();
-  const color = await mainHeading(page).evaluate((h1) => getComputedStyle(h1).color);
-  expect(color).toBe("rgba(0, 0, 0, 0)");
+  await expect(mainHeading(page)).toHaveCSS("color", "rgba(0, 0, 0, 0)");
 }
 
 test("a person can choose it, and the choice is remembered", async ({ page }) => {

@@ -1,0 +1,38 @@
+// The parts of the app's update, by what they are about.
+#pragma once
+
+#include "app/navigation.h"
+
+namespace mooring::app {
+
+/// Requests of the app itself carry the first index behind the sections.
+inline constexpr auto app_tag = static_cast<std::uint8_t>(section_count);
+enum class AppRequest : std::uint8_t {
+    LoadSession,
+    LoadProofs,
+    SignOut,
+    Reauthenticate,
+    PasskeyOptions,
+    AskForPasskey
+};
+
+// update.cpp
+[[nodiscard]] Tag app_request(AppRequest kind);
+void send(AppRequest kind, api::Request request, AppChange& change);
+void deliver(const SendHttp& sent, const api::Response& response, AppChange& change);
+/// The server no longer knows the session: sign in again, and go on from here.
+void session_lost(AppChange& change);
+
+// update_reauthentication.cpp
+void on(const ReauthenticationSubmitted& msg, AppChange& change);
+void on(const ReauthenticationEdited& msg, AppChange& change);
+void on(const ReauthenticationChosen& msg, AppChange& change);
+void on(const ReauthenticationCancelled& msg, AppChange& change);
+/// Asks for a proof, and then makes the request again.
+void ask_for_proof(const SendHttp& sent, AppChange& change);
+void proofs_loaded(const api::Response& response, AppChange& change);
+void passkey_offered(const api::Response& response, AppChange& change);
+void passkey_used(const api::Response& response, AppChange& change);
+void proof_answered(const api::Response& response, AppChange& change);
+
+}  // namespace mooring::app
