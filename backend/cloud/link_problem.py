@@ -54,7 +54,9 @@ def busy(provider: str) -> LinkFailed:
 
 def answer_unknown(provider: str) -> LinkFailed:
     return not_theirs(
-        "provider_answer_unknown", f"{provider} gave an answer that this site does not understand.",
+        "provider_answer_unknown",
+        f"{provider} gave an answer that this site does not understand. "
+        "What you entered has not been judged.",
         "Test again in a few minutes. If it stays so, tell the operator of this site.")
 
 

@@ -45,15 +45,3 @@ test("a role that asks for no external id is not connected, and says why until i
   await page.getByRole("button", { name: "Test again" }).click();
   await expect(announcement(page, "The link works.")).toBeVisible();
 });
-
-test("a provider that does not answer is not called the person's fault", async ({
-  page,
-  providers,
-}) => {
-  await providers.control({ aws: { mode: "garbage" } });
-  await linkRole(page);
-  await expect(page.getByRole("button", { name: "Test again" })).toBeEnabled({ timeout: 30_000 });
-  const said = await page.getByRole("region", { name: "Connection" }).textContent();
-  expect(said).toContain("Failed");
-  expect(said).not.toContain("Role ARN");
-});

@@ -120,3 +120,52 @@ test("By the keyboard: buttons and dialogs", async ({ person, account }) => {
   await person.lacks("dialog", "Delete pipeline?");
   expect(await person.focused()).toBe("Delete pipeline");
 });
+
+test("By the keyboard: linking an AWS role, from the list to Finish", async ({
+  person,
+  account,
+  api,
+}) => {
+  test.slow(); // some sixty keys, each of which the engine's driver is asked for
+  await person.signIn(account);
+  // From here on no mouse, and no focus given by the test.
+  await person.open("/settings/cloud-accounts");
+  await person.meets("heading", "Cloud Accounts");
+  await person.tabTo("Configure AWS");
+  await person.press("Enter");
+  await person.meets("heading", "Choose the access");
+  await person.tabTo("Cross-account role (recommended)");
+  await person.press("ArrowDown");
+  await person.meets("link", "Next: Create a user");
+  await person.press("ArrowUp");
+  await person.tabTo("Next: Create the role");
+  await person.press("Enter");
+  await person.meets("heading", "Create the role");
+  await person.tabTo("AWS console");
+  await person.press("ArrowDown");
+  await person.meets("button", "Copy Commands");
+  await person.tabTo("Next: Enter the role");
+  await person.press("Enter");
+  await person.meets("heading", "Enter the role");
+  await person.tabTo("Alias");
+  await person.write("Production");
+  await person.tabBackTo("Role ARN");
+  await person.write("123456789012");
+  await person.tabTo("Finish");
+  await person.press("Enter");
+  await person.sees("This is the account id alone.");
+  expect((await api.get("/cloud-accounts")).items).toEqual([]);
+  expect(await person.focused()).toBe("Role ARN");
+  await person.write("arn:aws:iam::123456789012:role/mooring");
+  await person.tabTo("Finish");
+  await person.press("Enter");
+  await person.sees("Linked Production.");
+  const { items } = await api.get("/cloud-accounts");
+  expect(items).toMatchObject([
+    {
+      provider: "aws",
+      alias: "Production",
+      link: { method: "aws_role", role_arn: "arn:aws:iam::123456789012:role/mooring" },
+    },
+  ]);
+});

@@ -150,6 +150,11 @@ def test_accounts_are_found_by_alias_and_identifiers_of_the_link(rich: Client) -
     assert ids(rich, "/cloud-accounts", q="aws_role") == []  # a word of the contract, not of theirs
 
 
+@pytest.mark.parametrize("text", ['"', '{"', '": "', '", "', "\\", "\x7f"])
+def test_how_links_are_stored_is_not_found(rich: Client, text: str) -> None:
+    assert ids(rich, "/cloud-accounts", q=text) == []
+
+
 @pytest.mark.parametrize("text", ["%", "t_p", "a%b", "\\", "/", "'", "*", "\0", "ß%"])
 def test_no_character_of_a_search_is_a_wildcard(client: Client, text: str) -> None:
     client.new_key("Laptop")

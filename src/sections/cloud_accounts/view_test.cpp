@@ -43,13 +43,18 @@ void draw_outcome(const Test& page, const Account& account, const Clock& clock) 
 void draw_actions(const Test& page, const Account& account, Out& out) {
     const ui::Box box(ui::wrapping_row(12));
     const bool failed = account.status == "failed";
+    const bool theirs = failed && account.problem && !account.problem->pointer.empty();
     const ui::ButtonOptions again{
-        .look = failed ? ui::Look::Secondary : ui::Look::Primary,
+        .look = theirs ? ui::Look::Secondary : ui::Look::Primary,
         .icon = ui::Icon::Refresh,
         .busy = is_testing(page, account)};
     const std::string_view label = account.checked_at ? "Test again" : "Test now";
     if (failed) {
-        ui::link("Change the values", account.edit_path, {.look = ui::Look::Primary});
+        ui::link(
+            "Change the values",
+            account.edit_path,
+            {.look = theirs ? ui::Look::Primary : ui::Look::Secondary}
+        );
     }
     if (ui::button_with_id("test", label, again)) {
         out.send(TestRequested{});

@@ -53,18 +53,33 @@ async function addAccount(data, number) {
 /** `options` are further ones of serve.py. */
 export async function startServer(...options) {
   const data = await mkdtemp(join(tmpdir(), "mooring-browser-"));
-  const child = python("--demo", "--port", "0", "--data", data, ...options);
+  const run = (port) => python("--demo", "--port", port, "--data", data, ...options);
+  let child = run("0");
   const origin = await announced(child, listen(child));
   let accounts = 0;
+
+  /** @param {"SIGTERM" | "SIGKILL"} signal */
+  async function end(signal) {
+    child.removeAllListeners("exit");
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, "exit");
+  }
+
   return {
     origin,
     /** An account that nobody else uses, as the operator of a site adds one. */
     addAccount: () => addAccount(data, ++accounts),
     addMany: (email) => addMany(data, email),
+    /** Its data stay, for `startAgain`. */
+    end,
+    /** At the same address, with the same data. */
+    async startAgain() {
+      child = run(new URL(origin).port);
+      await announced(child, listen(child));
+    },
     async stop() {
-      child.removeAllListeners("exit");
-      child.kill("SIGTERM");
-      await once(child, "exit");
+      await end("SIGTERM");
       await rm(data, { recursive: true });
     },
   };

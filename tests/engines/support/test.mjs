@@ -1,6 +1,7 @@
 // `test` for what has to work in every engine. A test asks for `person`, who sits at the engine of the project.
 
 import { test as base, expect } from "@playwright/test";
+import { Api } from "../../browser/support/api.mjs";
 import { serverFixture } from "../../browser/support/server.mjs";
 import { startChromium } from "./chromium.mjs";
 import { eventually } from "./display.mjs";
@@ -79,12 +80,20 @@ export class Person {
     });
   }
 
-  async tabTo(name) {
+  tabTo(name) {
+    return this.#pressUntilAt(name, "Tab");
+  }
+
+  tabBackTo(name) {
+    return this.#pressUntilAt(name, "Shift", "Tab");
+  }
+
+  async #pressUntilAt(name, ...chord) {
     for (let stops = 0; stops < 40; ++stops) {
-      await this.press("Tab");
+      await this.press(...chord);
       if ((await this.focused()) === name) return;
     }
-    throw new Error(`Tab does not lead to "${name}"`);
+    throw new Error(`${chord.join("+")} does not lead to "${name}"`);
   }
 
   async signIn({ email, password }) {
@@ -119,4 +128,13 @@ export const test = base.extend({
   },
 
   account: ({ server }, use) => server.addAccount().then(use),
+
+  /** Speaks to the server for the same account by another way than the engine. */
+  api: async ({ server, account, playwright }, use) => {
+    const request = await playwright.request.newContext({ baseURL: server.origin });
+    const api = new Api(request);
+    await api.signIn(account);
+    await use(api);
+    await request.dispose();
+  },
 });

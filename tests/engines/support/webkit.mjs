@@ -108,6 +108,8 @@ class WebKit {
       Tab: Key.TAB,
       Enter: Key.ENTER,
       Escape: Key.ESCAPE,
+      ArrowDown: Key.ARROW_DOWN,
+      ArrowUp: Key.ARROW_UP,
       Space: " ",
     };
     const held = chord.slice(0, -1).map((key) => named[key]);

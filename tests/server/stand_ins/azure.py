@@ -18,12 +18,12 @@ class Azure(StandIn):
 
     knows = ("tenants", "subscriptions", "secret")
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.tenants: dict[str, dict[str, Any]] = {}
         self.subscriptions: dict[str, dict[str, Any]] = {}
         self.secret = SECRET
         self._tokens: dict[str, str] = {}
-        super().__init__()
+        super().__init__(port)
 
     def answer(self, request: Request) -> Answer:
         parts = unquote(request.path).strip("/").split("/")

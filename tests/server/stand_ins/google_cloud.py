@@ -41,12 +41,12 @@ class GoogleCloud(StandIn):
 
     knows = ("keys", "projects", "service_disabled")
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.keys: dict[str, dict[str, str]] = {}
         self.projects: dict[str, dict[str, Any]] = {}
         self.service_disabled = False
         self._tokens: dict[str, str] = {}
-        super().__init__()
+        super().__init__(port)
 
     @property
     def token_uri(self) -> str:

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""The stand-ins as a process, for tests that drive a browser: serve.py [--port N] --platform FILE
+"""The stand-ins as a process, for tests that drive a browser.
+
+serve.py [--port N] [--ports AWS AZURE GCP] --platform FILE
 
 Writes the platform file for Mooring's serve.py, prints one line of JSON, {"control": …, "aws": …,
 "azure": …, "gcp": …}, and serves until it is ended. The control address takes PUT with JSON:
@@ -58,9 +60,12 @@ class Control(BaseHTTPRequestHandler):
 def main() -> None:
     parser = argparse.ArgumentParser(description="Stand-ins for AWS, Azure and Google Cloud.")
     parser.add_argument("--port", type=int, default=0, help="of the control address")
+    parser.add_argument("--ports", type=int, nargs=3, default=(0, 0, 0),
+                        metavar=("AWS", "AZURE", "GCP"),
+                        help="of the stand-ins, so that they come back where they were")
     parser.add_argument("--platform", type=Path, help="where to write the platform file")
     options = parser.parse_args()
-    world = World()
+    world = World(options.ports)
     Control.world = world
     if options.platform:
         os.umask(0o077)

@@ -35,12 +35,12 @@ def json_answer(status: int, content: object) -> Answer:
 class StandIn(ABC):
     """Answers by `answer` unless `mode` says otherwise; see MODES."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.mode = "right"
         self.delay = 1.0
         self.requests: list[Request] = []
         self.closing = threading.Event()
-        self.server = Server(("127.0.0.1", 0), Handler)
+        self.server = Server(("127.0.0.1", port), Handler)
         self.server.stand_in = self
         self._thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()

@@ -38,14 +38,14 @@ class Sts(StandIn):
 
     knows = ("keys", "roles", "refusal")
 
-    def __init__(self, region: str = "us-east-1") -> None:
+    def __init__(self, region: str = "us-east-1", port: int = 0) -> None:
         self.keys: dict[str, dict[str, Any]] = {PLATFORM_KEY: {
             "secret": PLATFORM_SECRET, "account": PLATFORM_ACCOUNT}}
         self.roles: dict[str, str | None] = {}
         # [status, code, message] for everybody, such as a policy of the platform's that forbids.
         self.refusal: list[Any] | None = None
         self._region = region
-        super().__init__()
+        super().__init__(port)
 
     def answer(self, request: Request) -> Answer:
         try:

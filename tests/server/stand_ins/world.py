@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stand_ins.azure import APPLICATION, SECRET, Azure
@@ -12,10 +12,12 @@ from stand_ins.sts import PLATFORM_ACCOUNT, PLATFORM_KEY, PLATFORM_SECRET, Sts
 
 
 class World:
-    def __init__(self) -> None:
-        self.sts = Sts()
-        self.azure = Azure()
-        self.google = GoogleCloud()
+    def __init__(self, ports: Sequence[int] = (0, 0, 0)) -> None:
+        """At the ports of AWS, Azure and Google Cloud; 0 is any that is free."""
+        aws, azure, gcp = ports
+        self.sts = Sts(port=aws)
+        self.azure = Azure(port=azure)
+        self.google = GoogleCloud(port=gcp)
 
     @property
     def stand_ins(self) -> dict[str, StandIn]:
