@@ -30,13 +30,14 @@ async function openAccounts(page) {
 /** Scrolls there, and waits until what belongs there has been loaded. */
 async function scrollTo(page, part) {
   await page.evaluate((to) => scrollTo(0, to * document.documentElement.scrollHeight), part);
-  await page.waitForFunction(() => {
+  const isShown = () => {
     const shown = [...document.querySelectorAll("#page tr, #page li")];
     return shown.some((row) => {
       const { top, bottom } = row.getBoundingClientRect();
       return top < innerHeight && bottom > innerHeight / 2;
     });
-  });
+  };
+  await page.waitForFunction(isShown, undefined, { timeout: 30_000 }); // at 3x a frame takes long without a GPU
   await settled(page);
 }
 
@@ -166,7 +167,7 @@ test("accounts are filtered by provider and state, and searched by what they lin
 
 for (const ratio of [1, 1.25, 3]) {
   test.describe(`at ${ratio} device pixels per pixel`, () => {
-    test.use({ deviceScaleFactor: ratio });
+    test.use({ deviceScaleFactor: ratio, viewport: { width: 1000, height: 700 } });
     test("text deep in a list is where its elements are", async ({ page }) => {
       test.slow();
       await openKeys(page);
