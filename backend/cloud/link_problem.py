@@ -68,7 +68,8 @@ def platform_refused(provider: str) -> LinkFailed:
 
 
 INTERRUPTED = LinkProblem(
-    "interrupted", None, "The test was broken off because this site was restarted.", "Test the link once more.")
+    "interrupted", None, "The test was broken off because this site was restarted.",
+    "Test the link once more.")
 
 INTERNAL = LinkProblem(
     "internal", None, "This site made a mistake while it tested the link.",

@@ -18,6 +18,12 @@ if os.access(MEMORY, os.W_OK):
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Long values, some of them made anew for each run, are counted instead of shown: processes
+    that share the tests out have to call them alike."""
+    return argname if isinstance(val, str) and len(val) > 60 else None
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     site = Site(tmp_path)
