@@ -99,6 +99,20 @@ email_changes = Table(
     Column("created_at", Integer, nullable=False),
 )
 
+# Passwords that the operator had made for somebody who forgot theirs, until they choose one.
+temporary_passwords = Table(
+    "temporary_passwords", metadata,
+    user_id_column(primary_key=True),
+    Column("ends_at", Integer, nullable=False),
+)
+
+# Keys whose person was reminded of their end, and of which end: a rotated key has another one.
+key_reminders = Table(
+    "key_reminders", metadata,
+    Column("number", ForeignKey("api_keys.number", ondelete="CASCADE"), primary_key=True),
+    Column("expires_at", Integer, nullable=False),
+)
+
 # E-mails that wait to be sent: written in the transaction that they tell of.
 notices = Table(
     "notices", metadata,

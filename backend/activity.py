@@ -17,6 +17,8 @@ from backend.account_tables import activity
 from backend.call import Call, Handler
 from backend.pages import both_ways, read_page
 from backend.timestamps import DAY, rfc3339
+from backend.vault import Vault
+from backend.visitor import Visitor
 
 # Each event of the contract, and the kind that people filter by.
 KINDS = {
@@ -27,7 +29,9 @@ KINDS = {
     "reauthentication_failed": "sign_in",
     "session_ended": "session",
     "other_sessions_ended": "session",
+    "all_sessions_ended": "session",
     "password_changed": "password",
+    "password_reset": "password",
     "authenticator_added": "factor",
     "authenticator_renamed": "factor",
     "authenticator_removed": "factor",
@@ -37,6 +41,7 @@ KINDS = {
     "passkey_copied": "factor",
     "recovery_codes_made": "factor",
     "recovery_code_used": "factor",
+    "factors_reset": "factor",
     "api_key_created": "key",
     "api_key_rotated": "key",
     "api_key_deleted": "key",
@@ -51,6 +56,8 @@ KINDS = {
 ORDERS = both_ways("at", (activity.c.number, int))
 # How long attempts with addresses that are nobody's are kept.
 STRANGERS_KEPT = DAY
+# Who works on the server itself, from the command line.
+OPERATOR = Visitor("the server", "The operator", "the server")
 COLUMNS = ("at", "kind", "event", "subject", "address", "browser", "system", "api_key")
 # What a spreadsheet would take for a formula (OWASP, CSV Injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -60,22 +67,32 @@ def note(call: Call, transaction: Connection, event: str, subject: str = "",
          user_id: int | None = None) -> None:
     """Write it down for the caller, or for `user_id`; and tell them by e-mail where that is due."""
     user_id = call.user_id if user_id is None else user_id
-    _insert(call, transaction, event, subject, user_id)
+    _insert_for(call, transaction, event, subject, user_id)
     notices.tell(call, transaction, user_id, event, subject)
 
 
 def note_stranger(call: Call, transaction: Connection, event: str, subject: str) -> None:
     """Somebody tried an address that has no account: written all the same, in the same time."""
-    _insert(call, transaction, event, subject, None)
+    _insert_for(call, transaction, event, subject, None)
 
 
-def _insert(call: Call, transaction: Connection, event: str, subject: str,
-            user_id: int | None) -> None:
-    where = call.visitor
+def note_of_operator(transaction: Connection, vault: Vault, now: int, user_id: int,
+                     event: str) -> None:
+    """The operator did it to somebody's account, who is told by e-mail where that is due."""
+    _insert(transaction, now, OPERATOR, event=event, subject="", user_id=user_id, api_key=None)
+    notices.tell_of_operator(transaction, vault, now, user_id, event)
+
+
+def _insert_for(call: Call, transaction: Connection, event: str, subject: str,
+                user_id: int | None) -> None:
+    _insert(transaction, call.now, call.visitor, event=event, subject=subject, user_id=user_id,
+            api_key=call.identity.key_name if call.identity else None)
+
+
+def _insert(transaction: Connection, now: int, where: Visitor, event: str, **about: Any) -> None:
     transaction.execute(insert(activity).values(
-        user_id=user_id, at=call.now, kind=KINDS[event], event=event, subject=subject,
-        address=where.address, browser=where.browser, system=where.system,
-        api_key=call.identity.key_name if call.identity else None))
+        at=now, kind=KINDS[event], event=event, address=where.address, browser=where.browser,
+        system=where.system, **about))
 
 
 def forget_strangers(transaction: Connection, now: int) -> None:

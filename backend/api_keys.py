@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import activity
+from backend import activity, reminders
 from backend.account_tables import api_key_secrets
 from backend.call import Call, Handler
 from backend.database import Database, api_keys
@@ -19,6 +19,7 @@ from backend.idempotency import Created, forget, once
 from backend.identifiers import base62, new_id
 from backend.pages import both_ways, contains, count, read_page, wanted_text
 from backend.problems import invalid_field, not_found
+from backend.reminders import EXPIRES_SOON
 from backend.timestamps import DAY, HOUR, MINUTE, rfc3339, rfc3339_or_none
 
 PREFIX = "moor_live_"
@@ -27,8 +28,6 @@ RANDOM_CHARACTERS = 40
 DEFAULT_SCOPES = ("read",)
 DEFAULT_DAYS = 90
 DEFAULT_OVERLAP_HOURS = 24
-# When a key is said to need attention.
-EXPIRES_SOON = 7 * DAY
 # How exact `last_used_at` is: a busy key then writes once a minute.
 USED_STEP = MINUTE
 # As much of a key as is shown, in lower case, for being searched.
@@ -111,6 +110,9 @@ def _with_new_secret(call: Call, transaction: Connection, number: int) -> Create
         key_hash=key_hash(key), number=number, ends_at=ends_at))
     transaction.execute(update(api_keys).where(api_keys.c.number == number).values(
         last_four=key[-4:], expires_at=ends_at))
+    if ends_at is not None and ends_at <= call.now + EXPIRES_SOON:
+        # Whoever makes one for so short a time need not be told.
+        reminders.note(transaction, number, ends_at)
     row = transaction.execute(select(api_keys).where(api_keys.c.number == number)).one()
     return Created(row.id, JSONResponse({"api_key": _item(row, call.now), "key": key}, 201))
 

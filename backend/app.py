@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from backend import (
     account_removal, activity, api_keys, email_change, overview, passkey_sign_in, profile, rekey,
-    session, session_list,
+    reminders, session, session_list,
 )
 from backend.breached_passwords import BreachedPasswords
 from backend.call import Handler, Services
@@ -26,6 +26,8 @@ from backend.headers import SecurityHeaders
 from backend.limits import Limits
 from backend.mail import Mailer
 from backend.passwords import Passwords
+from backend.policy_reports import PATH as POLICY_REPORTS
+from backend.policy_reports import PolicyReports
 from backend.request_log import RequestLog
 from backend.security import passkeys, password, recovery, state, strength, totp
 from backend.static_files import StaticFiles
@@ -70,7 +72,7 @@ def open_services(config: Config, key: bytes, passwords: Passwords | None = None
         limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock,
         verifier=Verifier(config.platform, database, vault, clock, outbound),
         breached=BreachedPasswords(config.breached_passwords, config.platform.proxy),
-        mailer=Mailer(config.mail, database, vault, clock))
+        mailer=Mailer(config.mail, database, vault, clock, reminders.put_due))
 
 
 def _check_key(database: Database, vault: Vault) -> None:
@@ -92,6 +94,7 @@ def create_app(services: Services) -> ASGIApp:
         Route(base + path, Endpoint(services, operations, handlers))
         for path, operations in services.contract.paths.items()]
     routes += [
+        Route(POLICY_REPORTS, PolicyReports(services.clock)),
         Route("/api", UnknownPath()),
         Route("/api/{path:path}", UnknownPath()),
         Route("/{path:path}", StaticFiles(services.config.dist))]

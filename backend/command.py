@@ -1,4 +1,4 @@
-"""The command line: serving the console, and adding accounts.
+"""The command line: serving the console, and what its operator does to accounts.
 
 Exit codes: 0 after a normal end, 1 when something is missing or in use, 2 for a wrong command line,
 130 when it is broken off.
@@ -12,12 +12,16 @@ import dataclasses
 import getpass
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from sqlalchemy.engine import Row
 from sqlalchemy.exc import DatabaseError
 
-from backend import app, config, data_folder, demo, email_address, rekey, server, users
+from backend import (
+    administration, app, command_line, config, data_folder, demo, email_address, rekey, server,
+    users,
+)
 from backend.breached_passwords import BREACHED, read_address
 from backend.call import Services
 from backend.cloud.platform_file import read_platform
@@ -25,7 +29,7 @@ from backend.config import Config, ConfigurationError
 from backend.mail import read_mail_server
 from backend.passwords import weakness
 from backend.turns import Busy
-from backend.vault import KEY_FILE, KEY_VARIABLE, load_key
+from backend.vault import KEY_VARIABLE, load_key
 
 
 class UsageError(ConfigurationError):
@@ -36,11 +40,10 @@ def main(arguments: Sequence[str]) -> int:
     # Everything the server writes is for its own eyes.
     os.umask(0o077)
     try:
-        if arguments[:1] == ["add-user"]:
-            return add_user(_add_user_parser().parse_args(arguments[1:]))
-        if arguments[:1] == ["rekey"]:
-            return seal_again(_rekey_parser().parse_args(arguments[1:]))
-        return serve(_serve_parser().parse_args(arguments))
+        if arguments and arguments[0] in COMMANDS:
+            parser, command = COMMANDS[arguments[0]]
+            return command(parser().parse_args(arguments[1:]))
+        return serve(command_line.serve_parser().parse_args(arguments))
     except KeyboardInterrupt:
         return 130
     except EOFError:
@@ -100,10 +103,52 @@ def add_user(options: argparse.Namespace) -> int:
     return 0
 
 
-def seal_again(options: argparse.Namespace) -> int:
+def sign_out(options: argparse.Namespace) -> int:
+    with contextlib.ExitStack() as stack:
+        services = _open(stack, _existing(options))
+        count = administration.sign_out_all(services) if options.all else \
+            administration.sign_out(services, _find(services, options.email))
+    print(f"Ended {count} {'session' if count == 1 else 'sessions'}.")
+    return 0
+
+
+def reset_password(options: argparse.Namespace) -> int:
+    with contextlib.ExitStack() as stack:
+        services = _open(stack, _existing(options))
+        user = _find(services, options.email)
+        password = administration.reset_password(services, user)
+    print(f"The new password of {user.email} is good for 24 hours, to choose another one:")
+    print(password)
+    return 0
+
+
+def reset_factors(options: argparse.Namespace) -> int:
+    with contextlib.ExitStack() as stack:
+        services = _open(stack, _existing(options))
+        user = _find(services, options.email)
+        administration.reset_factors(services, user)
+    print(f"Removed the second factors of {user.email}.")
+    return 0
+
+
+def _existing(options: argparse.Namespace) -> Config:
+    """The settings for a command on a database that is there."""
     settings = _config(options)
     if not (settings.data / app.DATABASE_FILE).is_file():
         raise ConfigurationError(f"There is no database in {settings.data}.")
+    return settings
+
+
+def _find(services: Services, email: str) -> Row:
+    with services.database.read() as transaction:
+        user = users.find(transaction, email)
+    if user is None:
+        raise ConfigurationError(f"There is no account for {email!r}.")
+    return user
+
+
+def seal_again(options: argparse.Namespace) -> int:
+    settings = _existing(options)
     with contextlib.ExitStack() as stack:
         services = _open(stack, settings, data_folder.alone)
         # Opened with it, so it is the right one.
@@ -191,68 +236,11 @@ def _config(options: argparse.Namespace) -> Config:
     return settings
 
 
-def _serve_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="serve.py", description="Serve the Mooring console and its REST backend.",
-        epilog="To add an account: serve.py add-user EMAIL [--data FOLDER]. To seal all secrets "
-               "with a new key: serve.py rekey [--data FOLDER]")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    parser.add_argument("--port", type=int, default=8080,
-                        help="port to listen on, 0 for a free one (%(default)s)")
-    parser.add_argument("--data", type=Path, default=Path("var"),
-                        help="folder of the database and the secret key (%(default)s)")
-    parser.add_argument("--dist", type=Path, default=Path(__file__).parent.parent / "dist",
-                        help="folder of the built console (dist beside serve.py)")
-    parser.add_argument("--public-url", metavar="URL",
-                        help="the address that people use, when a proxy stands in front")
-    parser.add_argument("--trusted-proxy", metavar="ADDRESS", action="append", default=[],
-                        help="a proxy on another machine that says in X-Forwarded-For whom it "
-                             "speaks for; may be repeated")
-    parser.add_argument("--platform", type=Path, metavar="FILE",
-                        help="who the platform is in each cloud (docs/platform.md)")
-    parser.add_argument("--session-idle", metavar="MINUTES", type=int, default=60,
-                        help="a session ends after so long without a request (%(default)s)")
-    parser.add_argument("--session-lifetime", metavar="HOURS", type=int, default=24,
-                        help="a session ends after so long in any case (%(default)s)")
-    parser.add_argument("--mail-server", metavar="URL",
-                        help="where e-mail is handed over (docs/accounts.md); without it nobody is "
-                             "written to")
-    parser.add_argument("--mail-from", metavar="ADDRESS", help="the sender of e-mail")
-    _add_breached_option(parser)
-    parser.add_argument("--demo", action="store_true",
-                        help="have an account for trying it out, on this machine only")
-    return parser
-
-
-def _add_user_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="serve.py add-user", description="Add an account; asks for its password.")
-    parser.add_argument("email", help="the e-mail address to sign in with")
-    _add_data_option(parser)
-    _add_breached_option(parser)
-    return parser
-
-
-def _rekey_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="serve.py rekey",
-        description="Seal all stored secrets with a new key. No server may run on the folder. The "
-                    f"key in {KEY_FILE} is replaced; with {KEY_VARIABLE} set, the new key is that "
-                    f"of {rekey.NEW_KEY_VARIABLE}.")
-    _add_data_option(parser)
-    parser.set_defaults(breached_passwords=None)
-    return parser
-
-
-def _add_breached_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--breached-passwords", metavar="URL",
-                        help="a service that knows breached passwords by ranges of their hashes "
-                             "(docs/accounts.md); without it only common ones are refused")
-
-
-def _add_data_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, default=Path("var"),
-                        help="folder of the database and the secret key (%(default)s)")
-    parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
-                        trusted_proxy=[], platform=None, session_idle=60, session_lifetime=24,
-                        mail_server=None, mail_from=None)
+COMMANDS: Mapping[str, tuple[Callable[[], argparse.ArgumentParser],
+                             Callable[[argparse.Namespace], int]]] = {
+    "add-user": (command_line.add_user_parser, add_user),
+    "sign-out": (command_line.sign_out_parser, sign_out),
+    "reset-password": (command_line.reset_password_parser, reset_password),
+    "reset-factors": (command_line.reset_factors_parser, reset_factors),
+    "rekey": (command_line.rekey_parser, seal_again),
+}

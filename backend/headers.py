@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from backend import policy_reports
 from backend.timestamps import DAY
 
 CONTENT_SECURITY_POLICY = "; ".join((
@@ -21,6 +22,8 @@ CONTENT_SECURITY_POLICY = "; ".join((
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
+    # The other directive for it, report-to, is younger than engines that people have.
+    f"report-uri {policy_reports.PATH}",
 ))
 
 OWN_FEATURES = ("clipboard-write",)

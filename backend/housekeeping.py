@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete
 from sqlalchemy.engine import Connection
 
-from backend import activity, idempotency, limits, sessions
+from backend import activity, idempotency, limits, mail, sessions
 from backend.config import SessionLimits
 from backend.database import attempts, idempotent_replies
 from backend.security import challenges
@@ -15,6 +15,7 @@ def remove_expired(transaction: Connection, now: int, session_limits: SessionLim
     sessions.remove_ended(transaction, now, session_limits)
     activity.forget_strangers(transaction, now)
     challenges.remove_expired(transaction, now)
+    mail.remove_old(transaction, now)
     transaction.execute(delete(attempts).where(attempts.c.at <= now - limits.LONGEST_WINDOW))
     transaction.execute(delete(idempotent_replies).where(
         idempotent_replies.c.created_at <= now - idempotency.KEPT))

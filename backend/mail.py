@@ -8,7 +8,7 @@ import os
 import smtplib
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
@@ -19,7 +19,7 @@ from backend.account_tables import notices
 from backend.config import ConfigurationError, MailServer, is_loopback
 from backend.database import Database
 from backend.identifiers import new_id
-from backend.timestamps import HOUR, MINUTE, Clock
+from backend.timestamps import DAY, HOUR, MINUTE, Clock
 from backend.turns import Busy
 from backend.vault import Vault
 
@@ -30,6 +30,13 @@ TIMEOUT_S = 15
 WAITS = (MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR)
 # How often the worker looks for what could not be sent before.
 LOOK_AGAIN_S = 30
+# What could not be sent for so long is no news any more, such as what was put where there was no
+# mail server.
+KEPT = 2 * DAY
+# How often somebody may have to be reminded of something.
+REMIND_AGAIN = HOUR
+
+Remind = Callable[[Connection, Vault, int], None]
 
 logger = logging.getLogger("mooring.mail")
 
@@ -65,19 +72,28 @@ def put(transaction: Connection, vault: Vault, now: int, recipient: str, subject
         sealed_message=vault.seal(message, *_place(notice_id))))
 
 
+def remove_old(transaction: Connection, now: int) -> None:
+    transaction.execute(delete(notices).where(notices.c.created_at <= now - KEPT))
+
+
 def _place(notice_id: str) -> tuple[str, str, str]:
     return notices.name, "sealed_message", notice_id
 
 
 class Mailer:
-    """The worker. Without a server nothing is put, so it has nothing to do and is not started."""
+    """The worker. Without a server there is nobody to hand anything to, and it is not started.
+
+    Now and then it calls `remind`, which puts what is due by the time alone.
+    """
 
     def __init__(self, server: MailServer | None, database: Database, vault: Vault,
-                 clock: Clock) -> None:
+                 clock: Clock, remind: Remind) -> None:
         self.server = server
         self._database = database
         self._vault = vault
         self._clock = clock
+        self._remind = remind
+        self._reminded_at = 0
         self._wanted = threading.Event()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="mooring mail", daemon=True)
@@ -102,6 +118,7 @@ class Mailer:
             self._wanted.wait(LOOK_AGAIN_S)
             self._wanted.clear()
             try:
+                self._put_reminders()
                 while not self._ended.is_set() and (row := self._next()):
                     self._handle(row)
             except Busy:
@@ -109,6 +126,14 @@ class Mailer:
                 self._wanted.set()
             except Exception:
                 logger.exception("Sending e-mail failed")
+
+    def _put_reminders(self) -> None:
+        now = self._clock()
+        if now - self._reminded_at >= REMIND_AGAIN:
+            with self._database.write() as transaction:
+                remove_old(transaction, now)
+                self._remind(transaction, self._vault, now)
+            self._reminded_at = now
 
     def _next(self) -> Row | None:
         with self._database.read() as transaction:

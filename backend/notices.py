@@ -9,6 +9,7 @@ from backend import mail, users
 from backend.account_tables import activity
 from backend.call import Call
 from backend.timestamps import rfc3339
+from backend.vault import Vault
 
 SUBJECT = "Your Mooring account"
 SENTENCES = {
@@ -20,6 +21,12 @@ SENTENCES = {
     "passkey_copied": "There may be a copy of the passkey “{}”. It was not accepted; remove it.",
     "recovery_codes_made": "New recovery codes were made for your account; the old ones are void.",
     "recovery_code_used": "One of your recovery codes was used.",
+}
+SENTENCES_OF_OPERATOR = {
+    "password_reset": "The operator gave your account a new password. It is good for 24 hours: "
+                      "sign in with it, and choose one of your own in Settings, Security.",
+    "factors_reset": "The operator removed all passkeys, authenticator apps and recovery codes "
+                     "from your account. Sign in with your password, and add them again.",
 }
 NEW_DEVICE = "Somebody signed in to your account from a browser that was not used for it before."
 AFTER_FAILURES = "Somebody signed in to your account after several attempts that failed."
@@ -35,6 +42,15 @@ def tell(call: Call, transaction: Connection, user_id: int, event: str, subject:
         else SENTENCES.get(event, "").format(subject)
     if sentence:
         send(call, transaction, users.get(transaction, user_id).email, sentence)
+
+
+def tell_of_operator(transaction: Connection, vault: Vault, now: int, user_id: int,
+                     event: str) -> None:
+    """Put it in any case: the command line does not know whether the server sends e-mail."""
+    if sentence := SENTENCES_OF_OPERATOR.get(event):
+        text = "\n".join((sentence, "", f"When: {rfc3339(now)}", "",
+                          "If you did not ask for this, tell whoever runs the site at once."))
+        mail.put(transaction, vault, now, users.get(transaction, user_id).email, SUBJECT, text)
 
 
 def send(call: Call, transaction: Connection, recipient: str, sentence: str) -> None:

@@ -13,7 +13,7 @@ from backend import activity, demo, housekeeping, limits, sessions, users
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.problems import CHALLENGE, Problem, invalid_field, unauthenticated
-from backend.security import factors, password, proofs, relying_party
+from backend.security import factors, password, proofs, relying_party, temporary
 from backend.sessions import Session
 from backend.timestamps import rfc3339_or_none
 
@@ -67,7 +67,18 @@ def _proved_user(call: Call) -> Row:
         if not services.passwords.verify(stored, call.body["password"]) or user is None:
             _note_failure(call, user)
             raise _wrong_credentials()
+        _check_not_expired(call, user)
     return user
+
+
+def _check_not_expired(call: Call, user: Row) -> None:
+    """Told only to whoever has the right password."""
+    with call.database.read() as transaction:
+        expired = temporary.has_expired(transaction, user.id, call.now)
+    if expired:
+        _note_failure(call, user)
+        raise Problem(401, "wrong-credentials", "This password was good for 24 hours only. Ask "
+                      "whoever runs the site for another one.", headers=CHALLENGE)
 
 
 def _note_failure(call: Call, user: Row | None) -> None:

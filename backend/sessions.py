@@ -139,6 +139,12 @@ def end_others(transaction: Connection, session: Session) -> int:
         sessions.c.user_id == session.user_id, sessions.c.id != session.id)).rowcount)
 
 
+def end_all(transaction: Connection, user_id: int) -> int:
+    """End all of the account's sessions; returns how many there were."""
+    return int(transaction.execute(
+        delete(sessions).where(sessions.c.user_id == user_id)).rowcount)
+
+
 def remove_ended(transaction: Connection, now: int, limits: SessionLimits) -> None:
     transaction.execute(delete(sessions).where(
         (sessions.c.seen_at <= now - limits.idle)

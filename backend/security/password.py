@@ -12,7 +12,7 @@ from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.passwords import LENGTH_ALONE, normalised, suffices_alone, too_short, weakness
 from backend.problems import Problem, invalid_field
-from backend.security import factors
+from backend.security import factors, temporary
 
 
 def prove(call: Call, password: str, pointer: str) -> str:
@@ -23,7 +23,8 @@ def prove(call: Call, password: str, pointer: str) -> str:
     with call.services.limits.guess(call.now, (limits.PASSWORD, str(call.user_id))):
         with call.database.read() as transaction:
             stored = users.get(transaction, call.user_id).password_hash
-        if not call.services.passwords.verify(stored, password):
+            expired = temporary.has_expired(transaction, call.user_id, call.now)
+        if not call.services.passwords.verify(stored, password) or expired:
             with call.database.write() as transaction:
                 activity.note(call, transaction, "reauthentication_failed", "password")
             raise _wrong(pointer)
@@ -52,6 +53,7 @@ def change(call: Call) -> Response:
         transaction.execute(update(user_table).where(user_table.c.id == call.user_id).values(
             password_hash=wanted_hash, password_suffices_alone=suffices_alone(wanted),
             password_changed_at=call.now))
+        temporary.end(transaction, call.user_id)
         activity.note(call, transaction, "password_changed")
         if call.body.get("sign_out_others", False) and (
                 count := sessions.end_others(transaction, session)):

@@ -78,8 +78,10 @@ ROWS: dict[str, tuple[str, Proof]] = {
     "3.4.5": ("Referrer-Policy", by("test_headers.py::test_every_reply_has_them")),
     "3.4.6": ("frame-ancestors", by(
         "test_headers.py::test_scripts_come_from_the_site_alone_and_nobody_frames_it")),
-    "3.4.7": ("Violations of the policy are reported", Open(
-        "Nothing collects reports; a report would be one more way in for strangers' data.")),
+    "3.4.7": ("Violations of the policy are reported", by(
+        "test_policy_reports.py::test_the_policy_says_where_to",
+        "test_policy_reports.py::test_a_line_has_directive_origin_and_file",
+        "test_policy_reports.py::test_only_so_many_are_written_in_an_hour")),
     "3.4.8": ("Cross-Origin-Opener-Policy", by("test_headers.py::test_every_reply_has_them")),
     "3.5.1": ("Requests from other sites are refused", by(
         OPERATIONS + "test_without_the_header_of_the_console",
@@ -145,7 +147,8 @@ ROWS: dict[str, tuple[str, Proof]] = {
     "6.3.2": ("No default accounts", by(
         "test_demo.py::test_without_the_demonstration_its_password_is_wrong")),
     "6.3.3": ("Several factors", Open(
-        "Passkeys and authenticator apps are offered, and neither is imposed.")),
+        "Passkeys and authenticator apps are offered, and neither is imposed: the console has no "
+        "way yet to lead people who have none through adding one before all else.")),
     "6.3.4": ("No way in that is weaker than the others", by(
         OPERATIONS + "test_with_a_session_that_still_waits_for_its_code",
         PASSKEYS + "test_a_device_that_did_not_check_who_uses_it_is_refused",
@@ -163,18 +166,24 @@ ROWS: dict[str, tuple[str, Proof]] = {
         "test_session.py::test_a_wrong_password_and_an_unknown_address_look_the_same",
         OPERATIONS + "test_an_unknown_address_costs_as_much_as_a_known_one",
         "test_email_change.py::test_an_address_in_use_is_answered_alike_but_gets_no_code")),
-    "6.4.1": ("Initial passwords are random and end", Elsewhere(
-        "There are none: whoever adds an account types its password.")),
+    "6.4.1": ("Initial passwords are random and end", by(
+        "test_administration.py::test_a_reset_password_is_a_new_one_and_ends_sessions",
+        "test_administration.py::test_a_reset_password_is_good_for_a_day",
+        "test_administration.py::test_the_password_that_somebody_chooses_then_stays")),
     "6.4.2": ("No hints and secret questions", Elsewhere("There are none.")),
-    "6.4.3": ("A forgotten password can be reset safely", Open(
-        "Nobody can reset a password; the operator adds accounts.")),
+    "6.4.3": ("A forgotten password can be reset safely", by(
+        "test_administration.py::test_a_reset_password_does_not_get_round_the_second_factor",
+        "test_administration.py::test_resets_are_told_by_e_mail")),
     "6.4.4": ("A lost factor is replaced with as much proof", by(
         "test_security_recovery.py::"
-        "test_one_signs_in_in_place_of_a_security_code_and_only_once")),
-    "6.4.5": ("Reminders before something expires", Open(
-        "The list of keys says so a week before; nobody is sent an e-mail.")),
-    "6.4.6": ("Administrators do not choose passwords", Elsewhere(
-        "There are no administrators in the application.")),
+        "test_one_signs_in_in_place_of_a_security_code_and_only_once",
+        "test_administration.py::test_lost_factors_are_removed_and_the_password_stays")),
+    "6.4.5": ("Reminders before something expires", by(
+        "test_reminders.py::test_a_key_is_told_of_a_week_before_its_end",
+        "test_reminders.py::test_it_is_told_once")),
+    "6.4.6": ("Administrators do not choose passwords", by(
+        "test_administration.py::test_a_reset_password_is_a_new_one_and_ends_sessions",
+        "test_command.py::test_a_forgotten_password_and_lost_factors_are_reset")),
     "6.5.1": ("Codes are good once", by(
         "test_security_codes.py::test_a_code_signs_in_once",
         "test_security_recovery.py::test_at_the_same_time_one_is_used_once",
@@ -245,8 +254,10 @@ ROWS: dict[str, tuple[str, Proof]] = {
         "test_session_list.py::test_all_others_are_ended_together_also_those_that_wait")),
     "7.4.4": ("Signing out is always at hand", by(
         "sign_in.spec.mjs::after signing out, the back button shows nothing of the account")),
-    "7.4.5": ("Administrators can end sessions", Open(
-        "There is no command for it yet; deleting an account ends its sessions.")),
+    "7.4.5": ("Administrators can end sessions", by(
+        "test_administration.py::test_the_sessions_of_one_account_are_ended",
+        "test_administration.py::test_the_sessions_of_everybody_are_ended_also_those_that_wait",
+        "test_command.py::test_the_operator_signs_people_out_while_the_server_runs")),
     "7.5.1": ("Changes of factors and address need a new proof", by(
         OPERATIONS + "test_with_a_proof_that_is_too_old",
         "test_proofs.py::test_sessions_and_proofs_as_a_machine")),

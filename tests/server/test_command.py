@@ -155,6 +155,41 @@ def test_two_who_add_an_account_at_once_add_one(folders: list[str]) -> None:
     assert "Traceback" not in results[0].stderr + results[1].stderr
 
 
+def test_the_operator_signs_people_out_while_the_server_runs(
+        demo: Server, folders: list[str]) -> None:
+    reply = sign_in(demo.address, "demo@example.com", "mooring-demo-password")
+    cookie = {"Cookie": reply.headers["set-cookie"].partition(";")[0]}
+    result = run("sign-out", "DEMO@example.com", *folders[:2])
+    assert (result.returncode, result.stdout) == (0, "Ended 1 session.\n")
+    assert httpx.get(f"{demo.address}/api/v1/profile", headers=cookie).status_code == 401
+    assert run("sign-out", "--all", *folders[:2]).stdout == "Ended 0 sessions.\n"
+
+
+def test_a_forgotten_password_and_lost_factors_are_reset(folders: list[str]) -> None:
+    run("add-user", "ada@example.com", *folders[:2], text=f"{PASSWORD}\n")
+    result = run("reset-factors", "ada@example.com", *folders[:2])
+    assert (result.returncode, result.stdout) == (
+        0, "Removed the second factors of ada@example.com.\n")
+    result = run("reset-password", "ada@example.com", *folders[:2])
+    assert result.returncode == 0
+    password = result.stdout.splitlines()[-1]
+    server = Server(*folders)
+    assert sign_in(server.address, "ada@example.com", PASSWORD).status_code == 401
+    assert sign_in(server.address, "ada@example.com", password).status_code == 200
+    server.stop()
+
+
+@pytest.mark.parametrize("command", ["sign-out", "reset-password", "reset-factors"])
+def test_they_need_an_account_that_exists(folders: list[str], command: str) -> None:
+    result = run(command, "eve@example.com", *folders[:2])
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "There is no database" in result.stderr
+    run("add-user", "ada@example.com", *folders[:2], text=f"{PASSWORD}\n")
+    result = run(command, "eve@example.com", *folders[:2])
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "There is no account for 'eve@example.com'" in result.stderr
+
+
 @pytest.mark.parametrize("arguments", [[], ["add-user", "ada@example.com"]])
 def test_a_damaged_database_is_said_plainly(
         folders: list[str], tmp_path: Path, arguments: list[str]) -> None:
@@ -215,6 +250,7 @@ def test_what_is_missing_is_said_plainly(
 
 @pytest.mark.parametrize("arguments", [
     ["--port", "99999"], ["--public-url", "example"], ["--nothing"], ["add-user"],
+    ["sign-out"], ["sign-out", "ada@example.com", "--all"], ["reset-password"], ["reset-factors"],
     ["--trusted-proxy", "proxy.example.com"],
     ["--breached-passwords", "http://ranges.example.com"]])
 def test_a_wrong_command_line_is_exit_code_2(arguments: list[str]) -> None:

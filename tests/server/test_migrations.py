@@ -29,7 +29,9 @@ CREATE TABLE api_keys (
 CREATE INDEX api_keys_by_age ON api_keys (user_id, number)
 """
 NEW_IN_VERSION_4 = ("activity", "api_key_secrets", "email_changes", "notices", "recovery_codes")
-NEW_IN_VERSION_5 = ("passkeys", "passkey_users", "passkey_challenges")
+# The last two came later, and older programs do not mind them.
+NEW_IN_VERSION_5 = (
+    "passkeys", "passkey_users", "passkey_challenges", "key_reminders", "temporary_passwords")
 
 
 def make_version_4(site: Site) -> None:

@@ -1,0 +1,116 @@
+"""What may stand on the command line, with its explanations."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from backend import rekey
+from backend.vault import KEY_FILE, KEY_VARIABLE
+
+EPILOG = """other commands (serve.py COMMAND --help):
+  add-user EMAIL            add an account
+  sign-out EMAIL | --all    end the sessions of an account, or of everybody
+  reset-password EMAIL      give an account a password for a day
+  reset-factors EMAIL       remove the second factors of an account
+  rekey                     seal all secrets with a new key"""
+
+
+def serve_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py", description="Serve the Mooring console and its REST backend.",
+        formatter_class=argparse.RawDescriptionHelpFormatter, epilog=EPILOG)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--port", type=int, default=8080,
+                        help="port to listen on, 0 for a free one (%(default)s)")
+    parser.add_argument("--data", type=Path, default=Path("var"),
+                        help="folder of the database and the secret key (%(default)s)")
+    parser.add_argument("--dist", type=Path, default=Path(__file__).parent.parent / "dist",
+                        help="folder of the built console (dist beside serve.py)")
+    parser.add_argument("--public-url", metavar="URL",
+                        help="the address that people use, when a proxy stands in front")
+    parser.add_argument("--trusted-proxy", metavar="ADDRESS", action="append", default=[],
+                        help="a proxy on another machine that says in X-Forwarded-For whom it "
+                             "speaks for; may be repeated")
+    parser.add_argument("--platform", type=Path, metavar="FILE",
+                        help="who the platform is in each cloud (docs/platform.md)")
+    parser.add_argument("--session-idle", metavar="MINUTES", type=int, default=60,
+                        help="a session ends after so long without a request (%(default)s)")
+    parser.add_argument("--session-lifetime", metavar="HOURS", type=int, default=24,
+                        help="a session ends after so long in any case (%(default)s)")
+    parser.add_argument("--mail-server", metavar="URL",
+                        help="where e-mail is handed over (docs/accounts.md); without it nobody is "
+                             "written to")
+    parser.add_argument("--mail-from", metavar="ADDRESS", help="the sender of e-mail")
+    _add_breached_option(parser)
+    parser.add_argument("--demo", action="store_true",
+                        help="have an account for trying it out, on this machine only")
+    return parser
+
+
+def add_user_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py add-user", description="Add an account; asks for its password.")
+    parser.add_argument("email", help="the e-mail address to sign in with")
+    _add_data_option(parser)
+    _add_breached_option(parser)
+    return parser
+
+
+def sign_out_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py sign-out", description="End all sessions of an account, or of everybody.")
+    whose = parser.add_mutually_exclusive_group(required=True)
+    whose.add_argument("email", nargs="?", help="the account's e-mail address")
+    whose.add_argument("--all", action="store_true", help="of all accounts")
+    return _for_existing(parser)
+
+
+def reset_password_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py reset-password",
+        description="Give an account a random password that is good for 24 hours, and end its "
+                    "sessions. Second factors stay. Make sure first that it is the person who "
+                    "asks; they are told by e-mail.")
+    parser.add_argument("email", help="the account's e-mail address")
+    return _for_existing(parser)
+
+
+def reset_factors_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py reset-factors",
+        description="Remove all passkeys, authenticator apps and recovery codes of an account, and "
+                    "end its sessions; the password stays. Make sure first that it is the person "
+                    "who asks; they are told by e-mail.")
+    parser.add_argument("email", help="the account's e-mail address")
+    return _for_existing(parser)
+
+
+def rekey_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py rekey",
+        description="Seal all stored secrets with a new key. No server may run on the folder. The "
+                    f"key in {KEY_FILE} is replaced; with {KEY_VARIABLE} set, the new key is that "
+                    f"of {rekey.NEW_KEY_VARIABLE}.")
+    return _for_existing(parser)
+
+
+def _for_existing(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """A command on a data folder that takes no new passwords."""
+    _add_data_option(parser)
+    parser.set_defaults(breached_passwords=None)
+    return parser
+
+
+def _add_breached_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--breached-passwords", metavar="URL",
+                        help="a service that knows breached passwords by ranges of their hashes "
+                             "(docs/accounts.md); without it only common ones are refused")
+
+
+def _add_data_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=Path("var"),
+                        help="folder of the database and the secret key (%(default)s)")
+    parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
+                        trusted_proxy=[], platform=None, session_idle=60, session_lifetime=24,
+                        mail_server=None, mail_from=None)
