@@ -81,6 +81,8 @@ def show_page(call: Call) -> Response:
         page = read_page(call, transaction, matching, ORDERS,
                          lambda row: _item(row, call.now))
         page["total_unfiltered"] = count(transaction, own) if text else page["total"]
+        page["total_expiring"] = count(transaction, own.where(
+            api_keys.c.expires_at > call.now, api_keys.c.expires_at <= call.now + EXPIRES_SOON))
     return JSONResponse(page)
 
 

@@ -13,7 +13,8 @@ def test_a_new_key_is_shown_once(client: Client) -> None:
     assert made["api_key"]["prefix"] == "moor_live_"
     listed = client.get("/api-keys")
     assert listed.json() == {
-        "items": [made["api_key"]], "next_cursor": None, "total": 1, "total_unfiltered": 1}
+        "items": [made["api_key"]], "next_cursor": None, "total": 1, "total_unfiltered": 1,
+        "total_expiring": 0}
     assert made["key"] not in listed.text
 
 
@@ -38,6 +39,19 @@ def test_pages_hold_every_key_once_even_while_keys_are_made(client: Client) -> N
         page = client.get("/api-keys", params={"limit": 2, "cursor": page["next_cursor"]}).json()
         names += [item["name"] for item in page["items"]]
     assert names == [f"key {number}" for number in (4, 3, 2, 1, 0)]
+
+
+def test_those_that_expire_within_a_week_are_counted_beyond_page_and_search(
+        site: Site, client: Client) -> None:
+    for name, days in (("over", 1), ("soon", 8), ("also soon", 9), ("later", 10), ("never", None)):
+        client.create("/api-keys", {"name": name, "expires_in_days": days})
+    site.add_user("eve@example.com")
+    site.signed_in("eve@example.com").create(
+        "/api-keys", {"name": "hers", "expires_in_days": 7})
+    site.clock.turn(2 * 24 * 3600)
+    client.sign_in()
+    for query in ("", "?limit=1", "?q=never"):
+        assert client.get(f"/api-keys{query}").json()["total_expiring"] == 2
 
 
 def test_use_is_noted_to_the_minute(site: Site, client: Client) -> None:

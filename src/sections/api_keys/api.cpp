@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "api/json_reader.h"
 #include "api/json_writer.h"
 #include "app/router.h"
@@ -42,7 +44,20 @@ ApiKey read_key(const api::JsonReader& json) {
         .last_used_address = json.text_or_empty("last_used_address")};
 }
 
+std::size_t expiring_here(const ApiKeyPage& page) {
+    const auto is_soon = [](const ApiKey& key) { return key.status == KeyStatus::ExpiresSoon; };
+    return static_cast<std::size_t>(std::count_if(page.items.begin(), page.items.end(), is_soon));
+}
+
 }  // namespace
+
+std::size_t expiring(const ApiKeyPage& page) {
+    return expiring_here(page) + page.expiring_elsewhere;
+}
+
+void take_over_expiring(std::size_t total, ApiKeyPage& page) {
+    page.expiring_elsewhere = total - std::min(total, expiring_here(page));
+}
 
 api::Request request_keys(const app::ListQuery& query, std::string_view cursor) {
     return api::get(query.address("/api-keys", cursor));
@@ -82,6 +97,10 @@ Result<ApiKeyPage, api::ApiError> read_keys(const api::Response& response) {
         page.next_cursor = json.text_or_empty("next_cursor");
         page.total = json.count("total");
         page.total_unfiltered = json.count("total_unfiltered");
+        // Older servers do not say; then those that were loaded are told of.
+        if (json.has("total_expiring")) {
+            take_over_expiring(json.count("total_expiring"), page);
+        }
         return page;
     });
 }

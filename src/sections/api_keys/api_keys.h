@@ -47,6 +47,8 @@ struct ApiKeyPage {
     std::string next_cursor;           ///< empty on the last page
     std::size_t total = 0;             ///< how many match
     std::size_t total_unfiltered = 0;  ///< how many there are
+    /// How many expire within a week of those that are not in `items`.
+    std::size_t expiring_elsewhere = 0;
     friend bool operator==(const ApiKeyPage&, const ApiKeyPage&) = default;
 };
 
@@ -201,6 +203,11 @@ enum class RequestKind : std::uint8_t {
 [[nodiscard]] api::Request request_rotation(const Rotation& rotation);
 [[nodiscard]] Result<ApiKeyPage, api::ApiError> read_keys(const api::Response& response);
 [[nodiscard]] Result<CreatedApiKey, api::ApiError> read_created(const api::Response& response);
+
+/// How many keys expire within a week, also of those that were not loaded.
+[[nodiscard]] std::size_t expiring(const ApiKeyPage& page);
+/// The server counts so many of them.
+void take_over_expiring(std::size_t total, ApiKeyPage& page);
 
 /// The key with that id, if it is in the list.
 [[nodiscard]] const ApiKey* find_key(const State& state, const std::string& id);

@@ -45,10 +45,12 @@ void more_loaded(const api::Response& response, Change& change) {
         return;
     }
     if (page != nullptr) {
+        const std::size_t soon = expiring(more.value());
         app::add_page(page->items, more.value().items);
         page->next_cursor = std::move(more.value().next_cursor);
         page->total = more.value().total;
         page->total_unfiltered = more.value().total_unfiltered;
+        take_over_expiring(soon, *page);
     }
 }
 

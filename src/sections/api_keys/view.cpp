@@ -9,11 +9,10 @@ namespace {
 /// What is about to stop working, or just did, before anything else is read.
 void warn(const ApiKeyPage& page, const Clock& clock) {
     constexpr std::int64_t week_ms = std::int64_t{7} * 24 * 60 * 60 * 1000;
-    std::size_t soon = 0;
+    const std::size_t soon = expiring(page);
     std::size_t lately = 0;
     for (const ApiKey& key : page.items) {
         const bool is_over = key.status == KeyStatus::Expired && key.expires_at;
-        soon += key.status == KeyStatus::ExpiresSoon ? 1 : 0;
         lately += is_over && clock.now.ms - key.expires_at->ms < week_ms ? 1 : 0;
     }
     if (soon != 0) {

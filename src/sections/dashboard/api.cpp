@@ -14,6 +14,8 @@ Result<Overview, api::ApiError> read_overview(const api::Response& response) {
         overview.azure = clouds.count("azure");
         overview.gcp = clouds.count("gcp");
         overview.totp_enabled = json.boolean("totp_enabled");
+        // Servers from before there were passkeys do not say.
+        overview.passkeys = json.has("passkeys") ? json.count("passkeys") : 0;
         overview.api_keys = json.count("api_keys");
         return overview;
     });

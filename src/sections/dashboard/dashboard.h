@@ -18,8 +18,10 @@ struct Overview {
     std::size_t azure = 0;
     std::size_t gcp = 0;
     bool totp_enabled = false;
+    std::size_t passkeys = 0;
     std::size_t api_keys = 0;
 
+    [[nodiscard]] bool has_second_factor() const { return totp_enabled || passkeys > 0; }
     [[nodiscard]] std::size_t cloud_accounts() const { return aws + azure + gcp; }
     friend bool operator==(const Overview&, const Overview&) = default;
 };

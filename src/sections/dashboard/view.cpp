@@ -55,12 +55,12 @@ void steps(const Overview& overview) {
     );
     step(
         {.title = "Multi-factor authentication",
-         .about = "Protect the account with a code from your phone, besides the password.",
+         .about = "Protect the account with a passkey, or with a code from your phone.",
          .path = "/settings/security",
          .action = "Turn it on",
          .done_action = "Review security",
-         .done = overview.totp_enabled,
-         .state = std::string_view(overview.totp_enabled ? "On" : "To do")}
+         .done = overview.has_second_factor(),
+         .state = std::string_view(overview.has_second_factor() ? "On" : "To do")}
     );
     step(
         {.title = "API keys",

@@ -34,6 +34,7 @@ TEST_CASE("A page of keys is read in its order, with the way to the next") {
     CHECK(page.value().next_cursor == "WyItY3JlYXRlZF9hdCIsNDFd");
     CHECK(page.value().total == 41);
     CHECK(page.value().total_unfiltered == 41);
+    CHECK(expiring(page.value()) == 2);
     REQUIRE(page.value().items.size() == 1);
     CHECK(
         page.value().items.front() ==

@@ -180,3 +180,34 @@ TEST_CASE("The counts follow what is made and deleted") {
     bench.answer(RequestKind::Delete, test::no_content());
     CHECK(bench.state.keys.value()->total_unfiltered == 1);
 }
+
+TEST_CASE("Keys that expire soon are counted with those that were not loaded") {
+    auto soon = key("1", "a");
+    soon["status"] = "expires_soon";
+    auto also_soon = key("2", "b");
+    also_soon["status"] = "expires_soon";
+    const auto reply = [](const nlohmann::json& item, const char* cursor) {
+        auto json = nlohmann::json::parse(page({item}, cursor).body);
+        json["total_expiring"] = 3;
+        return test::ok(json.dump());
+    };
+    Bench bench = loaded(reply(soon, "next"));
+    CHECK(expiring(*bench.state.keys.value()) == 3);
+    bench.send(MoreRequested{});
+    bench.answer(RequestKind::LoadMore, reply(also_soon, nullptr));
+    CHECK(expiring(*bench.state.keys.value()) == 3);
+    bench.send(DeleteRequested{"2"});
+    bench.send(DeleteConfirmed{});
+    bench.answer(RequestKind::Delete, test::no_content());
+    CHECK(expiring(*bench.state.keys.value()) == 2);
+}
+
+TEST_CASE("Of a server that does not count them, the keys that were loaded are told of") {
+    auto soon = key("1", "a");
+    soon["status"] = "expires_soon";
+    Bench bench = loaded(page({soon}, "next"));
+    CHECK(expiring(*bench.state.keys.value()) == 1);
+    bench.send(MoreRequested{});
+    bench.answer(RequestKind::LoadMore, page({key("2", "b")}));
+    CHECK(expiring(*bench.state.keys.value()) == 1);
+}

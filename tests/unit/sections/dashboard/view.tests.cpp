@@ -48,6 +48,31 @@ TEST_CASE("One of a thing is told as one") {
     CHECK_FALSE(console.sees("1 keys"));
 }
 
+TEST_CASE("Who has a passkey is not asked for an authenticator app") {
+    Console console;
+    open_with(
+        console,
+        test::ok(
+            R"({"cloud_accounts":{"aws":1,"azure":0,"gcp":0},"totp_enabled":false,"passkeys":1,
+                "api_keys":1})"
+        )
+    );
+    CHECK(console.has("link", "Review security"));
+    CHECK_FALSE(console.has("link", "Turn it on"));
+    CHECK_FALSE(console.sees("To do"));
+}
+
+TEST_CASE("A server that does not tell of passkeys is understood as before") {
+    Console console;
+    open_with(
+        console,
+        test::ok(
+            R"({"cloud_accounts":{"aws":0,"azure":0,"gcp":0},"totp_enabled":false,"api_keys":0})"
+        )
+    );
+    CHECK(console.has("link", "Turn it on"));
+}
+
 TEST_CASE("Settings stand at the top left, after the dashboard") {
     Console console;
     open_with(console, test::filled_reply("GET /overview"));
