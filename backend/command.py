@@ -31,6 +31,9 @@ from backend.passwords import weakness
 from backend.turns import Busy
 from backend.vault import KEY_VARIABLE, load_key
 
+# What the name localhost stands for everywhere (RFC 6761, 6.3).
+NAMED_LOCALHOST = ("127.0.0.1", "::1")
+
 
 class UsageError(ConfigurationError):
     """The command line asks for something that is refused; exit code 2."""
@@ -187,8 +190,7 @@ def _read_line() -> str:
 
 
 def _announce(settings: Config) -> None:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    print(f"Mooring is at {settings.public_origin or f'http://{host}:{settings.port}'}/")
+    print(f"Mooring is at {settings.public_origin or _address(settings)}/")
     if settings.demo:
         print(f"Sign in as {demo.EMAIL} with the password {demo.PASSWORD}")
     elif not settings.platform.aws or settings.platform.azure is None:
@@ -198,6 +200,14 @@ def _announce(settings: Config) -> None:
         print("Passwords travel unencrypted. Put a server that speaks TLS in front, and give its "
               "address with --public-url https://…")
     print("Press Ctrl+C to stop.", flush=True)
+
+
+def _address(settings: Config) -> str:
+    """By the name where it is the same machine: passkeys belong to names, not to numbers."""
+    host = settings.host
+    if host in NAMED_LOCALHOST:
+        host = "localhost"
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
 
 
 def _open(stack: contextlib.ExitStack, settings: Config,

@@ -41,7 +41,7 @@ class Server:
             assert line, self.process.stderr and self.process.stderr.read()
             self.printed += line
         # A site with a public address does not say at which port it listens.
-        found = re.search(r"http://[0-9.]+:(\d+)", self.printed)
+        found = re.search(r"http://(?:localhost|[0-9.]+):(\d+)", self.printed)
         self.port = int(found[1]) if found else 0
         self.address = f"http://127.0.0.1:{self.port}"
 

@@ -36,6 +36,16 @@ def test_the_demo_prints_what_it_takes_to_sign_in(demo: Server) -> None:
     assert httpx.get(f"{demo.address}/settings/security").text == "<title>Mooring</title>"
 
 
+@pytest.mark.parametrize("host, name", [("127.0.0.1", "localhost"), ("127.0.0.2", "127.0.0.2")])
+def test_this_machine_is_announced_by_its_name(
+        folders: list[str], host: str, name: str) -> None:
+    server = Server("--demo", "--host", host, *folders)
+    assert f"Mooring is at http://{name}:{server.port}/\n" in server.printed
+    session = httpx.get(f"http://{name}:{server.port}/api/v1/session").json()
+    assert session["passkey_support"]["available"] == (name == "localhost")
+    server.stop()
+
+
 def test_sigterm_stops_it_and_the_log_holds_no_secret(demo: Server) -> None:
     token = sign_in(demo.address, "demo@example.com", "mooring-demo-password").cookies[
         "mooring_session"]

@@ -21,7 +21,8 @@ from many import add_accounts, add_keys
 
 LISTS = ["/api-keys", "/cloud-accounts"]
 EMPTY: dict[str, dict[str, Any]] = {
-    "/api-keys": {"items": [], "next_cursor": None, "total": 0, "total_unfiltered": 0},
+    "/api-keys": {"items": [], "next_cursor": None, "total": 0, "total_unfiltered": 0,
+                  "total_expiring": 0},
     "/cloud-accounts": {"items": [], "next_cursor": None, "total": 0,
                         "linked": {"aws": 0, "azure": 0, "gcp": 0}},
 }
