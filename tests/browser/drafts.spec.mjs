@@ -1,6 +1,5 @@
-// What was typed survives what happens to pages: a reload, and the end of a session. Secrets do not.
+// What was typed survives a reload; secrets do not. For the end of a session see ended_sessions.spec.mjs.
 
-import { mainHeading, signIn } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 
 test.use({ who: "resident" });
@@ -22,23 +21,6 @@ test("a reload keeps what was typed", async ({ page }) => {
   await page.getByRole("button", { name: "Discard changes" }).click();
   await page.reload();
   await expect(page.getByLabel("Company")).not.toHaveValue("Babbage & Co");
-});
-
-test("a session that ends in the middle of a form costs a sign-in, and nothing typed", async ({
-  page,
-  context,
-  account,
-  complaints,
-}) => {
-  await page.goto("/settings/profile");
-  await page.getByLabel("Company").fill("Babbage & Co");
-  await context.clearCookies();
-  complaints.expect("401 /api/v1/profile");
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(mainHeading(page, "Sign in")).toBeVisible();
-  await signIn(page, account);
-  await expect(mainHeading(page, "Profile")).toBeVisible();
-  await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
 });
 
 test("no secret is kept", async ({ page }) => {

@@ -1,30 +1,9 @@
 import { mainHeading, signIn } from "./support/page.mjs";
+import { addPasskey, named, plugIn } from "./support/passkeys.mjs";
 import { expect, test } from "./support/test.mjs";
 import { askForPasswordOnce } from "./support/wire.mjs";
 
 test.use({ who: "newcomer" });
-
-// Passkeys belong to a name, so the site is opened by that of this machine and not by its address.
-const named = (baseURL) => baseURL.replace("127.0.0.1", "localhost");
-
-/** A device that asks nobody, and whose owner is always there. */
-async function plugIn(page) {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const options = {
-    protocol: "ctap2",
-    transport: "internal",
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  };
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", { options });
-  return {
-    recognise: (isUserVerified) =>
-      cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
-  };
-}
 
 async function signOut(page) {
   await page.getByRole("button", { name: "Sign out" }).click();
@@ -37,12 +16,6 @@ async function openSecurity(page, baseURL, account) {
   await page.goto(`${named(baseURL)}/sign-in?next=/settings/security`);
   await signIn(page, account);
   await expect(page.getByRole("heading", { name: "Passkeys" })).toBeVisible();
-}
-
-async function addPasskey(page, name) {
-  await page.getByRole("button", { name: "Add a passkey" }).click();
-  await page.getByLabel("Name of the passkey").fill(name);
-  await page.getByRole("button", { name: "Go on" }).click();
 }
 
 test("a passkey signs in alone, and as second step, and proves who one is", async ({

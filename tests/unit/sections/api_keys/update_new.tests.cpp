@@ -47,6 +47,27 @@ TEST_CASE("A key is asked for once, by its name without the space around it") {
     CHECK(bench.effects.empty());
 }
 
+TEST_CASE("What was typed and chosen for a new key is kept, and nothing where nothing was") {
+    Bench bench = loaded(page({}));
+    CHECK(Section::draft(bench.state).empty());
+    bench.send(NameEdited{"terraform"});
+    bench.send(AccessChosen{.is_whole = false});
+    bench.send(RightChosen{.part = 1, .right = Right::Write});
+    bench.send(ExpiryChosen{""});
+    State later;
+    Section::restore(later, Section::draft(bench.state));
+    CHECK(later.form.key == bench.state.form.key);
+    CHECK(later.form.key != NewKey{});
+}
+
+TEST_CASE("What an earlier build kept of a new key is understood, and what is not offered is not") {
+    State state;
+    Section::restore(state, R"({"name":"terraform"})");
+    CHECK(state.form.key == NewKey{.name = "terraform", .access = {}});
+    Section::restore(state, R"({"name":"ci","scopes":["read"],"expires_in_days":"8"})");
+    CHECK(state.form.key == NewKey{.name = "ci", .access = {}});
+}
+
 TEST_CASE("A new key is shown, and stands first in the list") {
     Bench bench = loaded(page({key("1", "laptop")}));
     generate(bench, "terraform");
