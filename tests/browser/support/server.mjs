@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Accounts } from "./accounts.mjs";
 import { addMany } from "./many.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -39,26 +40,13 @@ function announced(child, printed) {
   });
 }
 
-async function addAccount(data, number) {
-  const account = {
-    email: `person-${number}@example.com`,
-    password: `a harbour with ${number} boats`,
-  };
-  const child = python("add-user", account.email, "--data", data);
-  const printed = listen(child);
-  child.stdin.end(`${account.password}\n`);
-  const [code] = await once(child, "exit");
-  if (code !== 0) throw new Error(`serve.py add-user ended with ${code}: ${printed()}`);
-  return account;
-}
-
 /** `options` are further ones of serve.py. */
 export async function startServer(...options) {
   const data = await mkdtemp(join(tmpdir(), "mooring-browser-"));
   const run = (port) => python("--demo", "--port", port, "--data", data, ...options);
   let child = run("0");
   const origin = await announced(child, listen(child));
-  let accounts = 0;
+  const accounts = new Accounts(data);
 
   /** @param {"SIGTERM" | "SIGKILL"} signal */
   async function end(signal) {
@@ -71,7 +59,7 @@ export async function startServer(...options) {
   return {
     origin,
     /** An account that nobody else uses, as the operator of a site adds one. */
-    addAccount: () => addAccount(data, ++accounts),
+    addAccount: () => accounts.add(),
     addMany: (email) => addMany(data, email),
     /** Its data stay, for `startAgain`. */
     end,
@@ -81,6 +69,7 @@ export async function startServer(...options) {
       await announced(child, listen(child));
     },
     async stop() {
+      accounts.close();
       await end("SIGTERM");
       await rm(data, { recursive: true });
     },
