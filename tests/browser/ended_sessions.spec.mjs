@@ -72,6 +72,8 @@ const forms = {
       // Its secret is forgotten, so it begins anew.
       await expect(page.getByRole("button", { name: "Set up authenticator app" })).toBeVisible();
       await expect(page.getByLabel("Security code")).toHaveCount(0);
+      await press(page, "Set up authenticator app");
+      await showing({ "Name of the device": "Work phone", "Security code": "" })(page);
     },
     untouched: async (api) => (await api.get("/security")).authenticators,
   },
@@ -97,7 +99,7 @@ const forms = {
     },
     send: "Rename",
     after: (page) =>
-      expect(page.getByRole("button", { name: "Rename Authenticator app" })).toBeVisible(),
+      expect(page.getByRole("dialog").getByRole("textbox")).toHaveValue("Work phone"),
     untouched: async (api) => (await api.get("/security")).authenticators[0].name,
   },
   "a new key": {
@@ -115,9 +117,14 @@ const forms = {
     path: "/settings/api-keys",
     title: "API keys",
     prepare: (api) => api.makeKey("terraform"),
-    fill: (page) => press(page, "Rotate terraform"),
+    fill: async (page) => {
+      await press(page, "Rotate terraform");
+      await typing({ "The old text works for another": "1", "The new one expires after": "30" })(
+        page,
+      );
+    },
     send: "Rotate key",
-    after: (page) => expect(page.getByRole("button", { name: "Rotate terraform" })).toBeVisible(),
+    after: showing({ "The old text works for another": "1", "The new one expires after": "30" }),
     untouched: (api) => api.get("/api-keys"),
   },
   "an AWS role": {
@@ -263,7 +270,7 @@ withoutMail.describe("a session that ends in the middle of", () => {
     await expect(mainHeading(page, "Sign in")).toBeVisible();
     await expect(toldWhy(page)).toBeVisible();
     await press(page, "Use a passkey");
-    await expect(page.getByRole("button", { name: "Rename Laptop" })).toBeVisible();
+    await expect(page.getByLabel("Name of the passkey")).toHaveValue("Old laptop");
   });
 });
 

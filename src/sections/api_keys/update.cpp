@@ -72,20 +72,6 @@ void follow_link(std::string_view rest, State& state) {
     state.form.link_problem = std::move(linked.problem);
 }
 
-/// An earlier build kept the name alone.
-void read_draft(const api::JsonReader& json, NewKey& key) {
-    key.name = json.text("name");
-    if (json.has("scopes")) {
-        std::string unknown;
-        key.access = read_access(json.texts("scopes"), unknown);
-    }
-    if (json.has("expires_in_days")) {
-        const std::string days = json.text("expires_in_days");
-        const bool is_offered = std::find(expiries.begin(), expiries.end(), days) != expiries.end();
-        key.expiry = is_offered ? days : usual_expiry;
-    }
-}
-
 }  // namespace
 
 void load(Change& change) {
@@ -148,28 +134,6 @@ void Section::leave(State& state) {
     state = {};
     state.keys = std::move(keys);
     state.query = std::move(query);
-}
-
-std::string Section::draft(const State& state) {
-    const NewKey& key = state.form.key;
-    if (key == NewKey{}) {
-        return {};
-    }
-    const std::vector<std::string> scopes = scopes_of(key.access);
-    const std::vector<std::string_view> views(scopes.begin(), scopes.end());
-    api::JsonWriter json;
-    json.text("name", key.name).texts("scopes", views).text("expires_in_days", key.expiry);
-    return std::string(json.finish().reveal());
-}
-
-void Section::restore(State& state, const std::string& json) {
-    static_cast<void>(api::read_object(
-        json,
-        &state.form.key,
-        [](void* opaque, const api::JsonReader& read) {
-            read_draft(read, *static_cast<NewKey*>(opaque));
-        }
-    ));
 }
 
 void Section::update(const Msg& msg, Change& change) {

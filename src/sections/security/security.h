@@ -124,6 +124,8 @@ struct State {
     api::Remote<Security> stored;
     PasswordForm password;
     Enrolment enrolment;
+    std::string
+        kept_app_name;  ///< of a set-up that ended with its page; the next one begins with it
     std::optional<NewPasskey> new_passkey;
     std::optional<Renaming> renaming;
     std::optional<Removal> removal;
@@ -306,6 +308,8 @@ struct Section {
     static void timer_fired(const app::TimerFired& timer, app::Change<State>& change);
     /// Codes that nobody has saved are lost with the page.
     static bool has_unsaved(const State& state) { return state.shown_codes.has_value(); }
+    static std::string draft(const State& state);
+    static void restore(State& state, const std::string& json);
     static void view(const State& state, const app::ViewContext& context, app::Outbox<Msg>& out);
 };
 

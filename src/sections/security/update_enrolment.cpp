@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "core/text.h"
 #include "core/validate.h"
 #include "sections/security/updates.h"
@@ -95,6 +97,7 @@ void totp_started(const api::Response& response, Change& change) {
         return;
     }
     Enrolling step;
+    step.name = std::exchange(change.state.kept_app_name, {});
     step.secret = std::move(made.value().secret);
     step.grouped_secret = Secret(grouped(step.secret.reveal(), key_group));
     step.qr = encode_qr(made.value().uri.reveal());

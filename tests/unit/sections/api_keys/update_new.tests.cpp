@@ -156,6 +156,23 @@ TEST_CASE("A key that need not be shown any longer is wiped from memory") {
     CHECK(watch.sightings() == 0);
 }
 
+TEST_CASE("The choices for a rotation outlive the page") {
+    Bench bench = loaded(page({key("1", "laptop")}));
+    bench.send(RotateRequested{"1"});
+    bench.send(RotationOverlapChosen{"1"});
+    bench.send(RotationExpiryChosen{""});
+    State later;
+    Section::restore(later, Section::draft(bench.state));
+    REQUIRE(later.rotation);
+    CHECK(later.rotation->id == "1");
+    CHECK(later.rotation->overlap == "1");
+    CHECK(later.rotation->expiry.empty());
+    CHECK(!later.rotation->confirmed);
+    CHECK(later.form.key == NewKey{});
+    Section::restore(later, R"({"rotating":"1","overlap_hours":"2"})");
+    CHECK(later.rotation->overlap == usual_overlap);
+}
+
 TEST_CASE("Leaving forgets the key that is shown, and everything typed") {
     Bench bench = loaded(page({key("1", "laptop")}));
     generate(bench, "terraform");

@@ -43,6 +43,57 @@ const Security& stored(const Bench& bench) {
 
 }  // namespace
 
+TEST_CASE("Names that are being typed outlive the page, and no secret does") {
+    Bench bench = with_passkey();
+    CHECK(Section::draft(bench.state).empty());
+    State later;
+    SECTION("of a factor that is renamed") {
+        bench.send(RenameRequested{laptop});
+        bench.send(NewNameEdited{"Old laptop"});
+        Section::restore(later, Section::draft(bench.state));
+        REQUIRE(later.renaming);
+        CHECK(later.renaming->kind == FactorKind::Passkey);
+        CHECK(later.renaming->id == laptop);
+        CHECK(later.renaming->name == "Old laptop");
+    }
+    SECTION("of an app that is renamed") {
+        bench.send(RenameRequested{phone});
+        Section::restore(later, Section::draft(bench.state));
+        REQUIRE(later.renaming);
+        CHECK(later.renaming->kind == FactorKind::App);
+        CHECK(!later.new_passkey);
+    }
+    SECTION("of a new passkey") {
+        bench.send(PasskeyRequested{});
+        bench.send(PasskeyNameEdited{"Work laptop"});
+        Section::restore(later, Section::draft(bench.state));
+        REQUIRE(later.new_passkey);
+        CHECK(later.new_passkey->name == "Work laptop");
+        CHECK(!later.new_passkey->is_busy);
+    }
+    SECTION("of an authenticator app, which begins anew with another secret") {
+        bench.send(EnrolmentRequested{});
+        bench.answer(RequestKind::StartTotp, test::created(test::example("TotpEnrolment")));
+        bench.send(AppNameEdited{"Work phone"});
+        bench.send(CodeEdited{"12345"});
+        const std::string kept = Section::draft(bench.state);
+        const auto secret = std::get<Enrolling>(bench.state.enrolment).secret.reveal();
+        CHECK(kept.find(secret) == std::string::npos);
+        CHECK(kept.find("12345") == std::string::npos);
+        Bench next = with_passkey();
+        Section::restore(next.state, kept);
+        CHECK(Section::draft(next.state) == kept);  // through another reload, too
+        next.send(EnrolmentRequested{});
+        next.answer(RequestKind::StartTotp, test::created(test::example("TotpEnrolment")));
+        CHECK(std::get<Enrolling>(next.state.enrolment).name == "Work phone");
+        CHECK(next.state.kept_app_name.empty());
+    }
+    SECTION("what is none of ours is not taken") {
+        Section::restore(later, "[]");
+        CHECK(Section::draft(later).empty());
+    }
+}
+
 TEST_CASE("An app is renamed in place") {
     Bench bench = loaded();
     bench.send(RenameRequested{phone});
