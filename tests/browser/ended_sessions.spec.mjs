@@ -119,9 +119,8 @@ const forms = {
     prepare: (api) => api.makeKey("terraform"),
     fill: async (page) => {
       await press(page, "Rotate terraform");
-      await typing({ "The old text works for another": "1", "The new one expires after": "30" })(
-        page,
-      );
+      await page.getByLabel("The old text works for another").selectOption("1");
+      await page.getByLabel("The new one expires after").selectOption("30");
     },
     send: "Rotate key",
     after: showing({ "The old text works for another": "1", "The new one expires after": "30" }),
