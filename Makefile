@@ -10,7 +10,7 @@ PYTHON := /usr/bin/python3
 BUNDLE_SOURCES := $(shell find web assets -type f -name '[!.]*' 2>/dev/null) shell.html \
 	tools/bundle.mjs package-lock.json
 
-.PHONY: help serve build test bench setup-bench style lint check format clean setup setup-test program
+.PHONY: help serve build dist test bench setup-bench style lint check format clean setup setup-test program
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
@@ -25,6 +25,9 @@ serve: build ## build, then serve the console with a demo account on this machin
 build: setup ## build the bundle in dist/
 	@$(MAKE) program
 	@$(MAKE) --silent dist/index.html
+
+dist: build ## build, and pack a release for those who host it, in build/release/
+	@node tools/release.mjs
 
 test: setup-test ## build, and run the C++ tests, the fuzzer, and the server and browser tests
 	@$(MAKE) program

@@ -21,7 +21,7 @@ from backend.limits import network_of
 from backend.problems import Problem
 from backend.request_body import check_media_type, parse_json, read_bytes
 from backend.turns import Busy
-from backend.visitor import visitor
+from backend.visitor import address_of, visitor
 
 BUSY = Problem(503, "busy", "The server has too much to do. Try again in a moment.",
                headers={"Retry-After": "2"})
@@ -74,7 +74,7 @@ class Endpoint:
     def _perform(self, operation: Operation, request: Request, body: bytes) -> Response:
         """Runs in a thread: everything from here on may wait for the database or for argon2."""
         now = self._services.clock()
-        host = request.client.host if request.client else ""
+        host = address_of(request)
         where = visitor(host, request.headers.get("user-agent", ""))
         identity, session = identify(self._services, operation, request.headers,
                                      request.cookies, where, now)

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend import policy_reports
 from backend.timestamps import DAY
 
-CONTENT_SECURITY_POLICY = "; ".join((
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "connect-src 'self'",
-    "img-src 'self'",
-    "manifest-src 'self'",
-    "font-src 'none'",
-    # Forms are real for password managers, but scripts send what is in them.
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-    # The other directive for it, report-to, is younger than engines that people have.
-    f"report-uri {policy_reports.PATH}",
-))
+
+def content_security_policy(connect: Sequence[str] = (),
+                            report_uri: str | None = policy_reports.PATH) -> str:
+    """`connect` are origins of an API that is not where the console is."""
+    directives = [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        " ".join(["connect-src 'self'", *connect]),
+        "img-src 'self'",
+        "manifest-src 'self'",
+        "font-src 'none'",
+        # Forms are real for password managers, but scripts send what is in them.
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ]
+    if report_uri is not None:
+        # The other directive for it, report-to, is younger than engines that people have.
+        directives.append(f"report-uri {report_uri}")
+    return "; ".join(directives)
+
 
 OWN_FEATURES = ("clipboard-write",)
 DENIED_FEATURES = (
@@ -37,7 +46,7 @@ PERMISSIONS_POLICY = ", ".join(
     [f"{name}=(self)" for name in OWN_FEATURES] + [f"{name}=()" for name in DENIED_FEATURES])
 
 SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": content_security_policy(),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS_POLICY,

@@ -21,6 +21,7 @@ from backend.limits import network_of
 from backend.problems import Problem
 from backend.request_body import parse_json, read_bytes
 from backend.timestamps import HOUR, Clock
+from backend.visitor import address_of
 
 PATH = "/api/csp-reports"
 MEDIA_TYPE = "application/csp-report"
@@ -54,7 +55,7 @@ class PolicyReports:
         if request.headers.get("content-type", "").partition(";")[0].strip() != MEDIA_TYPE:
             raise Problem(415, "unsupported-media-type", f"Send the body as {MEDIA_TYPE}.")
         line = describe(parse_json(await read_bytes(request)))
-        if line and self._may_write(network_of(request.client.host if request.client else "")):
+        if line and self._may_write(network_of(address_of(request))):
             logger.warning("%s", line)
         return Response(status_code=204)
 

@@ -38,6 +38,10 @@ ROUTES = re.compile(r"/(sign-in/?|settings(/[^.]*)?)?")
 # tools/bundle.mjs: assets/NAME-HASH.EXT, the hash in capitals and digits.
 HASHED_NAME = re.compile(r"assets/[^/]+-[0-9A-Z]{8,}\.[a-z0-9.]+")
 
+# https://w3c.github.io/webappsec-change-password-url/
+CHANGE_PASSWORD = "/.well-known/change-password"
+CHANGE_PASSWORD_PAGE = "/settings/security"
+
 FOR_EVER = "public, max-age=31536000, immutable"
 # Kept, but asked about each time.
 REVALIDATE = "no-cache"
@@ -68,8 +72,8 @@ class StaticFiles:
         path = request.scope["path"]
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("Use GET or HEAD.\n", 405, {"Allow": "GET, HEAD"})
-        if path == "/.well-known/change-password":
-            return RedirectResponse("/settings/security", 302)
+        if path == CHANGE_PASSWORD:
+            return RedirectResponse(CHANGE_PASSWORD_PAGE, 302)
         name = "index.html" if ROUTES.fullmatch(path) else path.removeprefix("/")
         file = self._find(name)
         if file is None:

@@ -6,6 +6,8 @@ import ipaddress
 import re
 from dataclasses import dataclass
 
+from starlette.requests import Request
+
 # Whoever builds on another browser names it as well, so the special ones come first.
 BROWSERS = (
     ("Edg(?:e|A|iOS)?", "Edge"), ("OPR|Opera", "Opera"), ("SamsungBrowser", "Samsung Internet"),
@@ -29,6 +31,18 @@ class Visitor:
     address: str
     browser: str
     system: str
+
+
+def address_of(request: Request) -> str:
+    """Of the client; empty where the socket has none.
+
+    uvicorn leaves it open when everybody in X-Forwarded-For is a trusted proxy. Then it comes from
+    the first of them: somebody on the proxy's own machine.
+    """
+    if request.client is None:
+        return ""
+    forwarded: str = request.headers.get("x-forwarded-for", "")
+    return request.client.host or forwarded.split(",")[0].strip()
 
 
 def visitor(address: str, user_agent: str) -> Visitor:

@@ -26,4 +26,6 @@ target_link_options(mooring_web PRIVATE
     # memory: starts small and grows
     -sINITIAL_MEMORY=8MB -s${stack_setting}=256KB -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc
     -sFILESYSTEM=0
+    # the names of its functions, in a file beside it
+    --emit-symbol-map
 )

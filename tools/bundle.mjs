@@ -7,22 +7,27 @@
 //   dist/index.html            shell.html with its placeholders filled in
 //   dist/assets/NAME-HASH.EXT  script, stylesheet, program and icon; the hash is of the content, so
 //                              they may be cached for ever
-//   dist/licences.txt          whose works are in it, and on what terms
-//   … .br and .gz              the same, compressed as far as it goes, beside each of them
+//                              and the licences: whose works are in it, and on what terms
+//   dist/config.json           what a site decides about its console (docs/hosting.md); here nothing
+//   … .br and .gz              the same, compressed as far as it goes, beside each of them but
+//                              config.json, which is edited
+//   build/symbols/…            source maps of the scripts, and the names of the program's functions,
+//                              for whoever has to read a stack from the field; not for the web
 //
-// The same input gives the same bytes. Placeholders of shell.html: {{script}}, {{style}}, {{wasm}}
-// and {{icon}} are addresses; {{script_integrity}}, {{style_integrity}} and {{wasm_integrity}} are
+// The same input gives the same bytes. Placeholders of shell.html: {{script}}, {{style}}, {{wasm}},
+// {{icon}} and {{licences}} are addresses; {{script_integrity}}, {{style_integrity}} and {{wasm_integrity}} are
 // values of the integrity attribute (W3C Subresource Integrity).
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const output = join(root, "dist");
+const symbols = join(root, "build/symbols");
 const program = process.argv[2] ?? "build/web";
 
 /** @typedef {{ path: string, content: Buffer }} Asset  path below dist/ */
@@ -50,7 +55,7 @@ function assets({ outputFiles }) {
   }));
 }
 
-/** The entry module first, then the chunks that it loads when they are needed. */
+/** The entry module first, then the chunks that it loads when they are needed; their maps apart. */
 async function bundleScripts() {
   const entry = "web/main.js";
   const result = await build({
@@ -58,10 +63,18 @@ async function bundleScripts() {
     entryPoints: [entry],
     format: "esm",
     metafile: true,
+    sourcemap: "external",
     splitting: true,
   });
+  const isMap = ({ path }) => path.endsWith(".map");
   const isEntry = ({ path }) => result.metafile.outputs[`dist/${path}`].entryPoint === entry;
-  return assets(result).sort((a, b) => isEntry(b) - isEntry(a) || (a.path < b.path ? -1 : 1));
+  const all = assets(result);
+  return {
+    scripts: all
+      .filter((asset) => !isMap(asset))
+      .sort((a, b) => isEntry(b) - isEntry(a) || (a.path < b.path ? -1 : 1)),
+    maps: all.filter(isMap),
+  };
 }
 
 /** All of web/*.css, in the order of their names, as one stylesheet. */
@@ -87,7 +100,7 @@ const integrity = ({ content }) =>
   `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
 /** @returns {Asset} */
-function page({ script, style, wasm, icon }) {
+function page({ script, style, wasm, icon, licences }) {
   const values = {
     script: `/${script.path}`,
     script_integrity: integrity(script),
@@ -96,6 +109,7 @@ function page({ script, style, wasm, icon }) {
     wasm: `/${wasm.path}`,
     wasm_integrity: integrity(wasm),
     icon: `/${icon.path}`,
+    licences: `/${licences.path}`,
   };
   const unused = new Set(Object.keys(values));
   const html = readFileSync(join(root, "shell.html"), "utf8")
@@ -123,12 +137,13 @@ function brotli(content) {
 }
 
 /** Writes an asset and its compressed copies, and returns their sizes in bytes. */
-function write({ path, content }) {
+function write({ path, content, isEdited = false }) {
   const file = join(output, path);
-  const copies = [content, gzipSync(content, { level: 9 }), brotli(content)];
+  const packed = isEdited ? [] : [gzipSync(content, { level: 9 }), brotli(content)];
+  const copies = [content, ...packed];
   mkdirSync(dirname(file), { recursive: true });
-  ["", ".gz", ".br"].forEach((suffix, index) => writeFileSync(file + suffix, copies[index]));
-  return { path, sizes: copies.map(({ length }) => length) };
+  copies.forEach((copy, index) => writeFileSync(file + ["", ".gz", ".br"][index], copy));
+  return { path, sizes: [0, 1, 2].map((at) => (copies[at] ?? content).length) };
 }
 
 /** The sizes of what the first page loads, their sum, and the sizes of what comes later if at all. */
@@ -145,18 +160,33 @@ function printTable(first, later) {
   }
 }
 
+/** @param {Asset[]} maps of the scripts */
+function writeSymbols(maps, wasm) {
+  rmSync(symbols, { recursive: true, force: true });
+  mkdirSync(symbols, { recursive: true });
+  for (const { path, content } of maps) writeFileSync(join(symbols, basename(path)), content);
+  const names = readFileSync(join(program, "mooring.wasm.symbols"));
+  writeFileSync(join(symbols, `${basename(wasm.path)}.symbols`), names);
+}
+
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 try {
-  const [script, ...chunks] = await bundleScripts();
+  const { scripts, maps } = await bundleScripts();
+  const [script, ...chunks] = scripts;
   const style = await bundleStyle();
   const wasm = copied(join(program, "mooring.wasm"), "mooring.wasm");
   const icon = copied("assets/favicon.svg", "favicon.svg");
-  const first = [page({ script, style, wasm, icon }), script, style, wasm, icon];
-  const terms = readFileSync(join(root, "assets/licences.txt"));
-  const later = [...chunks, { path: "licences.txt", content: terms }];
+  const licences = copied("assets/licences.txt", "licences.txt");
+  const settings = readFileSync(join(root, "assets/config.json"));
+  const config = { path: "config.json", content: settings, isEdited: true };
+  const index = page({ script, style, wasm, icon, licences });
   rmSync(output, { recursive: true, force: true });
-  printTable(first.map(write), later.map(write));
+  writeSymbols(maps, wasm);
+  printTable(
+    [index, script, style, wasm, config, icon].map(write),
+    [...chunks, licences].map(write),
+  );
 } catch (error) {
   // esbuild has already told what is wrong with the sources.
   if (!error.errors) console.error(`bundle: ${error.message}`);

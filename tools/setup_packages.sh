@@ -59,6 +59,15 @@ quiet_apt() {
     }
 }
 
+# Servers among the packages are tools here, and are not to run: Debian asks this file before it starts one.
+policy=/usr/sbin/policy-rc.d
+forbid_services() {
+    [ ! -e "$policy" ] || return 0
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod 755 "$policy"
+    trap 'as_root rm -f "$policy"' EXIT
+}
+
 install_packages() {
     say "these Debian packages are missing: $*"
     as_root true ||
@@ -67,6 +76,7 @@ install_packages() {
     quiet_apt update ||
         die "the Debian package lists cannot be fetched" "check the network and \`apt-get update\`"
     say "installing them"
+    forbid_services
     quiet_apt install --no-install-recommends "$@" ||
         die "these Debian packages could not all be installed: $*" \
             "run \`apt-get install $*\` to see why; on another system, install their like by hand"

@@ -5,8 +5,24 @@ import { defineConfig } from "@playwright/test";
 
 const build = fileURLToPath(new URL("../../build", import.meta.url));
 
+/** The journeys, and what a site's own server decides. */
+const hosted = [
+  "account",
+  "activity",
+  "api_keys",
+  "cloud_links",
+  "dashboard",
+  "hosting",
+  "profile",
+];
+const behind = (front) => ({
+  name: front,
+  testMatch: [...hosted, "security", "sessions", "sign_in"].map((name) => `${name}.spec.mjs`),
+  use: { front, ignoreHTTPSErrors: true }, // its certificate is of today, by nobody
+});
+
 export default defineConfig({
-  testMatch: "*.spec.mjs",
+  projects: [{ name: "serve.py", testMatch: "*.spec.mjs" }, behind("nginx"), behind("caddy")],
   outputDir: `${build}/browser`,
   reporter: process.env.CI ? "list" : "line",
   forbidOnly: Boolean(process.env.CI),

@@ -14,7 +14,7 @@ import pytest
 from backend import server
 from backend.config import Config
 from backend.server import believed_proxies
-from harness import EMAIL, PLATFORM, WRITES, Site
+from harness import EMAIL, PASSWORD, PLATFORM, WRITES, Site
 
 
 def settings(public_origin: str | None, *proxies: str) -> Config:
@@ -67,6 +67,18 @@ def test_people_behind_a_proxy_are_counted_apart_if_it_is_believed(
         counted = transaction.exec_driver_sql("SELECT count(DISTINCT bucket) FROM attempts")
         # One of them is the account.
         assert counted.scalar_one() == networks + 1
+    site.services.database.close()
+
+
+def test_somebody_on_the_machine_of_the_proxy_has_its_address(tmp_path: Path) -> None:
+    site = Site(tmp_path, public_origin="http://localhost")
+    with serving(site) as (_, (host, port), _):
+        reply = httpx.post(f"http://{host}:{port}/api/v1/session",
+                           headers={**WRITES, "X-Forwarded-For": "127.0.0.1"},
+                           json={"email": EMAIL, "password": PASSWORD})
+        assert reply.status_code == 200
+        listed = httpx.get(f"http://{host}:{port}/api/v1/sessions", cookies=reply.cookies)
+    assert [session["address"] for session in listed.json()["items"]] == ["127.0.0.1"]
     site.services.database.close()
 
 

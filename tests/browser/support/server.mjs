@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Accounts } from "./accounts.mjs";
+import { freePort, startFront } from "./fronts.mjs";
 import { addMany } from "./many.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -34,7 +35,7 @@ function announced(child, printed) {
       const [, origin] = /Mooring is at (\S+)\/\n/.exec(printed()) ?? [];
       // By numbers there are no passkeys: pages are what they are for people without them, and the
       // tests of passkeys use the name.
-      if (origin) resolve(origin.replace("//localhost:", "//127.0.0.1:"));
+      if (origin) resolve(origin.replace("http://localhost:", "http://127.0.0.1:"));
     });
     child.once("exit", (code) => reject(new Error(`serve.py ended with ${code}: ${printed()}`)));
   });
@@ -76,13 +77,33 @@ export async function startServer(...options) {
   };
 }
 
-/** One server per worker, as a fixture of Playwright. */
-export const serverFixture = [
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
-  async ({}, use) => {
-    const server = await startServer();
-    await use(server);
-    await server.stop();
-  },
-  { scope: "worker" },
-];
+/** With nginx or Caddy before it, which people reach by https. */
+async function startServerBehind(front) {
+  const [backend, port] = [await freePort(), await freePort()];
+  const server = await startServer(
+    ...["--port", String(backend), "--public-url", `https://localhost:${port}`],
+  );
+  const stopFront = await startFront(front, { backend, port });
+  return {
+    ...server,
+    async stop() {
+      await stopFront();
+      await server.stop();
+    },
+  };
+}
+
+/** One server per worker, as fixtures of Playwright. */
+export const serverFixtures = {
+  /** Which server stands before it: none, "nginx" or "caddy"; see fronts.mjs. */
+  front: [null, { option: true, scope: "worker" }],
+
+  server: [
+    async ({ front }, use) => {
+      const server = await (front ? startServerBehind(front) : startServer());
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+};

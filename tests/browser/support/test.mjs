@@ -4,16 +4,20 @@ import { test as base, expect } from "@playwright/test";
 import { Api } from "./api.mjs";
 import { Complaints } from "./complaints.mjs";
 import { People } from "./people.mjs";
-import { serverFixture } from "./server.mjs";
+import { serverFixtures } from "./server.mjs";
 
 export { expect };
 
 export const test = base.extend({
-  server: serverFixture,
+  ...serverFixtures,
 
   people: [
     ({ server, playwright }, use) =>
-      use(new People(server, () => playwright.request.newContext({ baseURL: server.origin }))),
+      use(
+        new People(server, () =>
+          playwright.request.newContext({ baseURL: server.origin, ignoreHTTPSErrors: true }),
+        ),
+      ),
     { scope: "worker" },
   ],
 

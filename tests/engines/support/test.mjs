@@ -2,7 +2,7 @@
 
 import { test as base, expect } from "@playwright/test";
 import { Api } from "../../browser/support/api.mjs";
-import { serverFixture } from "../../browser/support/server.mjs";
+import { serverFixtures } from "../../browser/support/server.mjs";
 import { startChromium } from "./chromium.mjs";
 import { eventually } from "./display.mjs";
 import { startFirefox } from "./firefox.mjs";
@@ -110,7 +110,7 @@ export class Person {
 }
 
 export const test = base.extend({
-  server: serverFixture,
+  ...serverFixtures,
 
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other
   engine: ({}, use, { project }) => use(project.name),

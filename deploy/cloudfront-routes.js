@@ -1,0 +1,18 @@
+// Made by tools/deploy_files.py from backend/headers.py; changes here are overwritten.
+// For the event viewer-request, runtime cloudfront-js-2.0.
+
+const pages = /^\/(sign-in\/?|settings(\/[^.]*)?)?$/;
+
+// eslint-disable-next-line no-unused-vars -- CloudFront calls it
+function handler(event) {
+  const request = event.request;
+  if (request.uri === "/.well-known/change-password") {
+    return {
+      statusCode: 302,
+      statusDescription: "Found",
+      headers: { location: { value: "/settings/security" } },
+    };
+  }
+  if (pages.test(request.uri)) request.uri = "/index.html";
+  return request;
+}

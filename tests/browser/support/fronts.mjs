@@ -1,0 +1,121 @@
+// Servers that stand before the console in the field, started with the files of deploy/ as docs/hosting.md says.
+
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const read = (path) => readFile(join(root, "deploy", path), "utf8");
+
+/** A port that nobody uses now. */
+export async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Each of the replacements has to be there: deploy/ says which lines are to be changed. */
+function changed(text, replacements) {
+  return Object.entries(replacements).reduce((now, [from, to]) => {
+    if (!now.includes(from)) throw new Error(`deploy/ has no "${from}"`);
+    return now.replaceAll(from, to);
+  }, text);
+}
+
+function makeCertificate(folder) {
+  const names = { key: join(folder, "console.key"), certificate: join(folder, "console.pem") };
+  execFileSync("openssl", [
+    ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"],
+    ...["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2"],
+    ...["-keyout", names.key, "-out", names.certificate],
+  ]);
+  return names;
+}
+
+async function prepareNginx(folder, { port, backend }) {
+  const { key, certificate } = makeCertificate(folder);
+  await cp(join(root, "deploy/nginx"), folder, { recursive: true });
+  const site = changed(await read("nginx/mooring.conf"), {
+    "server 127.0.0.1:8080;": `server 127.0.0.1:${backend};`,
+    "listen 443 ssl http2;": `listen 127.0.0.1:${port} ssl http2;`,
+    "server_name console.example.com;": "server_name localhost;",
+    "/etc/ssl/console.pem": certificate,
+    "/etc/ssl/console.key": key,
+    "/srv/mooring/dist": join(root, "dist"),
+    "/etc/nginx/mooring": folder,
+  });
+  await writeFile(join(folder, "mooring.conf"), site);
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+    (name) => `${name}_temp_path ${folder}/${name};`,
+  );
+  const main = [
+    "load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;",
+    `daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log stderr warn;`,
+    `events {} http { access_log off; ${temporary.join(" ")} include ${folder}/mooring.conf; }`,
+  ];
+  await writeFile(join(folder, "nginx.conf"), main.join("\n"));
+  return ["/usr/sbin/nginx", ["-p", folder, "-e", "stderr", "-c", join(folder, "nginx.conf")]];
+}
+
+async function prepareCaddy(folder, { port, backend }) {
+  const site = changed(await read("Caddyfile"), {
+    "console.example.com {": `localhost:${port} {`,
+    "127.0.0.1:8080": `127.0.0.1:${backend}`,
+    "/srv/mooring/dist": join(root, "dist"),
+  });
+  // What only this machine needs: a certificate of its own authority, and no port 80.
+  const local = "{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n}\n";
+  await writeFile(join(folder, "Caddyfile"), local + site);
+  return ["/usr/bin/caddy", ["run", "--adapter", "caddyfile", "--config", `${folder}/Caddyfile`]];
+}
+
+const prepare = { nginx: prepareNginx, caddy: prepareCaddy };
+
+/** Until somebody listens there, or the process has ended. */
+async function listening(port, child, printed) {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`it ended: ${printed.join("")}`);
+    const socket = connect(port, "127.0.0.1");
+    const [isThere] = await Promise.race([
+      once(socket, "connect").then(() => [true]),
+      once(socket, "error").then(() => [false]),
+    ]).catch(() => [false]);
+    socket.destroy();
+    if (isThere) return;
+    await new Promise((done) => {
+      setTimeout(done, 50);
+    });
+  }
+}
+
+/**
+ * @param {"nginx" | "caddy"} name
+ * @param {{ port: number, backend: number }} ports on which it listens, and on which the backend does
+ * @returns {Promise<() => Promise<void>>} stops it
+ */
+export async function startFront(name, ports) {
+  const folder = await mkdtemp(join(tmpdir(), `mooring-${name}-`));
+  await mkdir(join(folder, "home"));
+  const [command, options] = await prepare[name](folder, ports);
+  const child = spawn(command, options, {
+    env: { ...process.env, HOME: join(folder, "home"), XDG_DATA_HOME: join(folder, "home") },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => printed.push(text));
+  }
+  await listening(ports.port, child, printed);
+  return async () => {
+    child.kill("SIGTERM");
+    if (child.exitCode === null) await once(child, "exit");
+    await rm(folder, { recursive: true });
+  };
+}

@@ -1,0 +1,95 @@
+"""What stands in deploy/ and in a release: for servers of other people, so it is tried here."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import botocore.session
+import pytest
+from botocore.validate import ParamValidator
+
+from backend.headers import SECURITY_HEADERS
+
+ROOT = Path(__file__).resolve().parents[2]
+DEPLOY = ROOT / "deploy"
+RELEASE = ROOT / "build" / "release"
+
+built = pytest.mark.skipif(not (ROOT / "dist").is_dir(), reason="make build comes first")
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_files_are_what_serve_py_sends() -> None:
+    run(sys.executable, "tools/deploy_files.py", "--check")
+
+
+def test_aws_takes_the_policy_of_headers() -> None:
+    policy = json.loads((DEPLOY / "cloudfront-headers.json").read_text())
+    service = botocore.session.get_session().get_service_model("cloudfront")
+    shape = service.operation_model("CreateResponseHeadersPolicy").input_shape
+    errors = ParamValidator().validate({"ResponseHeadersPolicyConfig": policy}, shape)
+    assert not errors.has_errors(), errors.generate_report()
+    # AWS refuses security headers among the custom ones, and more than ten of those.
+    custom = {item["Header"] for item in policy["CustomHeadersConfig"]["Items"]}
+    assert custom == SECURITY_HEADERS.keys() - {
+        "Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"}
+
+
+@pytest.mark.parametrize("path, answer", [
+    ("/", "/index.html"),
+    ("/sign-in", "/index.html"),
+    ("/settings/api-keys/new", "/index.html"),
+    ("/assets/main-12345678.js", "/assets/main-12345678.js"),
+    ("/config.json", "/config.json"),
+    ("/settings/profile.html", "/settings/profile.html"),
+    ("/.well-known/change-password", 302),
+    ("/.well-known/security.txt", "/.well-known/security.txt"),
+])
+def test_the_function_for_cloudfront_knows_the_pages(path: str, answer: str | int) -> None:
+    script = (DEPLOY / "cloudfront-routes.js").read_text()
+    call = f"const r = handler({{request: {{uri: {json.dumps(path)}}}}});"
+    printed = run("node", "--eval",
+                  f"{script}\n{call} console.log(JSON.stringify(r.statusCode ?? r.uri))")
+    assert json.loads(printed) == answer
+
+
+@built
+def test_a_release_has_the_same_bytes_each_time_and_says_what_is_in_it() -> None:
+    printed = run("node", "tools/release.mjs")
+    assert run("node", "tools/release.mjs") == printed
+    digest, name = printed.splitlines()[0].split("  ")
+    assert hashlib.sha256((ROOT / name).read_bytes()).hexdigest() == digest
+    with tarfile.open(ROOT / name) as archive:
+        entries = {entry.name: entry for entry in archive if entry.isfile()}
+        top = next(iter(entries)).split("/")[0]
+
+        def content_of(path: str) -> bytes:
+            file = archive.extractfile(f"{top}/{path}")
+            assert file
+            return file.read()
+
+        manifest = json.loads(content_of("manifest.json"))
+        for file in manifest["files"]:
+            content = content_of(f"dist/{file['path']}")
+            assert len(content) == file["bytes"]
+            assert hashlib.sha256(content).hexdigest() == file["sha256"]
+    assert {entry.mtime for entry in entries.values()} == {0}
+    assert {(entry.uid, entry.gid, entry.uname, entry.gname)
+            for entry in entries.values()} == {(0, 0, "", "")}
+    in_dist = {name for name in entries if name.startswith(f"{top}/dist/")}
+    assert in_dist == {f"{top}/dist/{file['path']}" for file in manifest["files"]}
+    kept = {file["path"] for file in manifest["files"] if file["cache"] == "revalidate"}
+    assert kept == {"config.json", "index.html", "index.html.br", "index.html.gz"}
+
+
+@built
+def test_nothing_in_it_says_where_it_was_made() -> None:
+    for file in (ROOT / "dist").rglob("*"):
+        assert not file.is_file() or str(ROOT).encode() not in file.read_bytes(), file

@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+// Packs dist/ for those who host it, in build/release/:
+//
+//   mooring-VERSION.tar.gz          dist/, deploy/, what there is to read for it, and manifest.json:
+//                                   size, SHA-256 and cache policy of each file of dist/
+//   mooring-VERSION-symbols.tar.gz  build/symbols: source maps and the program's names
+//
+// The same input gives the same bytes: nothing in them says when, where or by whom they were made.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+const folder = join(root, "build/release");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+const contents = ["dist", "deploy", "docs/hosting.md", "api/openapi.yaml", "LICENSE"];
+/** Names that stay the same from one release to the next, whose content does not. */
+const changing = /^(index\.html|config\.json)(\.br|\.gz)?$/;
+
+const sha256 = (content) => createHash("sha256").update(content).digest("hex");
+
+/** What is below a folder, as paths from it, in one order on every machine. */
+function filesBelow(at) {
+  return readdirSync(at, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(at.length + 1))
+    .sort();
+}
+
+function manifest() {
+  const files = filesBelow(join(root, "dist")).map((path) => {
+    const content = readFileSync(join(root, "dist", path));
+    const cache = changing.test(path) ? "revalidate" : "immutable";
+    return { path, bytes: content.length, sha256: sha256(content), cache };
+  });
+  return `${JSON.stringify({ version, files }, null, 2)}\n`;
+}
+
+/** Of all that is in `at`, under the folder `name`. */
+function archive(at, name) {
+  const tar = execFileSync(
+    "tar",
+    [
+      "--create",
+      "--format=ustar",
+      "--sort=name",
+      "--mtime=@0",
+      "--owner=0",
+      "--group=0",
+      "--numeric-owner",
+      "--mode=u=rwX,go=rX",
+      `--transform=s,^\\.,${name},`,
+      "--directory",
+      at,
+      ".",
+    ],
+    { maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: "C" } },
+  );
+  const file = join(folder, `${name}.tar.gz`);
+  const packed = gzipSync(tar, { level: 9 });
+  writeFileSync(file, packed);
+  console.log(`${sha256(packed)}  ${file.slice(root.length + 1)}`);
+}
+
+rmSync(folder, { recursive: true, force: true });
+const staged = join(folder, "staged");
+for (const path of contents) {
+  mkdirSync(dirname(join(staged, path)), { recursive: true });
+  cpSync(join(root, path), join(staged, path), { recursive: true });
+}
+writeFileSync(join(staged, "manifest.json"), manifest());
+archive(staged, `mooring-${version}`);
+archive(join(root, "build/symbols"), `mooring-${version}-symbols`);
+rmSync(staged, { recursive: true });
