@@ -10,8 +10,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from backend import (
-    account_removal, activity, api_keys, email_change, overview, passkey_sign_in, profile, rekey,
-    reminders, session, session_list,
+    account_removal, activity, api_keys, cross_origin, email_change, overview, passkey_sign_in,
+    profile, rekey, reminders, session, session_list,
 )
 from backend.breached_passwords import BreachedPasswords
 from backend.call import Handler, Services
@@ -101,7 +101,8 @@ def create_app(services: Services) -> ASGIApp:
     app = Starlette(routes=routes)
     # /api/v1/profile/ is not in the contract, so it is 404 and no redirect.
     app.router.redirect_slashes = False
-    return RequestLog(SecurityHeaders(app, services.config.secure))
+    shared = cross_origin.allow(app, services.config.console_origins)
+    return RequestLog(SecurityHeaders(shared, services.config.secure))
 
 
 def collect_handlers(contract: Contract) -> dict[str, Handler]:

@@ -239,7 +239,9 @@ def _config(options: argparse.Namespace) -> Config:
             trusted_proxies=config.read_proxies(options.trusted_proxy),
             sessions=config.read_session_limits(options.session_idle, options.session_lifetime),
             mail=read_mail_server(options.mail_server, options.mail_from),
-            breached_passwords=read_address(options.breached_passwords))
+            breached_passwords=read_address(options.breached_passwords),
+            console_origins=tuple(config.origin_of(url, "--console-origin")
+                                  for url in options.console_origin))
         config.check(settings)
     except ConfigurationError as error:
         raise UsageError(str(error)) from None

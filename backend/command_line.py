@@ -29,6 +29,9 @@ def serve_parser() -> argparse.ArgumentParser:
                         help="folder of the built console (dist beside serve.py)")
     parser.add_argument("--public-url", metavar="URL",
                         help="the address that people use, when a proxy stands in front")
+    parser.add_argument("--console-origin", metavar="URL", action="append", default=[],
+                        help="another address of the same site that serves the console, whose "
+                             "pages may use this API (docs/hosting.md); may be repeated")
     parser.add_argument("--trusted-proxy", metavar="ADDRESS", action="append", default=[],
                         help="a proxy on another machine that says in X-Forwarded-For whom it "
                              "speaks for; may be repeated")
@@ -112,5 +115,6 @@ def _add_data_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("var"),
                         help="folder of the database and the secret key (%(default)s)")
     parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
+                        console_origin=[],
                         trusted_proxy=[], platform=None, session_idle=60, session_lifetime=24,
                         mail_server=None, mail_from=None)

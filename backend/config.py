@@ -57,6 +57,8 @@ class Config:
     mail: MailServer | None = None
     # Base address of the service of breached passwords; None: it is not asked.
     breached_passwords: str | None = None
+    # Origins where the console is as well: its pages there may use this API.
+    console_origins: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:
@@ -66,9 +68,10 @@ class Config:
     @property
     def is_public(self) -> bool:
         """Others than this machine reach it."""
-        return not is_loopback(self.host) or (
-            self.public_origin is not None
-            and not is_loopback(urlsplit(self.public_origin).hostname or ""))
+        own = [self.public_origin] if self.public_origin is not None else []
+        return not is_loopback(self.host) or not all(
+            is_loopback(urlsplit(origin).hostname or "")
+            for origin in (*own, *self.console_origins))
 
 
 def is_loopback(host: str) -> bool:
@@ -81,18 +84,17 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def origin_of(public_url: str) -> str:
+def origin_of(url: str, option: str = "--public-url") -> str:
     """The origin of an http(s) address, as browsers write it in the Origin header."""
     try:
-        parts = urlsplit(public_url)
+        parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise ConfigurationError(f"--public-url {public_url} is not an address.") from None
+        raise ConfigurationError(f"{option} {url} is not an address.") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ConfigurationError(
-            "--public-url needs an address such as https://console.example.com.")
+        raise ConfigurationError(f"{option} needs an address such as https://console.example.com.")
     if parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
-        raise ConfigurationError("--public-url takes scheme, host and port only, without a path.")
+        raise ConfigurationError(f"{option} takes scheme, host and port only, without a path.")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     default_port = {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{host}" + (f":{port}" if port not in (None, default_port) else "")

@@ -4,14 +4,13 @@
 import { focusTargets } from "./focus.js";
 import { setUrl } from "./history.js";
 import { askForPasskey } from "./passkeys.js";
-import { send } from "./requests.js";
 import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./text.js";
 
 const decoder = new TextDecoder();
 
 /**
  * @param {object} page `mirror` and `graphics`, null without WebGL 2; later also `memory`, a
- *   WebAssembly.Memory, `program` (program.js) and `faces` (face.js)
+ *   WebAssembly.Memory, `program` (program.js), `server` (requests.js) and `faces` (face.js)
  * @returns {Record<string, Function>}
  */
 export function createImports(page) {
@@ -33,6 +32,7 @@ export function createImports(page) {
       page.program.passkeyAnswered(token, await askForPasskey(isNew !== 0, text(at, size)));
     },
     saveFile: (name, nameSize, at, size) => saveFile(text(name, nameSize), bytes(at, size).slice()),
+    reload: () => location.reload(),
     printPage: () => setTimeout(print), // not within the event that asks for it: it takes as long as the person
     startTimer: (delay, token) => setTimeout(() => page.program.timerFired(token), delay),
     requestFrame: () => requestAnimationFrame((time) => page.program.frame(time)),
@@ -45,7 +45,12 @@ export function createImports(page) {
     acos: Math.acos,
     complain: (at, size) => reportError(new Error(text(at, size))),
     async send(exchange, method, line, lineSize, body, bodySize, limit) {
-      const answer = send(method, text(line, lineSize), bytes(body, bodySize).slice(), limit);
+      const answer = page.server.send(
+        method,
+        text(line, lineSize),
+        bytes(body, bodySize).slice(),
+        limit,
+      );
       page.program.answered(exchange, await answer);
     },
     textWidth: (size, weight, mono, at, length) => textWidth(size, weight, mono, text(at, length)),

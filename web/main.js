@@ -1,6 +1,8 @@
 // Starts the program and joins it with the page.
 
 import { watchCopying } from "./copy.js";
+import { useAccents, useName } from "./brand.js";
+import { ConfigError, readConfig } from "./config.js";
 import { keepDraft, takeDraft } from "./draft.js";
 import { watchEnvironment, watchGraphics } from "./environment.js";
 import { Faces } from "./face.js";
@@ -11,7 +13,7 @@ import { Mirror } from "./mirror.js";
 import { watchHistory } from "./history.js";
 import { countries, timeZones } from "./options.js";
 import { connect } from "./program.js";
-import { apiBase } from "./requests.js";
+import { Server } from "./requests.js";
 
 /** Numbers of the lists as in src/ui/options.h. */
 const OptionList = { countries: 1, timeZones: 2 };
@@ -22,6 +24,24 @@ function showCrash(error) {
   panel.hidden = false;
   panel.querySelector("button").addEventListener("click", () => location.reload());
   reportError(error);
+}
+
+/** For who runs the site: until it is mended, there is nothing to be done with the page. */
+function showConfigError(error) {
+  const panel = document.getElementById("crash");
+  panel.querySelector("h2").textContent = "This console is not set up correctly";
+  const [sentence] = panel.querySelectorAll("p");
+  sentence.textContent = "Its operator has to mend the file config.json:";
+  const list = document.createElement("ul");
+  list.append(
+    ...error.problems.map((problem) => {
+      const item = document.createElement("li");
+      item.textContent = problem;
+      return item;
+    }),
+  );
+  sentence.after(list);
+  showCrash(error);
 }
 
 /** Compiles the program while it arrives. The preload in the page's head has already asked for it. */
@@ -42,16 +62,27 @@ function watchForTraps() {
   addEventListener("unhandledrejection", look);
 }
 
+/** What does not need the program, while it arrives. @returns {Promise<object>} the site's configuration */
+async function prepare(page) {
+  const config = await readConfig();
+  page.server = new Server(config.api_base);
+  page.server.askEarly();
+  useName(config.product_name);
+  if (config.accents) useAccents(config.accents);
+  return config;
+}
+
 async function start() {
   watchForTraps();
   const root = document.getElementById("page");
   const canvas = document.getElementById("canvas");
   const page = { mirror: new Mirror(root), graphics: createGraphics(canvas) };
-  const module = await instantiate(createImports(page));
+  const [config, module] = await Promise.all([prepare(page), instantiate(createImports(page))]);
   const program = connect(module);
   page.memory = module.memory;
   page.program = program;
   program.create();
+  if (config.accents) program.setAccents(config.accents);
   document.getElementById("first-paint").remove();
   program.setOptions(OptionList.countries, countries());
   program.setOptions(OptionList.timeZones, timeZones());
@@ -61,9 +92,12 @@ async function start() {
   watchInput(program, page.mirror, root);
   watchCopying(root);
   watchHistory(program);
-  program.start(location.pathname + location.search, apiBase, takeDraft());
+  program.start(location.pathname + location.search, config, takeDraft());
   keepDraft(program);
   window.mooring = Object.freeze({ stats: () => program.stats() });
 }
 
-start().catch(showCrash);
+start().catch((error) => {
+  if (error instanceof ConfigError) showConfigError(error);
+  else showCrash(error);
+});

@@ -43,26 +43,37 @@ const answersTo = (module) => ({
   },
 });
 
+/** What is called once, in this order. */
+const beginningOf = (module) => ({
+  create() {
+    module._initialize();
+    module.mooring_create();
+  },
+  setOptions(list, lines) {
+    give(module, lines);
+    module.mooring_options(list);
+  },
+  /**
+   * @param {object} config of config.js
+   * @param {string} draft what `draft()` gave on an earlier page; empty for none
+   */
+  start(path, config, draft) {
+    give(module, `${path}\n${JSON.stringify(config)}\n${draft}`);
+    module.mooring_start();
+  },
+  /** Before the first frame. @param {object[]} accents of colors.js, in the order of `enum class Scheme` */
+  setAccents(accents) {
+    for (const [scheme, { accent, onAccent, soft }] of accents.entries()) {
+      module.mooring_accent(scheme, accent, onAccent, soft);
+    }
+  },
+});
+
 /** @param {WebAssembly.Exports} module */
 export function connect(module) {
   return {
+    ...beginningOf(module),
     ...answersTo(module),
-    create() {
-      module._initialize();
-      module.mooring_create();
-    },
-    setOptions(list, lines) {
-      give(module, lines);
-      module.mooring_options(list);
-    },
-    /**
-     * @param {string} apiBase of the server, as a whole URL
-     * @param {string} draft what `draft()` gave on an earlier page; empty for none
-     */
-    start(path, apiBase, draft) {
-      give(module, `${path}\n${apiBase}\n${draft}`);
-      module.mooring_start();
-    },
     /** @returns {string} what was typed and not saved, without secrets */
     draft() {
       const begin = module.mooring_draft();

@@ -70,4 +70,7 @@ def _origin(call: Call) -> str:
     """As `same_site` compares it. Without a configured address only names of this machine pass, so
     a foreign name that resolves to it (DNS rebinding) gets no passkeys.
     """
+    origin: str | None = call.headers.get("origin")
+    if origin in call.services.config.console_origins:
+        return origin or ""
     return call.services.config.public_origin or f"http://{call.headers.get('host', '')}".lower()

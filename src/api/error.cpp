@@ -9,6 +9,9 @@ namespace mooring::api {
 namespace {
 
 ErrorKind kind_of(int status, std::string_view code) {
+    if (code == "console-too-old") {
+        return ErrorKind::Outdated;
+    }
     switch (status) {
         case 0: return ErrorKind::Offline;
         case 401:
@@ -56,6 +59,7 @@ std::string default_sentence(ErrorKind kind) {
         case ErrorKind::ReauthenticationNeeded: return "Confirm that it is you to continue.";
         case ErrorKind::NotFound:
             return "This is no longer there. It may have been removed elsewhere.";
+        case ErrorKind::Outdated: return "This page is older than the server. Reload it to go on.";
         case ErrorKind::Stale: return "This was changed elsewhere in the meantime.";
         case ErrorKind::Invalid: return "Something in the form was not accepted.";
         case ErrorKind::Refused: return "The server refused this request.";

@@ -24,6 +24,7 @@ enum class ErrorKind {
     Unauthenticated,         ///< the session has ended
     ReauthenticationNeeded,  ///< the last proof of identity is too old for this
     NotFound,
+    Outdated,   ///< the server no longer speaks with builds as old as this one
     Stale,      ///< changed elsewhere since it was read (412)
     Invalid,    ///< the input was refused; `fields` may say which
     Refused,    ///< any other 4xx

@@ -9,17 +9,13 @@
 
 namespace mooring::api {
 
-/// Before every path of a request. The page has it as well (web/requests.js); only links for the
-/// browser to follow name it here.
-inline constexpr std::string_view base = "/api/v1";
-
 enum class Method { Get, Post, Put, Delete };
 
 /// One request to the REST backend. The platform adds what is the same for all: base, cookies, the
 /// CSRF header.
 struct Request {
     Method method = Method::Get;
-    std::string path;             ///< below `/api/v1`, with leading slash
+    std::string path;             ///< below the server's base, with leading slash
     Secret body;                  ///< JSON, or empty for none; a secret, for many bodies carry one
     std::string if_match;         ///< entity tag of what is being changed, or empty
     std::string idempotency_key;  ///< for what creates, or empty

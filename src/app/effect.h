@@ -82,6 +82,10 @@ struct ShowPlain {
     bool plain = false;
     friend bool operator==(ShowPlain, ShowPlain) = default;
 };
+/// Loads the page anew. What was typed is kept as at any reload.
+struct ReloadPage {
+    friend bool operator==(ReloadPage, ReloadPage) = default;
+};
 /// Whether the browser asks before the page is closed or reloaded.
 struct GuardUnload {
     bool on = false;
@@ -119,6 +123,7 @@ using Effect = std::variant<
     SetTitle,
     MoveFocus,
     ShowPlain,
+    ReloadPage,
     GuardUnload,
     Navigate,
     AdoptSession,

@@ -6,14 +6,15 @@
 
 #include "app/change.h"
 #include "app/section_list.h"
+#include "app/site.h"
 #include "core/secret.h"
 
 namespace mooring::app {
 
 struct Started {
     std::string path;
-    std::string api_base;  ///< of the server, as a whole URL
-    std::string draft;     ///< what the page kept of an earlier visit (draft.h); empty for none
+    Site site;
+    std::string draft;  ///< what the page kept of an earlier visit (draft.h); empty for none
 };
 struct UrlChanged {  ///< back or forward
     std::string path;
@@ -22,6 +23,8 @@ struct LinkFollowed {
     std::string path;
 };
 struct SessionRetried {};
+struct SessionKept {};  ///< by somebody who was told that it would end
+struct ReloadChosen {};
 struct SignOutRequested {};
 struct FaceChosen {
     bool plain = false;  ///< the elements alone, without the picture
@@ -56,6 +59,8 @@ using Msg = std::variant<
     UrlChanged,
     LinkFollowed,
     SessionRetried,
+    SessionKept,
+    ReloadChosen,
     SignOutRequested,
     FaceChosen,
     LeavingConfirmed,

@@ -65,7 +65,7 @@ void run_section(AppChange& change, Act act) {
 
 /// "Configure AWS · Cloud Accounts · Mooring": the most telling first.
 std::string title_of(const State& state) {
-    const std::string name = "Mooring";
+    const std::string& name = state.site.product_name;
     if (!state.route) {
         return "Not found · " + name;
     }
@@ -79,9 +79,18 @@ std::string title_of(const State& state) {
     return title;
 }
 
+/// Nothing also for a section that the site does not show.
+std::optional<Route> route_to(std::string_view path, const State& state) {
+    std::optional<Route> route = find_route(path);
+    if (route && hides(state.site, section_infos[route->section].path)) {
+        route.reset();
+    }
+    return route;
+}
+
 /// Where a person really gets to: sign-in without a session, and away from sign-in with one.
 std::string redirected(std::string_view path, const State& state) {
-    const std::optional<Route> route = find_route(path);
+    const std::optional<Route> route = route_to(path, state);
     const bool to_entry = route && section_infos[route->section].place == Place::Entry;
     const bool signed_in = state.session.state == SessionState::SignedIn;
     if (signed_in && to_entry) {
@@ -90,7 +99,9 @@ std::string redirected(std::string_view path, const State& state) {
     if (!signed_in && !to_entry) {
         return sign_in_path(route ? path : "");
     }
-    return std::string(path == "/settings" || path == "/settings/" ? settings_path() : path);
+    return std::string(
+        path == "/settings" || path == "/settings/" ? settings_path(state.site) : path
+    );
 }
 
 bool same_section(const std::optional<Route>& a, const std::optional<Route>& b) {
@@ -99,7 +110,7 @@ bool same_section(const std::optional<Route>& a, const std::optional<Route>& b) 
 
 void show(std::string path, AppChange& change) {
     State& state = change.state;
-    std::optional<Route> route = find_route(path);
+    std::optional<Route> route = route_to(path, state);
     if (!same_section(route, state.route)) {
         leave_section(change);
     }
@@ -130,7 +141,7 @@ bool has_unsaved(const State& state) {
 
 bool loses_something(const State& state, std::string_view path) {
     bool stays = false;
-    const std::optional<Route> to = find_route(path);
+    const std::optional<Route> to = route_to(path, state);
     if (same_section(to, state.route)) {
         with_section(to->section, [&]<std::size_t I>() {
             if constexpr (requires {
@@ -203,6 +214,8 @@ void end_session(AppChange& change) {
     state.reauthentication.reset();
     state.leaving_to.reset();
     state.route.reset();
+    state.session_ends_soon = false;
+    ++state.session_turn;
 }
 
 void close_session(std::string reason, AppChange& change) {

@@ -25,9 +25,9 @@ int hex_value(char c) {
 
 }  // namespace
 
-std::string_view settings_path() {
+std::string_view settings_path(const Site& site) {
     for (const SectionInfo& info : section_infos) {
-        if (info.place == Place::Settings) {
+        if (info.place == Place::Settings && !hides(site, info.path)) {
             return info.path;
         }
     }

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "app/site.h"
+
 namespace mooring::app {
 
 struct Route {
@@ -18,8 +20,8 @@ struct Route {
 /// Nothing for an address that leads nowhere. `/settings` alone leads to its first section.
 [[nodiscard]] std::optional<Route> find_route(std::string_view path);
 
-/// Where the settings begin: the path of their first section.
-[[nodiscard]] std::string_view settings_path();
+/// Where the settings begin: the path of their first section that the site shows.
+[[nodiscard]] std::string_view settings_path(const Site& site = {});
 
 [[nodiscard]] std::string sign_in_path(std::string_view next);
 

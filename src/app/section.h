@@ -30,6 +30,7 @@
 
 #include <string_view>
 
+#include "app/site.h"
 #include "core/time.h"
 #include "ui/icons.generated.h"
 
@@ -51,9 +52,9 @@ struct SectionInfo {
 /// What every view may know besides its own state.
 struct ViewContext {
     Clock clock;
-    std::string_view email;     ///< of who is signed in
-    std::string_view api_base;  ///< of the server, as a whole URL
-    bool passkeys = false;      ///< whether browser and server have them
+    std::string_view email;  ///< of who is signed in
+    const Site& site;
+    bool passkeys = false;  ///< whether browser and server have them
 };
 
 }  // namespace mooring::app

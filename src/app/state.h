@@ -11,6 +11,7 @@
 #include "app/router.h"
 #include "app/section_list.h"
 #include "app/session.h"
+#include "app/site.h"
 
 namespace mooring::app {
 
@@ -32,7 +33,10 @@ struct State {
     std::string
         session_problem;  ///< why it could not be asked for or ended; empty while all is well
     bool signing_out = false;
-    std::string api_base;        ///< of the server, as a whole URL
+    bool session_ends_soon = false;
+    std::uint16_t session_turn = 0;  ///< of the timer that tells when the session is about to end
+    bool is_outdated = false;        ///< the server no longer speaks with builds as old as this
+    Site site;
     std::string path;            ///< the address shown
     std::optional<Route> route;  ///< nothing when the address leads nowhere
     SectionStates sections;

@@ -32,7 +32,7 @@ namespace {
 
 void on(const Started& msg, AppChange& change) {
     change.state.path = msg.path;
-    change.state.api_base = msg.api_base;
+    change.state.site = msg.site;
     change.state.kept = read_draft(msg.draft);
     send(AppRequest::LoadSession, request_session(), change);
 }
@@ -40,6 +40,17 @@ void on(const Started& msg, AppChange& change) {
 void on(const SessionRetried&, AppChange& change) {
     change.state.session_problem.clear();
     send(AppRequest::LoadSession, request_session(), change);
+}
+
+void on(const SessionKept&, AppChange& change) {
+    change.state.session_ends_soon = false;
+    send(AppRequest::KeepSession, request_session(), change);
+}
+
+void on(const ReloadChosen&, AppChange& change) {
+    // The person has said so; the browser need not ask again.
+    change.effects.push_back(GuardUnload{.on = false});
+    change.effects.emplace_back(ReloadPage{});
 }
 
 void on(const UrlChanged& msg, AppChange& change) {
@@ -104,6 +115,28 @@ void signed_out(const api::Response& response, AppChange& change) {
     }
 }
 
+void session_kept(const api::Response& response, AppChange& change) {
+    const auto session = read_session(response);
+    if (session && session.value().state != SessionState::SignedIn) {
+        session_lost(change);
+    }
+}
+
+/// Each request that the server took for one of the session puts off its end.
+void watch_session(const api::Response& response, AppChange& change) {
+    constexpr int told_before = 5;  // minutes
+    State& state = change.state;
+    const int minutes = state.site.session_idle_minutes - told_before;
+    const bool was_taken = response.status >= 200 && response.status < 500;
+    if (minutes <= 0 || !was_taken || state.session.state != SessionState::SignedIn) {
+        return;
+    }
+    state.session_ends_soon = false;
+    Tag tag = app_request(AppRequest::SessionEnding);
+    tag.turn = ++state.session_turn;
+    change.effects.push_back(StartTimer{.tag = tag, .delay_ms = minutes * 60 * 1000});
+}
+
 void app_answered(AppRequest kind, const api::Response& response, AppChange& change) {
     switch (kind) {
         case AppRequest::LoadSession: session_loaded(response, change); break;
@@ -112,10 +145,12 @@ void app_answered(AppRequest kind, const api::Response& response, AppChange& cha
         case AppRequest::PasskeyOptions: passkey_offered(response, change); break;
         case AppRequest::AskForPasskey: passkey_used(response, change); break;
         case AppRequest::Reauthenticate: proof_answered(response, change); break;
+        case AppRequest::KeepSession: session_kept(response, change); break;
+        case AppRequest::SessionEnding: break;  // no request
     }
 }
 
-void on(const HttpAnswered& msg, AppChange& change) {
+void hand_on(const HttpAnswered& msg, AppChange& change) {
     if (msg.sent.tag.section == app_tag) {
         app_answered(static_cast<AppRequest>(msg.sent.tag.kind), msg.response, change);
         return;
@@ -133,6 +168,15 @@ void on(const HttpAnswered& msg, AppChange& change) {
     } else {
         deliver(msg.sent, msg.response, change);
     }
+}
+
+void on(const HttpAnswered& msg, AppChange& change) {
+    const bool is_refusal = msg.response.status >= 400 && msg.response.status < 500;
+    if (is_refusal && api::read_error(msg.response).kind == api::ErrorKind::Outdated) {
+        change.state.is_outdated = true;
+    }
+    hand_on(msg, change);
+    watch_session(msg.response, change);
 }
 
 void on(const TextCopied& msg, AppChange& change) {
@@ -155,7 +199,9 @@ void on(const PasskeyAnswered& msg, AppChange& change) {
 }
 
 void on(const TimerFired& msg, AppChange& change) {
-    if (is_current(msg.tag, change.state)) {
+    if (msg.tag.section == app_tag) {
+        change.state.session_ends_soon = msg.tag.turn == change.state.session_turn;
+    } else if (is_current(msg.tag, change.state)) {
         deliver(msg, change);
     }
 }

@@ -13,7 +13,9 @@ enum class AppRequest : std::uint8_t {
     SignOut,
     Reauthenticate,
     PasskeyOptions,
-    AskForPasskey
+    AskForPasskey,
+    KeepSession,
+    SessionEnding,  ///< a timer
 };
 
 // update.cpp

@@ -6,6 +6,7 @@
 #include "ui/box.h"
 #include "ui/control.h"
 #include "ui/page.h"
+#include "ui/panel.h"
 #include "ui/skip_link.h"
 #include "ui/text.h"
 
@@ -24,13 +25,14 @@ Place place_of(const State& state) {
 }
 
 /// Mark and name; on the smallest phones the places need the room of the name.
-void brand(bool alone) {
+void brand(const Site& site, bool alone) {
     constexpr float room_for_all = 376;
     const ui::Ui& ui = ui::current();
     const ui::Box box(ui::row(8));
-    ui::brand_mark();
-    if (alone || ui.environment.viewport.width >= ui.scaled(room_for_all)) {
-        ui::text("Mooring", {.type = ui::Type::Brand});
+    const bool is_named = alone || ui.environment.viewport.width >= ui.scaled(room_for_all);
+    ui::brand_mark(site.logo, is_named ? "" : site.product_name);
+    if (is_named) {
+        ui::text(site.product_name, {.type = ui::Type::Brand});
     }
 }
 
@@ -62,7 +64,7 @@ void places(const State& state) {
         );
     };
     place("Dashboard", dashboard::Section::info.path, Place::Home);
-    place("Settings", settings_path(), Place::Settings);
+    place("Settings", settings_path(state.site), Place::Settings);
 }
 
 void top_bar(const State& state, Outbox<Msg>& out) {
@@ -77,7 +79,7 @@ void top_bar(const State& state, Outbox<Msg>& out) {
     style.min_height = ui::current().scaled(ui::top_bar_height);
     const ui::Region header({.tag = "header", .key = "bar", .role = {}, .name = {}}, style);
     ui::bar_surface(header.rect());
-    brand(!is_signed_in(state));
+    brand(state.site, !is_signed_in(state));
     if (!is_signed_in(state)) {
         return;
     }
@@ -92,7 +94,7 @@ void top_bar(const State& state, Outbox<Msg>& out) {
 void menu_links(const State& state, bool fill_width) {
     for (std::size_t i = 0; i < section_infos.size(); ++i) {
         const SectionInfo& info = section_infos[i];
-        if (info.place == Place::Settings) {
+        if (info.place == Place::Settings && !hides(state.site, info.path)) {
             const bool here = state.route && state.route->section == i;
             ui::place_link(
                 info.label,
@@ -140,7 +142,7 @@ void section(const State& state, Outbox<Msg>& out) {
     const ViewContext context{
         .clock = state.clock,
         .email = state.session.email,
-        .api_base = state.api_base,
+        .site = state.site,
         .passkeys = state.session.passkeys && ui::current().environment.passkeys};
     with_section(state.route->section, [&]<std::size_t I>() {
         const ui::Scope scope(SectionAt<I>::info.path);
@@ -154,15 +156,36 @@ void section(const State& state, Outbox<Msg>& out) {
 
 void waiting(const State& state, Outbox<Msg>& out) {
     if (state.session_problem.empty()) {
-        ui::heading(1, "Mooring");
+        ui::heading(1, state.site.product_name);
         ui::status("Loading your account", ui::Tone::Neutral);
         return;
     }
-    ui::heading(1, "Mooring could not start");
+    ui::heading(1, ui::current().join({state.site.product_name, " could not start"}));
     ui::banner(state.session_problem, ui::Tone::Danger);
     const ui::Box box(ui::row(0));
     if (ui::button("Try again", {.look = ui::Look::Primary})) {
         out.send(SessionRetried{});
+    }
+}
+
+/// What concerns the page as a whole, wherever the person is.
+void notices(const State& state, Outbox<Msg>& out) {
+    if (state.is_outdated) {
+        const ui::Panel panel("outdated", "Old page", ui::Tone::Warning);
+        ui::text("This page is older than the server. Reload it to go on; what you typed is kept, "
+                 "but for passwords and keys.");
+        const ui::Box box(ui::row(0));
+        if (ui::button("Reload", {.look = ui::Look::Primary})) {
+            out.send(ReloadChosen{});
+        }
+    }
+    if (state.session_ends_soon) {
+        const ui::Panel panel("session", "Session", ui::Tone::Warning);
+        ui::text("You will be signed out soon, because nothing was done for a while.");
+        const ui::Box box(ui::row(0));
+        if (ui::button("Stay signed in", {.look = ui::Look::Primary})) {
+            out.send(SessionKept{});
+        }
     }
 }
 
@@ -173,6 +196,7 @@ void content(const State& state, Outbox<Msg>& out) {
     const ui::Region main(
         {.tag = "main", .key = main_key, .role = {}, .name = {}, .takes_focus = true}, style
     );
+    notices(state, out);
     if (is_signed_in(state) && !state.session_problem.empty()) {
         ui::banner(state.session_problem, ui::Tone::Danger);
     }
@@ -214,15 +238,25 @@ void face_choice(Outbox<Msg>& out) {
     if (face == ui::PageFace::OnlyPlain) {
         return;
     }
-    ui::BoxStyle style = ui::row(0);
-    style.justify = ui::Align::Center;
-    style.padding = ui::Edges::all(ui::space::medium);
-    const ui::Region footer({.tag = "footer", .key = "footer", .role = {}, .name = {}}, style);
     const bool plain = face == ui::PageFace::Plain;
     const std::string_view label = plain ? "Show the drawn page" : "Show the plain page";
     if (ui::button_with_id("face", label, {.look = ui::Look::Quiet})) {
         out.send(FaceChosen{!plain});
     }
+}
+
+void footer(const Site& site, Outbox<Msg>& out) {
+    ui::BoxStyle style = ui::wrapping_row(ui::space::small);
+    style.justify = ui::Align::Center;
+    style.padding = ui::Edges::all(ui::space::medium);
+    const ui::Region region({.tag = "footer", .key = "footer", .role = {}, .name = {}}, style);
+    if (!site.documentation_url.empty()) {
+        ui::link("Documentation", site.documentation_url, {.look = ui::Look::Quiet});
+    }
+    if (!site.support_url.empty()) {
+        ui::link("Support", site.support_url, {.look = ui::Look::Quiet});
+    }
+    face_choice(out);
 }
 
 }  // namespace
@@ -232,7 +266,7 @@ void view(const State& state, Outbox<Msg>& out) {
     ui::skip_link(skip_label, ui::current().id("main", main_key));
     top_bar(state, out);
     body(state, out);
-    face_choice(out);
+    footer(state.site, out);
     ui::draw_skip_link(skip_label);
     questions(state, out);
 }

@@ -191,15 +191,21 @@ void bar_surface(const Rect& rect) {
     }
 }
 
-void brand_mark() {
+void brand_mark(std::string_view logo, std::string_view alt) {
     constexpr float side = 22;
     Ui& ui = current();
     if (ui.is_measuring()) {
         ui.layout().leaf({ui.scaled(side), ui.scaled(side)});
-    } else {
-        const Rect rect = ui.layout().next();
-        paint::fill(rect, Color::Accent, 6);
+        return;
     }
+    const Rect rect = ui.layout().next();
+    if (logo.empty()) {
+        paint::fill(rect, Color::Accent, 6);
+        return;
+    }
+    ui.add(ui.id("img", "logo"), "img", rect);  // the browser draws it, over the canvas
+    ui.attribute("src", logo);
+    ui.attribute("alt", alt);
 }
 
 }  // namespace mooring::ui

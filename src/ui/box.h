@@ -129,6 +129,7 @@ void hidden_username(std::string_view email);
 
 /// The background of the top bar, with its rule.
 void bar_surface(const Rect& rect);
-void brand_mark();
+/// A mark in the accent colour, or the picture at the address `logo`, called `alt`.
+void brand_mark(std::string_view logo, std::string_view alt);
 
 }  // namespace mooring::ui

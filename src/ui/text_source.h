@@ -31,6 +31,15 @@ struct Rgba {
     friend bool operator==(const Rgba&, const Rgba&) = default;
 };
 
+/// `rgb` is 0xRRGGBB.
+constexpr Rgba opaque(std::uint32_t rgb) {
+    return {
+        static_cast<std::uint8_t>(rgb >> 16U),
+        static_cast<std::uint8_t>(rgb >> 8U),
+        static_cast<std::uint8_t>(rgb),
+        255};
+}
+
 /// A rectangle of the text texture, in texels.
 struct TexelRect {
     int x = 0;

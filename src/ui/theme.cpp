@@ -7,11 +7,9 @@ namespace mooring::ui {
 namespace {
 
 constexpr Rgba hex(std::uint32_t rgb, std::uint8_t alpha = 255) {
-    return {
-        static_cast<std::uint8_t>(rgb >> 16U),
-        static_cast<std::uint8_t>(rgb >> 8U),
-        static_cast<std::uint8_t>(rgb),
-        alpha};
+    Rgba color = opaque(rgb);
+    color.a = alpha;
+    return color;
 }
 
 // In the order of Color. Contrast: text at least 4.5:1 on every surface it stands on, control

@@ -2,6 +2,7 @@
 // their own.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "ui/text_source.h"
@@ -34,6 +35,14 @@ enum class Color : std::uint8_t {
 enum class Scheme : std::uint8_t { Light, Dark, LightMoreContrast, DarkMoreContrast };
 
 [[nodiscard]] Rgba color_of(Color color, Scheme scheme);
+
+/// A site's own Accent, OnAccent and AccentSoft, by scheme; the page has checked their contrast.
+struct Accents {
+    struct Of {
+        Rgba accent, on_accent, soft;
+    };
+    std::array<Of, 4> by_scheme{};
+};
 
 /// Which size, line height and weight a text has.
 enum class Type : std::uint8_t {

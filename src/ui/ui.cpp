@@ -292,6 +292,19 @@ bool Ui::is_visible(const Rect& rect) const {
     return to_screen(rect).overlaps(layers_.back().clip);
 }
 
+Rgba Ui::color(Color color) const {
+    if (accents) {
+        const Accents::Of& own = accents->by_scheme[static_cast<std::size_t>(environment.scheme)];
+        switch (color) {
+            case Color::Accent: return own.accent;
+            case Color::OnAccent: return own.on_accent;
+            case Color::AccentSoft: return own.soft;
+            default: break;
+        }
+    }
+    return color_of(color, environment.scheme);
+}
+
 float Ui::control_height(float fine) const {
     return scaled(environment.coarse_pointer ? std::max(fine, coarse_height) : fine);
 }

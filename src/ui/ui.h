@@ -47,6 +47,7 @@ public:
 
     // From the platform, between frames.
     Environment environment;
+    std::optional<Accents> accents;  ///< of the site, in place of the theme's; set once
     Focus focus;
     void scroll(Scroll scroll);
     void pointer_moved(Point position);  ///< in the viewport
@@ -83,7 +84,7 @@ public:
     [[nodiscard]] TextStyle style(Type type) const {
         return style_of(type, environment.text_scale);
     }
-    [[nodiscard]] Rgba color(Color color) const { return color_of(color, environment.scheme); }
+    [[nodiscard]] Rgba color(Color color) const;
     [[nodiscard]] float scaled(float length) const { return length * environment.text_scale; }
     [[nodiscard]] float control_height(float fine) const;
     [[nodiscard]] bool is_narrow() const;

@@ -17,7 +17,8 @@ constexpr int most_frames = 8;
 
 }  // namespace
 
-Console::Console(const ui::Environment& environment) : runtime_(platform_, text_, options_) {
+Console::Console(const ui::Environment& environment, app::Site site)
+    : site_(std::move(site)), runtime_(platform_, text_, options_) {
     options_.set(
         ui::OptionList::Countries, "\tNot set\nDE\tGermany\nGB\tUnited Kingdom\nUS\tUnited States"
     );
@@ -33,9 +34,7 @@ void Console::start(std::string path, std::string draft) {
     REQUIRE(!std::exchange(started_, true));
     platform_.history.back() = path;
     runtime_.dispatch(app::Started{
-        .path = std::move(path),
-        .api_base = "https://console.example.com/api/v1",
-        .draft = std::move(draft)});
+        .path = std::move(path), .site = site_, .draft = std::move(draft)});
     settle();
 }
 

@@ -32,7 +32,10 @@ namespace mooring::test {
 
 class Console {
 public:
-    explicit Console(const ui::Environment& environment = {});
+    explicit Console(
+        const ui::Environment& environment = {},
+        app::Site site = {.api_base = "https://console.example.com/api/v1"}
+    );
 
     // Arriving. Once per console; `start` leaves the request for the session unanswered.
     void start(std::string path, std::string draft = {});
@@ -102,6 +105,7 @@ private:
     headless::HeadlessPlatform platform_;
     headless::FixedText text_;
     ui::OptionLists options_;
+    app::Site site_;
     app::Runtime runtime_;
     DomModel page_;
     std::vector<std::string> typed_secrets_;

@@ -60,15 +60,25 @@ EMSCRIPTEN_KEEPALIVE void mooring_options(int list) {
     program->options.set(static_cast<ui::OptionList>(list), take_text());
 }
 
-/// The text is the path of the address, and in a line below it what `mooring_draft` gave.
+/// Of a site with an accent colour of its own; 0xRRGGBB. `scheme` is a ui::Scheme.
+EMSCRIPTEN_KEEPALIVE void
+mooring_accent(unsigned scheme, unsigned accent, unsigned on_accent, unsigned soft) {
+    std::optional<ui::Accents>& accents = program->runtime.ui().accents;
+    accents = accents.value_or(ui::Accents{});
+    accents->by_scheme.at(scheme) = {
+        .accent = ui::opaque(accent), .on_accent = ui::opaque(on_accent), .soft = ui::opaque(soft)};
+}
+
+/// The text is the path of the address, in a line below it what the site decides (app/site.h), and
+/// in the next what `mooring_draft` gave.
 EMSCRIPTEN_KEEPALIVE void mooring_start() {
     const std::string text = take_text();
     const std::size_t path_end = text.find('\n');
-    const std::size_t base_end = text.find('\n', path_end + 1);
+    const std::size_t site_end = text.find('\n', path_end + 1);
     program->runtime.dispatch(app::Started{
         .path = text.substr(0, path_end),
-        .api_base = text.substr(path_end + 1, base_end - path_end - 1),
-        .draft = text.substr(base_end + 1)});
+        .site = app::read_site(text.substr(path_end + 1, site_end - path_end - 1)),
+        .draft = text.substr(site_end + 1)});
 }
 
 /// What the page has to keep, in case that it goes; it stands until the next call.

@@ -55,7 +55,7 @@ enum class RequestKind : std::uint8_t { Load, LoadMore };
 [[nodiscard]] api::Request request_entries(const app::ListQuery& query, std::string_view cursor);
 [[nodiscard]] Result<EntryPage, api::ApiError> read_entries(const api::Response& response);
 
-/// The address on this site of the file in a format of the contract: `csv` or `json`.
+/// Where the file in a format of the contract, `csv` or `json`, is below the server's base.
 [[nodiscard]] std::string file_address(std::string_view format, const app::ListQuery& query);
 
 /// "Deleted the API key Deployment": what the contract calls `event`, about `subject`, which may be

@@ -39,8 +39,8 @@ Result<EntryPage, api::ApiError> read_entries(const api::Response& response) {
 }
 
 std::string file_address(std::string_view format, const app::ListQuery& query) {
-    std::string address(api::base);
-    address.append("/activity/export?format=").append(format);
+    std::string address("/activity/export?format=");
+    address.append(format);
     const std::string& kind = query[app::QueryPart::Kind];
     return kind.empty() ? address : address + "&kind=" + kind;
 }

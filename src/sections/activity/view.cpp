@@ -117,17 +117,18 @@ void list(const State& state, const EntryPage& page, const Clock& clock, Out& ou
 }
 
 /// Of all that the chosen kind has, not only what was loaded.
-void files(const State& state) {
+void files(const State& state, std::string_view api_base) {
     const ui::Box box(ui::quiet_row());
-    const auto file = [](std::string_view label, std::string_view address) {
-        ui::link(label, address, {.icon = ui::Icon::Download, .download = true});
+    const auto file = [&](std::string_view label, std::string_view address) {
+        const std::string_view whole = ui::current().join({api_base, address});
+        ui::link(label, whole, {.icon = ui::Icon::Download, .download = true});
     };
     file("Download CSV", state.files.csv);
     file("Download JSON", state.files.json);
 }
 
 /// With the files beside it, or below where there is no room.
-void title(const State& state) {
+void title(const State& state, std::string_view api_base) {
     ui::BoxStyle style = ui::current().is_narrow() ? ui::column(ui::space::tiny) : ui::row(0);
     style.justify = ui::Align::Start;
     const ui::Box box(style);
@@ -135,7 +136,7 @@ void title(const State& state) {
     if (!ui::current().is_narrow()) {
         ui::spacer();
     }
-    files(state);
+    files(state, api_base);
 }
 
 }  // namespace
@@ -144,7 +145,7 @@ void Section::view(const State& state, const app::ViewContext& context, Out& out
     ui::page_heading("Activity", "What happened on your account. Nothing of it can be changed.");
     const ui::Card card("activity", "What happened");
     const ui::CardPart part;
-    title(state);
+    title(state, context.site.api_base);
     ui::failure(state.list_error);
     tools(state, out);
     if (const EntryPage* page = state.entries.value()) {

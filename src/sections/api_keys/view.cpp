@@ -43,7 +43,7 @@ void Section::view(const State& state, const app::ViewContext& context, Out& out
         warn(*page, context.clock);
     }
     if (state.shown_once) {
-        shown_once_panel(*state.shown_once, context.api_base, out);
+        shown_once_panel(*state.shown_once, context.site.api_base, out);
     }
     new_key_card(state.form, out);
     list_card(state, context.clock, out);

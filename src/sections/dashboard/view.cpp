@@ -20,7 +20,7 @@ struct Step {
     Words state;  ///< in words
 };
 
-void step(const Step& step) {
+void draw(const Step& step) {
     const ui::Card card(step.title, step.title);
     ui::BoxStyle style = ui::wrapping_row(ui::space::medium);
     style.padding = ui::card_padding();
@@ -41,8 +41,13 @@ void step(const Step& step) {
     );
 }
 
-void steps(const Overview& overview) {
+void steps(const Overview& overview, const app::Site& site) {
     const std::size_t clouds = overview.cloud_accounts();
+    const auto step = [&](const Step& one) {
+        if (!app::hides(site, one.path)) {
+            draw(one);
+        }
+    };
     step(
         {.title = "Cloud accounts",
          .about = "Link the platform to the accounts where your clusters run.",
@@ -76,10 +81,10 @@ void steps(const Overview& overview) {
 
 }  // namespace
 
-void Section::view(const State& state, const app::ViewContext&, Out& out) {
+void Section::view(const State& state, const app::ViewContext& context, Out& out) {
     ui::page_heading("Dashboard", "What is set up, and what is still to do.");
     if (const Overview* overview = state.overview.value()) {
-        steps(*overview);
+        steps(*overview, context.site);
         return;
     }
     const ui::Card card("overview", "Overview");

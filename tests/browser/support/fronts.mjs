@@ -76,7 +76,21 @@ async function prepareCaddy(folder, { port, backend }) {
   return ["/usr/bin/caddy", ["run", "--adapter", "caddyfile", "--config", `${folder}/Caddyfile`]];
 }
 
-const prepare = { nginx: prepareNginx, caddy: prepareCaddy };
+/** The console alone, by http, for an API at another address. */
+async function prepareConsole(folder, { port, origin, api }) {
+  const dist = join(folder, "dist");
+  await cp(join(root, "dist"), dist, { recursive: true });
+  await writeFile(join(dist, "config.json"), JSON.stringify({ api_base: `${api}/api/v1` }));
+  const site = changed(await read("Caddyfile"), {
+    "console.example.com {": `${origin} {`,
+    "/srv/mooring/dist": dist,
+    "connect-src 'self'": `connect-src 'self' ${api}`,
+  });
+  await writeFile(join(folder, "Caddyfile"), `{\n\tadmin off\n\thttp_port ${port}\n}\n${site}`);
+  return ["/usr/bin/caddy", ["run", "--adapter", "caddyfile", "--config", `${folder}/Caddyfile`]];
+}
+
+const prepare = { nginx: prepareNginx, caddy: prepareCaddy, console: prepareConsole };
 
 /** Until somebody listens there, or the process has ended. */
 async function listening(port, child, printed) {
@@ -95,8 +109,10 @@ async function listening(port, child, printed) {
   }
 }
 
+export const startConsole = (addresses) => startFront("console", addresses);
+
 /**
- * @param {"nginx" | "caddy"} name
+ * @param {"nginx" | "caddy" | "console"} name
  * @param {{ port: number, backend: number }} ports on which it listens, and on which the backend does
  * @returns {Promise<() => Promise<void>>} stops it
  */

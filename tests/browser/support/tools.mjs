@@ -32,7 +32,13 @@ export async function readQr(pngFile) {
 
 /** @returns {Promise<{ status: number, body: string }>} */
 export async function curl(...args) {
-  const { stdout } = await run("curl", ["--silent", "--write-out", "\n%{http_code}", ...args]);
+  const { stdout } = await run("curl", [
+    "--silent",
+    "--insecure",
+    "--write-out",
+    "\n%{http_code}",
+    ...args,
+  ]);
   const end = stdout.lastIndexOf("\n");
   return { status: Number(stdout.slice(end + 1)), body: stdout.slice(0, end) };
 }

@@ -1,8 +1,6 @@
 #include "api/http.h"
 
 #include <catch2/catch_test_macros.hpp>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 using namespace mooring;
@@ -16,11 +14,4 @@ TEST_CASE("Requests carry what their method needs") {
     const auto made = api::create("/api-keys", Secret("{}"), "0123456789abcdef");
     CHECK((made.method == api::Method::Post && made.idempotency_key == "0123456789abcdef"));
     CHECK(api::post("/session", Secret("{}")).idempotency_key.empty());
-}
-
-TEST_CASE("Links into the API lead to where the page sends its requests") {
-    std::ifstream file(MOORING_SOURCE_DIR "/web/requests.js");
-    const std::string script{std::istreambuf_iterator<char>(file), {}};
-    const std::string line = "const base = \"" + std::string(api::base) + "\";";
-    CHECK(script.find(line) != std::string::npos);
 }

@@ -33,7 +33,7 @@ struct Program {
         return {};
     }
     void start(std::string path, const api::Response& session) {
-        on(Started{.path = std::move(path), .api_base = {}, .draft = {}});
+        on(Started{.path = std::move(path), .site = {}, .draft = {}});
         on(HttpAnswered{request(), session});
     }
 };
@@ -53,7 +53,7 @@ bool contains(const Effects& effects, const E& wanted) {
 
 TEST_CASE("The first thing that happens is the question who is signed in") {
     Program program;
-    program.on(Started{.path = "/settings/profile", .api_base = {}, .draft = {}});
+    program.on(Started{.path = "/settings/profile", .site = {}, .draft = {}});
     REQUIRE(program.effects.size() == 1);
     CHECK(program.request().request == request_session());
     CHECK(program.state.session.state == SessionState::Unknown);
@@ -61,7 +61,7 @@ TEST_CASE("The first thing that happens is the question who is signed in") {
 
 TEST_CASE("Time comes with the message, not from a clock") {
     Program program;
-    program.on(Started{.path = "/", .api_base = {}, .draft = {}});
+    program.on(Started{.path = "/", .site = {}, .draft = {}});
     CHECK(program.state.clock.now == Instant{1'773'307'800'000});
     CHECK(program.state.clock.utc_offset_minutes == 60);
 }
@@ -76,7 +76,7 @@ TEST_CASE("Requests of a section are signed with its place and its visit") {
 
 TEST_CASE("Update is pure: the same state and message give the same step") {
     Program program;
-    program.on(Started{.path = "/settings/profile", .api_base = {}, .draft = {}});
+    program.on(Started{.path = "/settings/profile", .site = {}, .draft = {}});
     const HttpAnswered answered{program.request(), test::signed_in()};
     const Step once = update(program.state, answered, program.stamp);
     const Step again = update(program.state, answered, program.stamp);

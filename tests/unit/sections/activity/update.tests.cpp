@@ -113,10 +113,10 @@ TEST_CASE("An answer to what was asked before is dropped") {
 
 TEST_CASE("The files hold what the list is narrowed to") {
     Bench bench = loaded(page({"1"}));
-    CHECK(bench.state.files.csv == "/api/v1/activity/export?format=csv");
-    CHECK(bench.state.files.json == "/api/v1/activity/export?format=json");
+    CHECK(bench.state.files.csv == "/activity/export?format=csv");
+    CHECK(bench.state.files.json == "/activity/export?format=json");
     bench.send(app::QueryEdit{app::QueryPart::Kind, "sign_in"});
-    CHECK(bench.state.files.csv == "/api/v1/activity/export?format=csv&kind=sign_in");
+    CHECK(bench.state.files.csv == "/activity/export?format=csv&kind=sign_in");
 }
 
 TEST_CASE("The files are of formats and kinds that the contract has") {

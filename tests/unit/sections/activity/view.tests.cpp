@@ -86,10 +86,13 @@ TEST_CASE("All of it can be saved as a file, of the kind that is chosen") {
     console.answer("GET /activity?kind=sign_in", test::ok(test::example("ActivityPage")));
     const test::Accessible csv = console.node("link", "Download CSV");
     CHECK(csv.has("download"));
-    CHECK(csv.attribute("href") == "/api/v1/activity/export?format=csv&kind=sign_in");
+    CHECK(
+        csv.attribute("href") ==
+        "https://console.example.com/api/v1/activity/export?format=csv&kind=sign_in"
+    );
     CHECK(
         console.node("link", "Download JSON").attribute("href") ==
-        "/api/v1/activity/export?format=json&kind=sign_in"
+        "https://console.example.com/api/v1/activity/export?format=json&kind=sign_in"
     );
 }
 

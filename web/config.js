@@ -1,0 +1,51 @@
+// What the site that hosts the console decides about it: config.json beside index.html, described in docs/hosting.md.
+
+/** Where the file says nothing. */
+const usual = {
+  api_base: "/api/v1",
+  product_name: "Mooring",
+  logo: null,
+  accent: null,
+  documentation_url: null,
+  support_url: null,
+  languages: ["en"],
+  hidden_sections: [],
+  session_idle_minutes: 0,
+};
+
+/** Why the file cannot be used, a sentence for each reason; for the person who wrote it. */
+export class ConfigError extends Error {
+  constructor(problems) {
+    super(`config.json: ${problems.join(" ")}`);
+    this.problems = problems;
+  }
+}
+
+async function readFile() {
+  const reply = await fetch("/config.json");
+  if (reply.status === 404) return {};
+  if (!reply.ok) throw new Error(`config.json: status ${reply.status}`);
+  try {
+    return await reply.json();
+  } catch (error) {
+    throw new ConfigError([`It is no JSON: ${error.message}.`]);
+  }
+}
+
+/**
+ * @returns {Promise<object>} the file's fields, complete; `accents` are those of colors.js, where it has a colour. Those
+ *   that this build does not know are left to later ones.
+ */
+export async function readConfig() {
+  const given = await readFile();
+  const config = { ...usual, ...given };
+  // Who decides nothing can do nothing wrong, and need not load what looks for it.
+  if (JSON.stringify(given) !== "{}") {
+    const { accentsOf, problemsOf } = await import("./config_check.js");
+    const problems = problemsOf(given, config, usual);
+    if (problems.length > 0) throw new ConfigError(problems);
+    if (config.accent) config.accents = accentsOf(parseInt(config.accent.slice(1), 16));
+  }
+  config.api_base = new URL(config.api_base, location.origin).href.replace(/\/$/, "");
+  return config;
+}
