@@ -4,6 +4,7 @@
 import { focusTargets } from "./focus.js";
 import { setUrl } from "./history.js";
 import { askForPasskey } from "./passkeys.js";
+import { tellTabs } from "./tabs.js";
 import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./text.js";
 
 const decoder = new TextDecoder();
@@ -33,6 +34,7 @@ export function createImports(page) {
     },
     saveFile: (name, nameSize, at, size) => saveFile(text(name, nameSize), bytes(at, size).slice()),
     reload: () => location.reload(),
+    tellTabs,
     printPage: () => setTimeout(print), // not within the event that asks for it: it takes as long as the person
     startTimer: (delay, token) => setTimeout(() => page.program.timerFired(token), delay),
     requestFrame: () => requestAnimationFrame((time) => page.program.frame(time)),

@@ -14,6 +14,7 @@ import { watchHistory } from "./history.js";
 import { countries, timeZones } from "./options.js";
 import { connect } from "./program.js";
 import { Server } from "./requests.js";
+import { watchOutside } from "./tabs.js";
 
 /** Numbers of the lists as in src/ui/options.h. */
 const OptionList = { countries: 1, timeZones: 2 };
@@ -94,6 +95,7 @@ async function start() {
   watchHistory(program);
   program.start(location.pathname + location.search, config, takeDraft());
   keepDraft(program);
+  watchOutside(program);
   window.mooring = Object.freeze({ stats: () => program.stats() });
 }
 

@@ -95,6 +95,8 @@ export function connect(module) {
     setEnvironment({ width, height, ratio, textScale, scheme, coarse, face, passkeys }) {
       module.mooring_environment(width, height, ratio, textScale, scheme, coarse, face, passkeys);
     },
+    connectionChanged: (isOnline) => module.mooring_connection(isOnline),
+    changedElsewhere: () => module.mooring_changed_elsewhere(),
     /** Draws; the time is that of requestAnimationFrame. */
     frame: (time) => module.mooring_frame(time),
     /** The canvas lost its picture, as it does when it is resized. */

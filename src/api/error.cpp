@@ -103,8 +103,11 @@ ApiError read_error(const Response& response) {
     }
     error.kind = kind_of(response.status, error.code);
     error.retry_after_s = response.retry_after_s;
+    const bool says_when = error.detail.find("gain in ") != std::string::npos;
     if (error.detail.empty() || error.kind == ErrorKind::Server) {
         error.detail = default_sentence(error.kind) + when_to_retry(error);
+    } else if (error.retry_after_s > 0 && !says_when) {
+        error.detail += when_to_retry(error);
     }
     return error;
 }

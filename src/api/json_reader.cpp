@@ -209,6 +209,10 @@ Result<Nothing, ApiError> read_nothing(const Response& response) {
     if (!is_success(response)) {
         return read_error(response);
     }
+    constexpr int no_content = 204;
+    if (response.status != no_content) {
+        return malformed("not empty");  // a captive portal's page is no word of the server's
+    }
     return Nothing{};
 }
 

@@ -82,6 +82,10 @@ struct ShowPlain {
     bool plain = false;
     friend bool operator==(ShowPlain, ShowPlain) = default;
 };
+/// Other tabs that show the console.
+struct TellTabs {
+    friend bool operator==(TellTabs, TellTabs) = default;
+};
 /// Loads the page anew. What was typed is kept as at any reload.
 struct ReloadPage {
     friend bool operator==(ReloadPage, ReloadPage) = default;
@@ -123,6 +127,7 @@ using Effect = std::variant<
     SetTitle,
     MoveFocus,
     ShowPlain,
+    TellTabs,
     ReloadPage,
     GuardUnload,
     Navigate,

@@ -25,6 +25,10 @@ struct LinkFollowed {
 struct SessionRetried {};
 struct SessionKept {};  ///< by somebody who was told that it would end
 struct ReloadChosen {};
+struct ConnectionChanged {
+    bool is_online = true;  ///< as far as the browser knows
+};
+struct ChangedElsewhere {};  ///< in another tab of this browser
 struct SignOutRequested {};
 struct FaceChosen {
     bool plain = false;  ///< the elements alone, without the picture
@@ -61,6 +65,8 @@ using Msg = std::variant<
     SessionRetried,
     SessionKept,
     ReloadChosen,
+    ConnectionChanged,
+    ChangedElsewhere,
     SignOutRequested,
     FaceChosen,
     LeavingConfirmed,

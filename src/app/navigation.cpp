@@ -119,10 +119,7 @@ void show(std::string path, AppChange& change) {
     change.effects.push_back(SetTitle{title_of(state)});
     change.effects.push_back(MoveFocus{FocusTarget::Heading});
     if (state.route) {
-        const std::string rest = state.route->rest;
-        with_section(state.route->section, [&]<std::size_t I>() {
-            run_section<I>(change, [&](auto& own) { SectionAt<I>::open(rest, own); });
-        });
+        open_section(change);
         restore_draft(state);
     }
 }
@@ -152,6 +149,13 @@ bool loses_something(const State& state, std::string_view path) {
         });
     }
     return has_unsaved(state) && !stays;
+}
+
+void open_section(AppChange& change) {
+    const std::string rest = change.state.route->rest;
+    with_section(change.state.route->section, [&]<std::size_t I>() {
+        run_section<I>(change, [&](auto& own) { SectionAt<I>::open(rest, own); });
+    });
 }
 
 void leave_section(AppChange& change) {
@@ -216,6 +220,7 @@ void end_session(AppChange& change) {
     state.route.reset();
     state.session_ends_soon = false;
     ++state.session_turn;
+    state.retries.clear();
 }
 
 void close_session(std::string reason, AppChange& change) {

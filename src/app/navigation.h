@@ -21,6 +21,9 @@ void enter(std::string_view path, AppChange& change);
 /// Whether going to `path` would lose something typed and not saved.
 [[nodiscard]] bool loses_something(const State& state, std::string_view path);
 
+/// Has the section that is shown load what it shows, as when it is entered.
+void open_section(AppChange& change);
+
 /// Forgets the forms of the section that is shown, and what it asked for that waits for a proof.
 void leave_section(AppChange& change);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/change.h"
+#include "app/retry.h"
 #include "app/router.h"
 #include "app/section_list.h"
 #include "app/session.h"
@@ -35,7 +36,10 @@ struct State {
     bool signing_out = false;
     bool session_ends_soon = false;
     std::uint16_t session_turn = 0;  ///< of the timer that tells when the session is about to end
-    bool is_outdated = false;        ///< the server no longer speaks with builds as old as this
+    bool connection_lost = false;
+    std::vector<Retry> retries;  ///< what waits to be asked for again
+    std::uint16_t retry_count = 0;
+    bool is_outdated = false;  ///< the server no longer speaks with builds as old as this
     Site site;
     std::string path;            ///< the address shown
     std::optional<Route> route;  ///< nothing when the address leads nowhere

@@ -10,6 +10,12 @@ Tag app_request(AppRequest kind) {
         .section = app_tag, .kind = static_cast<std::uint8_t>(kind), .turn = 0, .generation = 0};
 }
 
+Tag timer_of(AppRequest kind, std::uint16_t turn) {
+    Tag tag = app_request(kind);
+    tag.turn = turn;
+    return tag;
+}
+
 void send(AppRequest kind, api::Request request, AppChange& change) {
     change.effects.push_back(SendHttp{.tag = app_request(kind), .request = std::move(request)});
 }
@@ -132,8 +138,7 @@ void watch_session(const api::Response& response, AppChange& change) {
         return;
     }
     state.session_ends_soon = false;
-    Tag tag = app_request(AppRequest::SessionEnding);
-    tag.turn = ++state.session_turn;
+    const Tag tag = timer_of(AppRequest::SessionEnding, ++state.session_turn);
     change.effects.push_back(StartTimer{.tag = tag, .delay_ms = minutes * 60 * 1000});
 }
 
@@ -146,7 +151,8 @@ void app_answered(AppRequest kind, const api::Response& response, AppChange& cha
         case AppRequest::AskForPasskey: passkey_used(response, change); break;
         case AppRequest::Reauthenticate: proof_answered(response, change); break;
         case AppRequest::KeepSession: session_kept(response, change); break;
-        case AppRequest::SessionEnding: break;  // no request
+        case AppRequest::SessionEnding:
+        case AppRequest::Retry: break;  // no requests
     }
 }
 
@@ -175,8 +181,10 @@ void on(const HttpAnswered& msg, AppChange& change) {
     if (is_refusal && api::read_error(msg.response).kind == api::ErrorKind::Outdated) {
         change.state.is_outdated = true;
     }
+    watch_connection(msg, change);
     hand_on(msg, change);
     watch_session(msg.response, change);
+    tell_tabs(msg, change);
 }
 
 void on(const TextCopied& msg, AppChange& change) {
@@ -199,7 +207,9 @@ void on(const PasskeyAnswered& msg, AppChange& change) {
 }
 
 void on(const TimerFired& msg, AppChange& change) {
-    if (msg.tag.section == app_tag) {
+    if (msg.tag == timer_of(AppRequest::Retry, msg.tag.turn)) {
+        retry_due(msg.tag.turn, change);
+    } else if (msg.tag.section == app_tag) {
         change.state.session_ends_soon = msg.tag.turn == change.state.session_turn;
     } else if (is_current(msg.tag, change.state)) {
         deliver(msg, change);

@@ -16,14 +16,25 @@ enum class AppRequest : std::uint8_t {
     AskForPasskey,
     KeepSession,
     SessionEnding,  ///< a timer
+    Retry,          ///< a timer
 };
 
 // update.cpp
 [[nodiscard]] Tag app_request(AppRequest kind);
+[[nodiscard]] Tag timer_of(AppRequest kind, std::uint16_t turn);
 void send(AppRequest kind, api::Request request, AppChange& change);
 void deliver(const SendHttp& sent, const api::Response& response, AppChange& change);
 /// The server no longer knows the session: sign in again, and go on from here.
 void session_lost(AppChange& change);
+
+// update_connection.cpp
+void on(const ConnectionChanged& msg, AppChange& change);
+void on(const ChangedElsewhere& msg, AppChange& change);
+/// Notices whether there is one, and has what only reads asked for again.
+void watch_connection(const HttpAnswered& msg, AppChange& change);
+void retry_due(std::uint16_t id, AppChange& change);
+/// Other tabs with the console hear of each change that the server has made.
+void tell_tabs(const HttpAnswered& msg, AppChange& change);
 
 // update_reauthentication.cpp
 void on(const ReauthenticationSubmitted& msg, AppChange& change);

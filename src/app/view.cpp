@@ -170,6 +170,13 @@ void waiting(const State& state, Outbox<Msg>& out) {
 
 /// What concerns the page as a whole, wherever the person is.
 void notices(const State& state, Outbox<Msg>& out) {
+    if (state.connection_lost) {
+        ui::banner(
+            "No connection to the server. What you typed stays; what is missing comes by itself "
+            "when there is one again.",
+            ui::Tone::Warning
+        );
+    }
     if (state.is_outdated) {
         const ui::Panel panel("outdated", "Old page", ui::Tone::Warning);
         ui::text("This page is older than the server. Reload it to go on; what you typed is kept, "

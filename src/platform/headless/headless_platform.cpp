@@ -67,6 +67,10 @@ void HeadlessPlatform::on(const app::SaveFile& effect) {
     files.push_back(effect);
 }
 
+void HeadlessPlatform::on(const app::TellTabs&) {
+    ++told_tabs;
+}
+
 void HeadlessPlatform::on(const app::ReloadPage&) {
     ++reloads;
 }

@@ -35,6 +35,7 @@ public:
     std::vector<app::SaveFile> files;  ///< that were given to the person
     int prints = 0;
     int reloads = 0;
+    int told_tabs = 0;
     std::vector<std::string> history{""};  ///< addresses as the browser's back button knows them
     std::size_t place_in_history = 0;
     std::string title;
@@ -58,6 +59,7 @@ private:
     void on(const app::SetTitle& effect);
     void on(const app::MoveFocus& effect);
     void on(const app::ShowPlain& effect);
+    void on(const app::TellTabs& effect);
     void on(const app::ReloadPage& effect);
     void on(const app::GuardUnload& effect);
     static void on(const app::Navigate& effect);

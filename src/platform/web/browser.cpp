@@ -141,6 +141,10 @@ void Browser::on(const app::MoveFocus& effect) {
     focus_ = effect.to;
 }
 
+void Browser::on(const app::TellTabs&) {
+    host::tell_tabs();
+}
+
 void Browser::on(const app::ReloadPage&) {
     host::reload();
 }

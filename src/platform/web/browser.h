@@ -43,6 +43,7 @@ private:
     static void on(const app::SetUrl& effect);
     static void on(const app::SetTitle& effect);
     void on(const app::MoveFocus& effect);
+    static void on(const app::TellTabs& effect);
     static void on(const app::ReloadPage& effect);
     static void on(const app::GuardUnload& effect);
     static void on(const app::ShowPlain& effect);

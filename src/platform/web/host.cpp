@@ -19,6 +19,7 @@ FROM_PAGE("saveFile")
 void host_save_file(const void* name, int name_size, const void* text, int text_size);
 FROM_PAGE("printPage") void host_print_page();
 FROM_PAGE("reload") void host_reload();
+FROM_PAGE("tellTabs") void host_tell_tabs();
 FROM_PAGE("startTimer") void host_start_timer(int delay_ms, std::uint32_t token);
 FROM_PAGE("requestFrame") void host_request_frame();
 FROM_PAGE("now") double host_now();
@@ -136,6 +137,10 @@ void save_file(std::string_view name, std::string_view text) {
 
 void print_page() {
     host_print_page();
+}
+
+void tell_tabs() {
+    host_tell_tabs();
 }
 
 void reload() {

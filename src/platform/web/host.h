@@ -28,6 +28,7 @@ void ask_for_passkey(bool is_new, std::string_view options, std::uint32_t token)
 void save_file(std::string_view name, std::string_view text);
 void print_page();
 void reload();
+void tell_tabs();
 /// Ends with a call of mooring_timer(token).
 void start_timer(int delay_ms, std::uint32_t token);
 /// Ends with a call of mooring_frame(time), before the browser shows its next frame.

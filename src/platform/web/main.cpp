@@ -96,6 +96,14 @@ EMSCRIPTEN_KEEPALIVE void mooring_link_followed() {
     program->runtime.dispatch(app::LinkFollowed{take_text()});
 }
 
+EMSCRIPTEN_KEEPALIVE void mooring_connection(int is_online) {
+    program->runtime.dispatch(app::ConnectionChanged{is_online != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_changed_elsewhere() {
+    program->runtime.dispatch(app::ChangedElsewhere{});
+}
+
 /// `kind` is a ui::EventKind; the text is what was typed or chosen.
 EMSCRIPTEN_KEEPALIVE void mooring_event(int kind, unsigned node) {
     ui::Event event{

@@ -1,0 +1,35 @@
+#include "app/retry.h"
+
+#include <algorithm>
+
+namespace mooring::app {
+
+bool is_worth_repeating(const SendHttp& sent, const api::Response& response) {
+    if (sent.request.method != api::Method::Get) {
+        return false;
+    }
+    switch (response.status) {
+        case 0:
+        case 429:
+        case 502:
+        case 503:
+        case 504: return true;
+        default: return false;
+    }
+}
+
+int retry_delay_ms(int attempt, const api::Response& response, std::string_view nonce) {
+    constexpr int first = 2000;
+    constexpr int longest = 60'000;
+    constexpr int doublings = 5;
+    const int whole = std::min(longest, first << std::clamp(attempt - 1, 0, doublings));
+    // Between half of it and all.
+    constexpr int digits = 16;
+    const int digit = nonce.empty() ? 0 : nonce.front() % digits;
+    const int spread = whole / 2 + whole / 2 * digit / digits;
+    constexpr int second = 1000;
+    constexpr int most = 3600;
+    return std::max(spread, std::min(response.retry_after_s, most) * second);
+}
+
+}  // namespace mooring::app

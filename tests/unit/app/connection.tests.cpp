@@ -1,0 +1,154 @@
+// Bad connections, and other tabs: what the app does about them for all sections.
+#include <catch2/catch_test_macros.hpp>
+
+#include "app/retry.h"
+#include "support/console.h"
+#include "support/contract.h"
+
+using namespace mooring;
+using test::Console;
+
+namespace {
+
+constexpr std::string_view lost = "No connection to the server.";
+constexpr int minute = 60'000;
+
+api::Response busy(int seconds) {
+    api::Response response = test::problem(503, "unavailable", "");
+    response.retry_after_s = seconds;
+    return response;
+}
+
+void open_profile(Console& console) {
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+}
+
+}  // namespace
+
+TEST_CASE("What only reads is asked for again by itself, and what it gives takes the place of the "
+          "sentence") {
+    Console console;
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::offline());
+    CHECK(console.sees(lost));
+    CHECK(console.has("button", "Try again"));
+    console.pass(2000);
+    console.answer("GET /profile", test::offline());
+    console.pass(4000);
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+    CHECK_FALSE(console.sees(lost));
+    CHECK(console.has("textbox", "Company"));
+    console.pass(60 * minute);
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("What changes something is sent again by the person alone") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.click("Save");
+    console.answer("PUT /profile", test::offline());
+    CHECK(console.sees(lost));
+    console.pass(60 * minute);
+    CHECK(console.sent().empty());
+    CHECK(console.value_of("Company") == "Babbage & Co");
+    console.click("Save");
+    console.answer("PUT /profile", test::ok(test::example("Profile"), "\"2\""));
+    CHECK_FALSE(console.sees(lost));
+}
+
+TEST_CASE("Nothing is asked for on a page that is gone") {
+    Console console;
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::offline());
+    console.click("Sessions");
+    console.answer("GET /sessions", test::filled_reply("GET /sessions"));
+    console.pass(60 * minute);
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("A server that says when is not asked sooner") {
+    Console console;
+    console.open("/settings/profile");
+    console.answer("GET /profile", busy(90));
+    CHECK(console.sees("Try again in 90 seconds."));
+    console.pass(89'000);
+    CHECK(console.sent().empty());
+    console.pass(1000);
+    CHECK(console.sent().size() == 1);
+}
+
+TEST_CASE("When the browser is back on line, what is missing is asked for at once") {
+    Console console;
+    open_profile(console);
+    console.dispatch(app::ConnectionChanged{false});
+    CHECK(console.sees(lost));
+    console.click("Sessions");
+    console.answer("GET /sessions", test::offline());
+    console.dispatch(app::ConnectionChanged{true});
+    CHECK_FALSE(console.sees(lost));
+    console.answer("GET /sessions", test::filled_reply("GET /sessions"));
+    CHECK_FALSE(console.has("button", "Try again"));
+}
+
+TEST_CASE("The session is asked for again, too") {
+    Console console;
+    console.start("/settings/profile");
+    console.answer("GET /session", test::offline());
+    CHECK(console.heading() == "Mooring could not start");
+    console.pass(2000);
+    console.answer("GET /session", test::signed_in());
+    CHECK(console.heading() == "Profile");
+}
+
+TEST_CASE("Each time takes about twice as long, up to a minute, and never the same for all") {
+    const api::Response nothing;
+    CHECK(app::retry_delay_ms(1, nothing, "0") == 1000);
+    CHECK(app::retry_delay_ms(1, nothing, "?") == 1937);
+    CHECK(app::retry_delay_ms(2, nothing, "0") == 2000);
+    CHECK(app::retry_delay_ms(5, nothing, "0") == 16'000);
+    CHECK(app::retry_delay_ms(1000, nothing, "0") == 30'000);
+    CHECK(app::retry_delay_ms(1, busy(120), "0") == 120'000);
+    CHECK(app::retry_delay_ms(1, busy(2'000'000'000), "0") == 3'600'000);
+}
+
+TEST_CASE("Other tabs hear of what was changed, and of nothing else") {
+    Console console;
+    open_profile(console);
+    CHECK(console.platform().told_tabs == 0);
+    console.type("Company", "Babbage & Co");
+    console.click("Save");
+    console.answer("PUT /profile", test::problem(500, "internal", ""));
+    CHECK(console.platform().told_tabs == 0);
+    console.click("Save");
+    console.answer("PUT /profile", test::ok(test::example("Profile"), "\"2\""));
+    CHECK(console.platform().told_tabs == 1);
+}
+
+TEST_CASE("A change in another tab is seen here, unless something is being typed") {
+    Console console;
+    open_profile(console);
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer(
+        "GET /profile",
+        test::ok(
+            R"({"email":"ada@example.com","name":"Ada King","phone":"",
+            "company":"","job_title":"","country":"","time_zone":""})",
+            "\"2\""
+        )
+    );
+    CHECK(console.value_of("Name") == "Ada King");
+    console.type("Name", "Ada Lovelace");
+    console.dispatch(app::ChangedElsewhere{});
+    CHECK(console.sent().empty());
+    CHECK(console.value_of("Name") == "Ada Lovelace");
+}
+
+TEST_CASE("Who signs out in another tab is signed out here") {
+    Console console;
+    open_profile(console);
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /profile", test::problem(401, "unauthenticated", ""));
+    CHECK(console.heading() == "Sign in");
+}
