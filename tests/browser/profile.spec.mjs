@@ -103,6 +103,28 @@ test("a change made elsewhere is not written over", async ({ page, api, complain
   expect(await api.get("/profile")).toMatchObject({ name: "", company: "Elsewhere" });
 });
 
+test("what was edited here and elsewhere stands side by side, and one of them is chosen", async ({
+  page,
+  api,
+  complaints,
+}) => {
+  complaints.expect("412 /api/v1/profile");
+  await openProfile(page);
+  await api.saveProfile({ company: "Elsewhere", job_title: "Captain" });
+  await field(page, "Company").fill("Here");
+  await field(page, "Job title").fill("Pilot");
+  await saveButton(page).click();
+  const company = page.getByRole("region", { name: "Company was changed elsewhere" });
+  await expect(company.getByText("Here")).toBeVisible();
+  await expect(company.getByText("Elsewhere", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Take the other: Company" }).click();
+  await page.getByRole("button", { name: "Keep yours: Job title" }).click();
+  await expect(company).toHaveCount(0);
+  await saveButton(page).click();
+  await expect(announcement(page, "Saved")).toBeVisible();
+  expect(await api.get("/profile")).toMatchObject({ company: "Elsewhere", job_title: "Pilot" });
+});
+
 test.describe("with changes that are not saved", () => {
   test.use({ who: "visitor" });
 

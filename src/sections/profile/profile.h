@@ -3,6 +3,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "api/error.h"
 #include "api/http.h"
@@ -23,6 +24,9 @@ struct Fields {
     friend bool operator==(const Fields&, const Fields&) = default;
 };
 
+/// Names a field without an enum beside the struct.
+using Field = std::string Fields::*;
+
 struct Profile {
     Fields fields;
     std::string email;
@@ -37,21 +41,24 @@ struct State {
     Fields sent;      ///< the draft as it was when it was last sent
     Fields problems;  ///< a sentence per field, empty where nothing is wrong
     std::string form_problem;
+    std::vector<Field> disputed;  ///< edited here, and saved differently elsewhere meanwhile
     Saving saving = Saving::Idle;
     std::string kept;  ///< what an earlier visit typed (app/draft.h), until the profile is here
 };
-
-/// Which field was edited: a pointer to member names it without an enum beside the struct.
-using Field = std::string Fields::*;
 
 struct FieldEdited {
     Field field;
     std::string text;
 };
+/// About a field in question: which of the two versions stays.
+struct DisputeSettled {
+    Field field;
+    bool takes_theirs = false;
+};
 struct SaveRequested {};
 struct Discarded {};  ///< back to what is stored
 struct ReloadRequested {};
-using Msg = std::variant<FieldEdited, SaveRequested, Discarded, ReloadRequested>;
+using Msg = std::variant<FieldEdited, DisputeSettled, SaveRequested, Discarded, ReloadRequested>;
 
 enum class RequestKind : std::uint8_t { Load, Save };
 

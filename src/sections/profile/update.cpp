@@ -51,6 +51,19 @@ Fields rebased(const Fields& draft, const Fields& base, const Fields& stored) {
     return result;
 }
 
+/// Those that the person changed since it was `base`, and somebody else to something else.
+std::vector<Field> disputed(const Fields& draft, const Fields& base, const Fields& stored) {
+    std::vector<Field> both;
+    for (const Known& known : fields) {
+        const Field field = known.field;
+        if (draft.*field != base.*field && stored.*field != base.*field &&
+            draft.*field != stored.*field) {
+            both.push_back(field);
+        }
+    }
+    return both;
+}
+
 /// Puts what was typed before over what is stored.
 void take_kept(State& state) {
     const std::string json = std::exchange(state.kept, {});
@@ -89,6 +102,18 @@ void on(const FieldEdited& msg, Change& change) {
     }
 }
 
+void on(const DisputeSettled& msg, Change& change) {
+    State& state = change.state;
+    const Profile* stored = state.stored.value();
+    if (msg.takes_theirs && stored != nullptr) {
+        state.draft.*msg.field = stored->fields.*msg.field;
+    }
+    std::erase(state.disputed, msg.field);
+    if (state.disputed.empty()) {
+        state.form_problem.clear();
+    }
+}
+
 void on(const SaveRequested&, Change& change) {
     State& state = change.state;
     if (!can_save(state)) {
@@ -110,6 +135,7 @@ void on(const Discarded&, Change& change) {
         change.state.draft = stored->fields;
         change.state.problems = {};
         change.state.form_problem.clear();
+        change.state.disputed.clear();
     }
 }
 
@@ -126,6 +152,9 @@ void loaded(const api::Response& response, Change& change) {
     }
     if (profile) {
         const Fields base = before != nullptr ? before->fields : Fields{};
+        if (before != nullptr) {
+            state.disputed = disputed(state.draft, base, profile.value().fields);
+        }
         state.draft = rebased(state.draft, base, profile.value().fields);
     }
     state.stored = std::move(profile);
@@ -146,6 +175,7 @@ void saved(const api::Response& response, Change& change) {
         }
         return;
     }
+    state.disputed.clear();
     state.draft = rebased(state.draft, state.sent, profile.value().fields);
     state.stored = std::move(profile);
     state.saving = is_changed(state) ? Saving::Idle : Saving::Saved;
@@ -174,6 +204,7 @@ void Section::leave(State& state) {
     state.draft = stored != nullptr ? stored->fields : Fields{};
     state.problems = {};
     state.form_problem.clear();
+    state.disputed.clear();
     state.saving = Saving::Idle;
     state.kept.clear();
 }

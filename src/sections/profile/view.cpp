@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <array>
+
 #include "sections/profile/profile.h"
 #include "ui/box.h"
 #include "ui/control.h"
 #include "ui/field.h"
+#include "ui/panel.h"
 #include "ui/remote_card.h"
 #include "ui/text.h"
 
@@ -97,6 +101,63 @@ void place(const State& state, Out& out) {
     ui::spacer();
 }
 
+struct Label {
+    Field field;
+    std::string_view text;
+};
+constexpr std::array labels{
+    Label{&Fields::name, "Name"},
+    Label{&Fields::phone, "Phone number"},
+    Label{&Fields::company, "Company"},
+    Label{&Fields::job_title, "Job title"},
+    Label{&Fields::country, "Country"},
+    Label{&Fields::time_zone, "Time zone"},
+};
+
+/// One version of a field, with what keeps it.
+void version(
+    const Label& label,
+    std::string_view whose,
+    std::string_view value,
+    std::string_view keep,
+    bool theirs,
+    Out& out
+) {
+    ui::Ui& ui = ui::current();
+    ui::BoxStyle style = ui::column(ui::space::small);
+    style.basis = ui::fitting_width(220);
+    style.grow = 1;
+    style.align = ui::Align::Start;
+    const ui::Box box(style);
+    ui::text(whose, {.type = ui::Type::Hint, .color = ui::Color::Muted});
+    ui::text(value.empty() ? "Nothing" : value);
+    const std::string_view key = ui.join({label.text, whose});
+    if (ui::button_with_id(key, keep, {.name = ui.join({keep, ": ", label.text})})) {
+        out.send(DisputeSettled{label.field, theirs});
+    }
+}
+
+/// What was saved elsewhere while it was edited here: both versions, side by side.
+void disputes(const State& state, const Profile& stored, Out& out) {
+    for (const Label& label : labels) {
+        const auto& disputed = state.disputed;
+        if (std::find(disputed.begin(), disputed.end(), label.field) == disputed.end()) {
+            continue;
+        }
+        const ui::Scope scope(label.text);
+        const ui::Panel panel(
+            "dispute", ui::current().join({label.text, " was changed elsewhere"}), ui::Tone::Warning
+        );
+        ui::text(
+            ui::current().join({label.text, " was changed elsewhere"}),
+            {.type = ui::Type::BodyStrong}
+        );
+        const ui::Box box(ui::wrapping_row(ui::space::medium));
+        version(label, "Yours", state.draft.*label.field, "Keep yours", false, out);
+        version(label, "Saved elsewhere", stored.fields.*label.field, "Take the other", true, out);
+    }
+}
+
 void actions(const State& state, Out& out) {
     const ui::Box box(ui::wrapping_row(12));
     const ui::ButtonOptions save{
@@ -118,6 +179,7 @@ void form(const State& state, const Profile& stored, Out& out) {
     if (!state.form_problem.empty()) {
         ui::banner(state.form_problem, ui::Tone::Danger);
     }
+    disputes(state, stored, out);
     person(state, stored, out);
     place(state, out);
     actions(state, out);

@@ -113,3 +113,34 @@ TEST_CASE("A value that the list of a select does not know is kept") {
     console.click("Save");
     CHECK(test::body_of(console.request("PUT /profile"))["time_zone"] == "Antarctica/Troll");
 }
+
+TEST_CASE("Both versions of what was edited here and elsewhere stand side by side") {
+    const auto profile = [](std::string company, std::string title) {
+        auto json = nlohmann::json::parse(test::example("Profile"));
+        json["company"] = std::move(company);
+        json["job_title"] = std::move(title);
+        return json.dump();
+    };
+    test::Console console;
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::ok(profile("Before", "Mate"), "\"1\""));
+    console.type("Company", "Here");
+    console.type("Job title", "Pilot");
+    console.click("Save");
+    console.answer("PUT /profile", test::problem(412, "precondition-failed", "It was changed."));
+    CHECK_FALSE(console.has("region", "Company was changed elsewhere"));
+    console.answer("GET /profile", test::ok(profile("Elsewhere", "Captain"), "\"2\""));
+    REQUIRE(console.has("region", "Company was changed elsewhere"));
+    CHECK(console.sees("Elsewhere"));
+    CHECK(console.value_of("Company") == "Here");
+    console.click("Take the other: Company");
+    CHECK(console.value_of("Company") == "Elsewhere");
+    CHECK_FALSE(console.has("region", "Company was changed elsewhere"));
+    console.click("Keep yours: Job title");
+    CHECK(console.value_of("Job title") == "Pilot");
+    console.click("Save");
+    const auto body = test::body_of(console.request("PUT /profile"));
+    CHECK(body["company"] == "Elsewhere");
+    CHECK(body["job_title"] == "Pilot");
+    CHECK(console.request("PUT /profile").if_match == "\"2\"");
+}

@@ -1,0 +1,137 @@
+// Trains, tunnels, servers that are away: nothing typed is lost, what is said is true, and work goes on.
+
+import { loaded, mainHeading } from "./support/page.mjs";
+import { startServer } from "./support/server.mjs";
+import { expect, test as base } from "./support/test.mjs";
+import { Unsteady } from "./support/unsteady.mjs";
+import { answerOnce, problem } from "./support/wire.mjs";
+
+const test = base.extend({
+  line: async ({ server }, use) => {
+    const line = await Unsteady.to(server.origin);
+    await use(line);
+    await line.close();
+  },
+  baseURL: ({ line }, use) => use(line.origin),
+});
+
+const lost = (page) => page.getByText("No connection to the server.");
+const badLine = /ERR_(CONNECTION|EMPTY|INCOMPLETE|INTERNET|CONTENT_LENGTH|NETWORK)/;
+
+test.use({ who: "newcomer" });
+
+test("a page that could not be loaded comes by itself when the line is back", async ({
+  page,
+  line,
+  complaints,
+}) => {
+  complaints.expect(badLine);
+  await page.goto("/settings/sessions");
+  await loaded(page);
+  line.cutAfter = 0;
+  await page.getByRole("link", { name: "Profile" }).click();
+  await expect(lost(page)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  line.cutAfter = Infinity;
+  await expect(page.getByLabel("Company")).toBeVisible({ timeout: 20_000 });
+  await expect(lost(page)).toHaveCount(0);
+});
+
+test("a save whose reply breaks off is told, keeps what was typed, and can be repeated", async ({
+  page,
+  line,
+  api,
+  complaints,
+}) => {
+  complaints.expect(badLine);
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await page.getByLabel("Company").fill("Babbage & Co");
+  line.cutAfter = 150;
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("form").getByText(/^No answer from the server/)).toBeVisible();
+  await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
+  line.cutAfter = Infinity;
+  await page.getByRole("button", { name: "Save" }).click();
+  // The first request had arrived, so this one meets a profile that was changed: by the same person.
+  await expect.poll(async () => (await api.get("/profile")).company).toBe("Babbage & Co");
+});
+
+test("without a line it is said once, and no longer when there is one", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await context.setOffline(true);
+  await expect(lost(page)).toHaveCount(1);
+  await expect(lost(page)).toBeVisible();
+  await context.setOffline(false);
+  await expect(lost(page)).toHaveCount(0);
+});
+
+test("what is changed in one tab is seen in the other", async ({ page, context }) => {
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto("/settings/profile");
+    await loaded(tab);
+  }
+  await page.getByLabel("Company").fill("Babbage & Co");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByLabel("Company")).toHaveValue("Babbage & Co");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(mainHeading(other, "Sign in")).toBeVisible();
+});
+
+test("but not over what is being typed there", async ({ page, context }) => {
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto("/settings/profile");
+    await loaded(tab);
+  }
+  await other.getByLabel("Job title").fill("Engineer");
+  await page.getByLabel("Company").fill("Babbage & Co");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(other.getByLabel("Job title")).toHaveValue("Engineer");
+});
+
+test("a build that is too old is reloaded with what was typed", async ({ page, complaints }) => {
+  complaints.expect("410 /api/v1/profile");
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await page.getByLabel("Company").fill("Babbage & Co");
+  await answerOnce(page, "PUT", "/profile", problem(410, "console-too-old", "Too old."));
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("This page is older than the server.")).toBeVisible();
+  await Promise.all([
+    page.waitForEvent("load"),
+    page.getByRole("button", { name: "Reload" }).click(),
+  ]);
+  await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
+});
+
+test("a server that stops and starts again in the middle loses nothing", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(badLine);
+  const server = await startServer();
+  try {
+    const account = await server.addAccount();
+    await page.goto(`${server.origin}/settings/profile`);
+    await page.getByLabel("E-mail").fill(account.email);
+    await page.getByLabel("Password").fill(account.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel("Company").fill("Babbage & Co");
+    await server.end("SIGKILL");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(lost(page)).toBeVisible();
+    await server.startAgain();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+    await expect(lost(page)).toHaveCount(0);
+  } finally {
+    await server.stop();
+  }
+});
