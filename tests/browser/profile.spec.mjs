@@ -115,7 +115,7 @@ test("what was edited here and elsewhere stands side by side, and one of them is
   await field(page, "Job title").fill("Pilot");
   await saveButton(page).click();
   const company = page.getByRole("region", { name: "Company was changed elsewhere" });
-  await expect(company.getByText("Here")).toBeVisible();
+  await expect(company.getByText("Here", { exact: true })).toBeVisible();
   await expect(company.getByText("Elsewhere", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Take the other: Company" }).click();
   await page.getByRole("button", { name: "Keep yours: Job title" }).click();

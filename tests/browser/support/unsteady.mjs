@@ -1,14 +1,14 @@
-// A line between page and server that can be cut, slowed down, or break off in the middle of a reply.
+// A line between page and server that can be cut, before a reply or in the middle of it.
 
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 
 export class Unsteady {
-  /** Bytes of each reply that come through before the line is cut. */
-  cutAfter = Infinity;
+  /** Nothing of a reply comes through before the line is cut. */
+  cutsReplies = false;
 
-  /** Nothing comes through, and nobody is told so. */
-  isSilent = false;
+  /** The head of a reply comes through, and a few bytes of its body. */
+  cutsBodies = false;
 
   #server;
   #sockets = new Set();
@@ -28,7 +28,6 @@ export class Unsteady {
   }
 
   #join(client, server) {
-    let passed = 0;
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
       socket.on("error", () => socket.destroy());
@@ -38,15 +37,11 @@ export class Unsteady {
         server.destroy();
       });
     }
-    client.on("data", (bytes) => {
-      passed = 0;
-      if (!this.isSilent) server.write(bytes);
-    });
+    client.on("data", (bytes) => server.write(bytes));
     server.on("data", (bytes) => {
-      if (this.isSilent) return;
-      client.write(bytes.subarray(0, Math.max(0, this.cutAfter - passed)));
-      passed += bytes.length;
-      if (passed >= this.cutAfter) client.end();
+      const body = bytes.indexOf("\r\n\r\n") + 4;
+      if (!this.cutsReplies) client.write(this.cutsBodies ? bytes.subarray(0, body + 5) : bytes);
+      if (this.cutsReplies || this.cutsBodies) client.end();
     });
   }
 
