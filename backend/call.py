@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Connection
 from starlette.responses import Response
@@ -24,6 +25,9 @@ from backend.timestamps import Clock
 from backend.vault import Vault
 from backend.visitor import Visitor
 
+if TYPE_CHECKING:
+    from backend.metrics import Metrics
+
 
 @dataclass(frozen=True)
 class Services:
@@ -39,6 +43,9 @@ class Services:
     verifier: Verifier
     mailer: Mailer
     clock: Clock
+    metrics: Metrics | None = None
+    # Set when the server was told to stop.
+    stopping: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:
         """End the threads first: they write down how far they came."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from backend import rekey
+from backend import logs, rekey
 from backend.vault import KEY_FILE, KEY_VARIABLE
 
 EPILOG = """other commands (serve.py COMMAND --help):
@@ -43,6 +43,14 @@ def serve_parser() -> argparse.ArgumentParser:
                              "written to")
     parser.add_argument("--mail-from", metavar="ADDRESS", help="the sender of e-mail")
     _add_breached_option(parser)
+    parser.add_argument("--metrics", metavar="HOST:PORT",
+                        help="where Prometheus finds numbers, such as 127.0.0.1:9100 "
+                             "(docs/backend.md); without it nothing is counted")
+    parser.add_argument("--log-format", choices=logs.FORMATS,
+                        help="a JSON object or a sentence per line (json, but text at a terminal)")
+    parser.add_argument("--drain", metavar="SECONDS", type=int, default=0,
+                        help="after SIGTERM, serve on for so long while /readyz says no, until a "
+                             "load balancer has seen it (%(default)s)")
     parser.add_argument("--demo", action="store_true",
                         help="have an account for trying it out, on this machine only")
     return parser
@@ -113,4 +121,4 @@ def _add_data_option(parser: argparse.ArgumentParser) -> None:
                         help="folder of the database and the secret key (%(default)s)")
     parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
                         trusted_proxy=[], platform=None, session_idle=60, session_lifetime=24,
-                        mail_server=None, mail_from=None)
+                        mail_server=None, mail_from=None, metrics=None, log_format=None, drain=0)

@@ -74,7 +74,8 @@ class Endpoint:
     def _perform(self, operation: Operation, request: Request, body: bytes) -> Response:
         """Runs in a thread: everything from here on may wait for the database or for argon2."""
         now = self._services.clock()
-        host = request.client.host if request.client else ""
+        # A proxy can say that somebody has no address at all.
+        host = (request.client and request.client.host) or ""
         where = visitor(host, request.headers.get("user-agent", ""))
         identity, session = identify(self._services, operation, request.headers,
                                      request.cookies, where, now)

@@ -10,9 +10,10 @@ from collections.abc import Callable
 import uvicorn
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+from backend import logs
 from backend.app import create_app
 from backend.call import Services
-from backend.config import Config, ConfigurationError
+from backend.config import ConfigurationError
 from backend.headers import SECURITY_HEADERS
 
 # Less than the ten seconds that common supervisors wait before they kill.
@@ -41,7 +42,7 @@ def bind(host: str, port: int) -> socket.socket:
 
 def run(services: Services, listener: socket.socket, announce: Callable[[], None]) -> None:
     """Serve until SIGTERM or SIGINT; requests that are running have GRACE_SECONDS to end."""
-    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    logs.start(services.config.log_format)
     make_server(services, announce).run(sockets=[listener])
 
 
@@ -50,21 +51,9 @@ def make_server(services: Services, announce: Callable[[], None]) -> Server:
     settings = uvicorn.Config(
         create_app(services), lifespan="off", log_config=None, log_level="warning",
         access_log=False, server_header=False, http=Protocol, ws="none",
-        proxy_headers=bool(believed := believed_proxies(services.config)),
-        forwarded_allow_ips=",".join(believed))
-    return Server(settings, announce)
-
-
-def believed_proxies(config: Config) -> list[str]:
-    """Who tells by X-Forwarded-For whom they speak for, as the addresses of a socket are written.
-
-    Anybody could send that header, so only proxies named by the operator are believed, and those on
-    this machine if there is one.
-    """
-    here = ["127.0.0.1", "::1"] if config.public_origin is not None else []
-    addresses = [*here, *config.trusted_proxies]
-    # A socket for both families shows IPv4 so.
-    return [*addresses, *(f"::ffff:{address}" for address in addresses if ":" not in address)]
+        # `create_app` does it.
+        proxy_headers=False)
+    return Server(settings, services, announce)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
@@ -88,8 +77,10 @@ class Protocol(AutoHTTPProtocol):  # type: ignore[misc]  # as below
 class Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type hints
     """Says so when it really listens, and does not wait for ever when it is told to stop."""
 
-    def __init__(self, settings: uvicorn.Config, announce: Callable[[], None]) -> None:
+    def __init__(self, settings: uvicorn.Config, services: Services,
+                 announce: Callable[[], None]) -> None:
         super().__init__(settings)
+        self._services = services
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -98,6 +89,9 @@ class Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type 
             self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._services.stopping.set()
+        # Who asks whether it is ready learns it before connections are refused.
+        await asyncio.sleep(self._services.config.drain)
         end_of_grace = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._drop_clients)
         await super().shutdown(sockets=sockets)
         end_of_grace.cancel()
