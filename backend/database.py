@@ -243,10 +243,10 @@ def _complete(transaction: Connection) -> None:
 def _configure(connection: Any, _record: object) -> None:
     # Python's sqlite3 would begin transactions late and by its own rules; `_begin` does it instead.
     connection.isolation_level = None
-    # A transaction is acknowledged when it is in the write-ahead log, and with FULL only once the
-    # log has been synced to the disk: neither the end of the process nor that of the power takes it
-    # back. With NORMAL, WAL would sync at checkpoints alone, and the last transactions could be lost
-    # (sqlite.org/pragma.html#pragma_synchronous). Torn writes are found by the checksums of the log.
+    # A transaction is acknowledged when it is in the write-ahead log, and with FULL only once that
+    # is synced to the disk: neither the end of the process nor that of the power takes it back.
+    # NORMAL would sync at checkpoints alone, and what came after the last one could be lost
+    # (sqlite.org/pragma.html#pragma_synchronous). Checksums tell what was half written.
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
                    # What REPLACE deletes goes by the triggers, too (account_tables.py).
                    "recursive_triggers = ON",
