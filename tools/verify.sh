@@ -44,7 +44,7 @@ check_javascript() {
 }
 
 check_python() {
-    "$python" -m flake8 serve.py backend tests/server  # settings of both: setup.cfg
+    "$python" -m flake8 serve.py backend tests/server tests/conformance  # settings of both: setup.cfg
     "$python" -m mypy
 }
 

@@ -63,8 +63,7 @@ def test_sigkill_loses_nothing_that_was_acknowledged(folders: list[str], tmp_pat
         with load.running(CLIENTS):
             wait_until(lambda: len(load.acknowledged) >= CLIENTS)
             time.sleep(random.uniform(0, 0.3))
-            server.process.send_signal(signal.SIGKILL)
-            server.process.communicate(timeout=10)
+            server.kill()
         acknowledged |= set(load.acknowledged)
         server = Server("--demo", *folders)
     reply = httpx.get(f"{server.address}/api/v1/api-keys", headers={"Cookie": cookie})
@@ -81,5 +80,5 @@ def test_while_it_drains_it_serves_on_but_says_that_it_is_not_ready(folders: lis
     wait_until(lambda: httpx.get(ready).status_code == 503)
     reply = httpx.get(f"{server.address}/api/v1/session")
     assert (reply.status_code, reply.headers["connection"]) == (200, "close")
-    _, log = server.process.communicate(timeout=15)
-    assert server.process.returncode == 0 and "Traceback" not in log
+    server.process.communicate(timeout=15)
+    assert server.process.returncode == 0 and "Traceback" not in server.log()
