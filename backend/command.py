@@ -107,4 +107,6 @@ COMMANDS: Mapping[str, tuple[Callable[[], argparse.ArgumentParser],
     "reset-password": (command_line.reset_password_parser, operator_commands.reset_password),
     "reset-factors": (command_line.reset_factors_parser, operator_commands.reset_factors),
     "rekey": (command_line.rekey_parser, operator_commands.seal_again),
+    "backup": (command_line.backup_parser, operator_commands.back_up),
+    "restore": (command_line.restore_parser, operator_commands.restore),
 }

@@ -13,7 +13,9 @@ EPILOG = """other commands (serve.py COMMAND --help):
   sign-out EMAIL | --all    end the sessions of an account, or of everybody
   reset-password EMAIL      give an account a password for a day
   reset-factors EMAIL       remove the second factors of an account
-  rekey                     seal all secrets with a new key"""
+  rekey                     seal all secrets with a new key
+  backup FILE               copy the database, also while it is in use
+  restore FILE              put such a copy in the place of the database"""
 
 
 def serve_parser() -> argparse.ArgumentParser:
@@ -100,6 +102,24 @@ def rekey_parser() -> argparse.ArgumentParser:
         description="Seal all stored secrets with a new key. No server may run on the folder. The "
                     f"key in {KEY_FILE} is replaced; with {KEY_VARIABLE} set, the new key is that "
                     f"of {rekey.NEW_KEY_VARIABLE}.")
+    return _for_existing(parser)
+
+
+def backup_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py backup",
+        description="Copy the database into a new file, also while the server runs. The secret key "
+                    "is not in it; keep that elsewhere.")
+    parser.add_argument("file", type=Path, help="the file to make")
+    return _for_existing(parser)
+
+
+def restore_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py restore",
+        description="Put a backup in the place of the database. No server may run on the folder, "
+                    "and the secret key has to be the backup's. Everybody signs in again.")
+    parser.add_argument("file", type=Path, help="what serve.py backup has made")
     return _for_existing(parser)
 
 

@@ -10,7 +10,9 @@ import sys
 
 from sqlalchemy.engine import Row
 
-from backend import administration, data_folder, demo, email_address, rekey, users
+from backend import (
+    administration, app, backup, data_folder, demo, email_address, rekey, users,
+)
 from backend.breached_passwords import BREACHED
 from backend.call import Services
 from backend.config import ConfigurationError
@@ -89,6 +91,27 @@ def seal_again(options: argparse.Namespace) -> int:
     print(f"Sealed {count} secrets with a new key.")
     if os.environ.get(KEY_VARIABLE):
         print(f"From now on {KEY_VARIABLE} must hold what {rekey.NEW_KEY_VARIABLE} holds.")
+    return 0
+
+
+def back_up(options: argparse.Namespace) -> int:
+    settings = existing(options)
+    # While a rekeying seals, the copy would be of neither key.
+    with data_folder.shared(settings.data):
+        backup.back_up(settings.data / app.DATABASE_FILE, options.file)
+    print(f"Copied the database to {options.file}.")
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    settings = settings_of(options)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    database_file = settings.data / app.DATABASE_FILE
+    with data_folder.alone(settings.data):
+        rekey.settle(settings.data, database_file)
+        key = load_key(settings.data, os.environ, is_new=False)
+        backup.restore(options.file, database_file, key)
+    print(f"Put {options.file} in the place of the database. Everybody has to sign in again.")
     return 0
 
 

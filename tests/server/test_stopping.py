@@ -3,6 +3,7 @@ that was acknowledged."""
 
 from __future__ import annotations
 
+import contextlib
 import random
 import signal
 import sqlite3
@@ -27,7 +28,7 @@ def cookie_of(server: Server) -> str:
 
 def names(data: Path) -> set[str]:
     """Of all keys in the file, which passes SQLite's own test."""
-    with sqlite3.connect(data / "mooring.db") as connection:
+    with contextlib.closing(sqlite3.connect(data / "mooring.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         return {name for name, in connection.execute("SELECT name FROM api_keys")}
