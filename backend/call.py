@@ -21,6 +21,7 @@ from backend.limits import Limits
 from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.sessions import Session
+from backend.strangers import Strangers
 from backend.timestamps import Clock
 from backend.vault import Vault
 from backend.visitor import Visitor
@@ -44,6 +45,7 @@ class Services:
     mailer: Mailer
     clock: Clock
     metrics: Metrics | None = None
+    strangers: Strangers = field(default_factory=Strangers)
     # Set when the server was told to stop.
     stopping: threading.Event = field(default_factory=threading.Event)
 
