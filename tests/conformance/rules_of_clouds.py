@@ -53,6 +53,8 @@ def found(run: Run) -> None:
                        if item["id"] == account["id"]]
         expect(len(found_items) == 1, f"it is listed {len(found_items)} times")
         expect(account["provider"] == "aws", "its provider is another one")
+        expect(account["status"] in ("testing", "not_tested"),
+               f"it is {account['status']} before it can have been tested")
 
 
 @rule("An account that was removed is gone, and the overview counts no more of it")
@@ -68,6 +70,8 @@ def removed(run: Run) -> None:
         person.delete(path, want=204)
         person.get(path, want=404, code="not-found")
         person.delete(path, want=404, code="not-found")
+        expect(reply.json()["id"] not in {item["id"] for item in items_of(
+            person, "/cloud-accounts")}, "it is still listed")
     expect(count() == before, "the overview still counts it")
 
 
@@ -108,6 +112,11 @@ def alias_in_use(run: Run) -> None:
         again = person.create("/cloud-accounts", {
             "alias": account["alias"], "credentials": credentials()}, want=422)
         expect(pointers(again) == {"/alias"}, f"the errors name {pointers(again)}")
+        same_link = {"method": "aws_access_key", "secret_access_key": secrets.token_hex(20),
+                     "access_key_id": account["link"]["access_key_id"]}
+        person.create("/cloud-accounts", {
+            "alias": f"conformance {secrets.token_hex(6)}", "credentials": same_link}, want=422,
+            code="invalid-fields")
         error, = again.json()["errors"]
         expect(error.get("existing_id") in (account["id"], None), "another one is named")
 

@@ -53,6 +53,8 @@ def works(run: Run) -> None:
     person.delete(f"/api-keys/{key['id']}", want=204)
     uses(run, text, 401, "unauthenticated")
     person.delete(f"/api-keys/{key['id']}", want=404, code="not-found")
+    expect(key["id"] not in {item["id"] for item in items_of(person, "/api-keys")},
+           "a key that was deleted is still listed")
 
 
 @rule("A key does what its scopes allow")

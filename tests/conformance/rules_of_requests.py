@@ -170,6 +170,22 @@ def malformed_queries(run: Run) -> None:
             run.person.get(path, params=query, want=400, code="invalid-request")
 
 
+@rule_of_each("What can be read is as its schema says", [
+    pair for pair in EVERY if pair[0] == "GET" and pair not in WITH_ID])
+def readable(run: Run, method: str, path: str) -> None:
+    # 503 when only the operator could supply something.
+    run.person.ask(method, path, want=(200, 503))
+
+
+@rule("Pages of other sites may read nothing")
+def foreign_reader(run: Run) -> None:
+    for path in ("/session", "/profile"):
+        reply = run.person.get(path, headers={"Origin": "https://evil.example"})
+        allowed = reply.headers.get("access-control-allow-origin")
+        expect(allowed not in ("*", "https://evil.example"),
+               f"Access-Control-Allow-Origin is {allowed} for https://evil.example")
+
+
 @rule("HEAD is GET without a body")
 def head(run: Run) -> None:
     reply = run.person.ask("HEAD", "/profile", want=200)

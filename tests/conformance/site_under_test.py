@@ -109,6 +109,8 @@ class Person:
             _check_cookie(cookie, self.site.https)
         expect(shows or not any(secret in reply.text for secret in self.site.secrets),
                "a secret is in the reply")
+        expect(len(self.token) < 20 or self.token not in reply.text,
+               "the session's token is in the reply")
 
     def get(self, path: str, **options: Any) -> httpx.Response:
         options.setdefault("want", 200)

@@ -210,6 +210,12 @@ def tells_strangers_apart(asked: Asked, answered: Answered) -> None:
         answered.put({**answered.json, "detail": "There is no such account."})
 
 
+def tells_token(asked: Asked, answered: Answered) -> None:
+    found = re.search("mooring_session=([^;]+)", asked.headers.get("cookie", ""))
+    if asked.path == "/session" and answered.status == 200 and found:
+        answered.put({**answered.json, "token": found[1]})
+
+
 def same_etag(asked: Asked, answered: Answered) -> None:
     if "etag" in answered.headers:
         answered.headers["etag"] = '"1"'
@@ -326,6 +332,13 @@ DEFECTS = [
     Defect("lets keys do everything", "An API key cannot", alter=status(403, 200)),
     Defect("forgets what happened", "What happened is listed", alter=in_reply(
         "GET", "/activity", lambda value: value["items"].clear())),
+    Defect("lets everybody read", "Pages of other sites", alter=lambda asked, answered:
+           answered.headers.update({"access-control-allow-origin": "*"})),
+    Defect("tells the session's token", "Who has signed in is named", alter=tells_token),
+    Defect("says that all is well without looking", "A linked account is found", alter=in_reply(
+        "POST", "/cloud-accounts", lambda value: value.update(status="connected"))),
+    Defect("has a field of another type", "What can be read", alter=in_reply(
+        "GET", "/account/removal", lambda value: value.update(email=7, api_keys="many"))),
     Defect("turns an app on unasked", "An authenticator app", alter=in_reply(
         "GET", "/security", lambda value: value["totp"].update(state="on"))),
 ]
