@@ -97,7 +97,7 @@ class Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type 
         """Answer every request that has come; whoever comes later is refused at once."""
         self._services.stopping.set()
         # Who asks whether it is ready learns it before connections are refused.
-        await asyncio.sleep(self._services.config.drain)
+        await self._wait(self._services.config.drain, lambda: True)
         await self._stop_listening(sockets or [])
         await self._answer_the_last()
         end_of_grace = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._drop_clients)
@@ -116,8 +116,12 @@ class Server(uvicorn.Server):  # type: ignore[misc]  # uvicorn 0.17 has no type 
 
     async def _answer_the_last(self) -> None:
         """On idle connections requests may be under way; their replies end the connections."""
-        end = time.monotonic() + LINGER_SECONDS
-        while self.server_state.connections and time.monotonic() < end:
+        await self._wait(LINGER_SECONDS, lambda: bool(self.server_state.connections))
+
+    async def _wait(self, seconds: float, wanted: Callable[[], bool]) -> None:
+        """While it is wanted, for so long at most, and not when Ctrl+C is pressed again."""
+        end = time.monotonic() + seconds
+        while wanted() and time.monotonic() < end and not self.force_exit:
             await asyncio.sleep(0.02)
 
     def _drop_clients(self) -> None:

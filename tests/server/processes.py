@@ -33,6 +33,7 @@ class Server:
 
     def __init__(self, *arguments: str) -> None:
         # No pipe, which is full after some hundred requests.
+        self._written = ""
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8")
         self.process = subprocess.Popen(
             [*SERVE, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=self._log,
@@ -61,10 +62,12 @@ class Server:
         self._log.close()
 
     def log(self) -> str:
-        """What it has written; once, when it has ended."""
-        with self._log:
-            self._log.seek(0)
-            return self._log.read()
+        """What it has written, when it has ended."""
+        if not self._log.closed:
+            with self._log:
+                self._log.seek(0)
+                self._written = self._log.read()
+        return self._written
 
 
 def sign_in(address: str, email: str, password: str) -> httpx.Response:
