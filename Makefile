@@ -10,13 +10,13 @@ PYTHON := /usr/bin/python3
 BUNDLE_SOURCES := $(shell find web assets -type f -name '[!.]*' 2>/dev/null) shell.html \
 	tools/bundle.mjs package-lock.json
 
-.PHONY: help serve build dist test bench setup-bench style lint check format clean setup setup-test program
+.PHONY: help serve build dist test bench conformance setup-bench style lint check format clean setup setup-test program
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
 help: ## print this
 	@echo 'make COMMAND'
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  \1\t\2/p' Makefile | expand -t 12
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  \1\t\2/p' Makefile | expand -t 14
 	@echo 'make serve PORT=8080 DATA=var   to choose the port and the data folder'
 
 serve: build ## build, then serve the console with a demo account on this machine
@@ -49,6 +49,10 @@ bench: setup-bench ## measure beside peers, and write bench/RESULTS.md; takes te
 	@cmake --build --preset bench --target native_bench --parallel $(JOBS)
 	@build/bench/native_bench
 	@node bench/run.mjs
+
+conformance: ## judge a backend by the contract: BASE=https://… EMAIL=… PASSWORD=…
+	@test -n "$(BASE)" || { echo 'make conformance BASE=https://… EMAIL=… PASSWORD=…' >&2; exit 2; }
+	@exec $(PYTHON) tests/conformance/run.py '$(BASE)' $(ARGUMENTS)
 
 format: setup-test ## put the sources into the project's format
 	@tools/format.sh --write

@@ -13,13 +13,16 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 TAKEN_OVER = "MOORING_SYSTEM_PYTHON"
 
 PACKAGES = {
+    "alembic": "python3-alembic",
     "argon2": "python3-argon2",
     "boto3": "python3-boto3",
     "cryptography": "python3-cryptography",
     "fido2": "python3-fido2",
     "google.auth": "python3-google-auth",
+    "httptools": "python3-httptools",
     "httpx": "python3-httpx",
     "jsonschema": "python3-jsonschema",
+    "prometheus_client": "python3-prometheus-client",
     "pyotp": "python3-pyotp",
     "sqlalchemy": "python3-sqlalchemy",
     "starlette": "python3-starlette",

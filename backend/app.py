@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from backend import (
-    account_removal, activity, api_keys, cross_origin, email_change, overview, passkey_sign_in,
-    profile, rekey, reminders, session, session_list,
+    account_removal, activity, api_keys, cross_origin, email_change, health, overview,
+    passkey_sign_in, profile, proxies, rekey, reminders, session, session_list,
 )
 from backend.breached_passwords import BreachedPasswords
 from backend.call import Handler, Services
@@ -28,11 +30,15 @@ from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.policy_reports import PATH as POLICY_REPORTS
 from backend.policy_reports import PolicyReports
+from backend.request_id import RequestIds
 from backend.request_log import RequestLog
 from backend.security import passkeys, password, recovery, state, strength, totp
 from backend.static_files import StaticFiles
 from backend.timestamps import Clock, system_clock
 from backend.vault import Vault
+
+if TYPE_CHECKING:
+    from backend.metrics import Metrics
 
 DATABASE_FILE = "mooring.db"
 
@@ -67,12 +73,21 @@ def open_services(config: Config, key: bytes, passwords: Passwords | None = None
     database.create_tables()
     vault = Vault(key)
     _check_key(database, vault)
+    contract = load_contract()
+    metrics = _metrics(database, contract) if config.metrics else None
     return Services(
-        config=config, contract=load_contract(), database=database, vault=vault,
+        config=config, contract=contract, database=database, vault=vault, metrics=metrics,
         limits=Limits(database, vault), passwords=passwords or Passwords(), clock=clock,
-        verifier=Verifier(config.platform, database, vault, clock, outbound),
+        verifier=Verifier(config.platform, database, vault, clock, outbound,
+                          metrics.tested if metrics else lambda provider, outcome: None),
         breached=BreachedPasswords(config.breached_passwords, config.platform.proxy),
         mailer=Mailer(config.mail, database, vault, clock, reminders.put_due))
+
+
+def _metrics(database: Database, contract: Contract) -> Metrics:
+    # Only who counts waits for it to be loaded, a fifth of a second.
+    from backend.metrics import Metrics
+    return Metrics(database, contract.base)
 
 
 def _check_key(database: Database, vault: Vault) -> None:
@@ -90,19 +105,25 @@ def _check_key(database: Database, vault: Vault) -> None:
 def create_app(services: Services) -> ASGIApp:
     handlers = collect_handlers(services.contract)
     base = services.contract.base
-    routes: list[BaseRoute] = [
+    routes = [
         Route(base + path, Endpoint(services, operations, handlers))
         for path, operations in services.contract.paths.items()]
     routes += [
+        Route(health.LIVENESS, health.Liveness()),
+        Route(health.READINESS, health.Readiness(services.database, services.stopping)),
         Route(POLICY_REPORTS, PolicyReports(services.clock)),
         Route("/api", UnknownPath()),
         Route("/api/{path:path}", UnknownPath()),
         Route("/{path:path}", StaticFiles(services.config.dist))]
-    app = Starlette(routes=routes)
+    app = Starlette(routes=list(routes))
     # /api/v1/profile/ is not in the contract, so it is 404 and no redirect.
     app.router.redirect_slashes = False
+    templates: dict[object, str] = {route.endpoint: route.path for route in routes}
     shared = cross_origin.allow(app, services.config.console_origins)
-    return RequestLog(SecurityHeaders(shared, services.config.secure))
+    safe = SecurityHeaders(shared, services.config.secure)
+    logged = RequestLog(safe, templates, services.metrics)
+    believed = proxies.believed(services.config)
+    return RequestIds(ProxyHeadersMiddleware(logged, believed), believed)
 
 
 def collect_handlers(contract: Contract) -> dict[str, Handler]:

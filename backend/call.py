@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Connection
 from starlette.responses import Response
@@ -20,9 +21,13 @@ from backend.limits import Limits
 from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.sessions import Session
+from backend.strangers import Strangers
 from backend.timestamps import Clock
 from backend.vault import Vault
 from backend.visitor import Visitor
+
+if TYPE_CHECKING:
+    from backend.metrics import Metrics
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,10 @@ class Services:
     verifier: Verifier
     mailer: Mailer
     clock: Clock
+    metrics: Metrics | None = None
+    strangers: Strangers = field(default_factory=Strangers)
+    # Set when the server was told to stop.
+    stopping: threading.Event = field(default_factory=threading.Event)
 
     def close(self) -> None:
         """End the threads first: they write down how far they came."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from backend import rekey
+from backend import logs, rekey
 from backend.vault import KEY_FILE, KEY_VARIABLE
 
 EPILOG = """other commands (serve.py COMMAND --help):
@@ -13,7 +13,9 @@ EPILOG = """other commands (serve.py COMMAND --help):
   sign-out EMAIL | --all    end the sessions of an account, or of everybody
   reset-password EMAIL      give an account a password for a day
   reset-factors EMAIL       remove the second factors of an account
-  rekey                     seal all secrets with a new key"""
+  rekey                     seal all secrets with a new key
+  backup FILE               copy the database, also while it is in use
+  restore FILE              put such a copy in the place of the database"""
 
 
 def serve_parser() -> argparse.ArgumentParser:
@@ -46,6 +48,14 @@ def serve_parser() -> argparse.ArgumentParser:
                              "written to")
     parser.add_argument("--mail-from", metavar="ADDRESS", help="the sender of e-mail")
     _add_breached_option(parser)
+    parser.add_argument("--metrics", metavar="HOST:PORT",
+                        help="where Prometheus finds numbers, such as 127.0.0.1:9100 "
+                             "(docs/backend.md); without it nothing is counted")
+    parser.add_argument("--log-format", choices=logs.FORMATS,
+                        help="a JSON object or a sentence per line (json, but text at a terminal)")
+    parser.add_argument("--drain", metavar="SECONDS", type=int, default=0,
+                        help="after SIGTERM, serve on for so long while /readyz says no, until a "
+                             "load balancer has seen it (%(default)s)")
     parser.add_argument("--demo", action="store_true",
                         help="have an account for trying it out, on this machine only")
     return parser
@@ -98,6 +108,24 @@ def rekey_parser() -> argparse.ArgumentParser:
     return _for_existing(parser)
 
 
+def backup_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py backup",
+        description="Copy the database into a new file, also while the server runs. The secret key "
+                    "is not in it; keep that elsewhere.")
+    parser.add_argument("file", type=Path, help="the file to make")
+    return _for_existing(parser)
+
+
+def restore_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serve.py restore",
+        description="Put a backup in the place of the database. No server may run on the folder, "
+                    "and the secret key has to be the backup's. Everybody signs in again.")
+    parser.add_argument("file", type=Path, help="what serve.py backup has made")
+    return _for_existing(parser)
+
+
 def _for_existing(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """A command on a data folder that takes no new passwords."""
     _add_data_option(parser)
@@ -117,4 +145,4 @@ def _add_data_option(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(host="127.0.0.1", port=0, dist=Path(), public_url=None, demo=False,
                         console_origin=[],
                         trusted_proxy=[], platform=None, session_idle=60, session_lifetime=24,
-                        mail_server=None, mail_from=None)
+                        mail_server=None, mail_from=None, metrics=None, log_format=None, drain=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,12 @@ class Config:
     breached_passwords: str | None = None
     # Origins where the console is as well: its pages there may use this API.
     console_origins: tuple[str, ...] = ()
+    # Host and port for Prometheus; None: nothing is counted.
+    metrics: tuple[str, int] | None = None
+    # Seconds to go on accepting after SIGTERM while /readyz says no.
+    drain: int = 0
+    # One of logs.FORMATS; None: what suits whoever reads.
+    log_format: str | None = None
 
     @property
     def secure(self) -> bool:
@@ -111,6 +118,17 @@ def read_proxies(texts: Sequence[str]) -> tuple[str, ...]:
         ) from None
 
 
+def read_listening_address(text: str | None) -> tuple[str, int] | None:
+    """Host and port of --metrics: 127.0.0.1:9100, [::1]:9100, or a port alone of 127.0.0.1."""
+    if text is None:
+        return None
+    found = re.fullmatch(
+        r"(?:(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<host>[\w.-]+)):)?(?P<port>[0-9]{1,5})", text)
+    if not found or int(found["port"]) > 65535:
+        raise ConfigurationError("--metrics takes host and port, such as 127.0.0.1:9100.")
+    return found["six"] or found["host"] or "127.0.0.1", int(found["port"])
+
+
 def read_session_limits(idle_minutes: int, lifetime_hours: int) -> SessionLimits:
     limits = SessionLimits(idle_minutes * MINUTE, lifetime_hours * HOUR)
     if not MINUTE * 5 <= limits.idle <= limits.lifetime <= 30 * DAY:
@@ -128,5 +146,7 @@ def check(config: Config) -> None:
         raise ConfigurationError(
             f"--demo has a password that everybody knows, so it does not {place}; start it on "
             "127.0.0.1 alone, or add an account of your own with: serve.py add-user EMAIL")
+    if not 0 <= config.drain <= 300:
+        raise ConfigurationError("--drain takes at most 300 seconds.")
     if not 0 <= config.port <= 65535:
         raise ConfigurationError("--port must be between 0 and 65535.")

@@ -11,7 +11,7 @@ from backend.timestamps import HOUR
 
 # What the console sends beside what browsers allow anyway, and reads beside what they show anyway.
 REQUEST_HEADERS = ("Content-Type", "Idempotency-Key", "If-Match", "X-Requested-With")
-REPLY_HEADERS = ("ETag", "Retry-After")
+REPLY_HEADERS = ("ETag", "Retry-After", "X-Request-Id")
 METHODS = ("GET", "POST", "PUT", "DELETE")
 # The longest that Chromium keeps the answer to a preflight.
 PREFLIGHT_KEPT = 2 * HOUR

@@ -15,8 +15,8 @@ from backend.config import ConfigurationError
 def shared(folder: Path) -> Iterator[None]:
     """Work on the folder beside others during the block."""
     with _locked(folder, fcntl.LOCK_SH,
-                 f"The secrets in {folder} are being sealed with another key. Try again in a "
-                 "moment."):
+                 f"The secrets in {folder} are being sealed with another key, or a backup takes "
+                 "their place. Try again in a moment."):
         yield
 
 
@@ -25,7 +25,7 @@ def alone(folder: Path) -> Iterator[None]:
     """Work on the folder while nobody else does."""
     with _locked(folder, fcntl.LOCK_EX,
                  f"A server is running on {folder}. Stop it first: it would go on with the old "
-                 "key."):
+                 "key and database."):
         yield
 
 

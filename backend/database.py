@@ -18,13 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool
-from sqlalchemy.schema import CreateIndex
 
 from backend import migrations
-from backend.config import ConfigurationError
 from backend.turns import Busy, Turns
 
-SCHEMA_VERSION = 5
 # How long a write waits for those of other threads, and for those of other processes.
 PATIENCE_S = 10
 BUSY_TIMEOUT_MS = 5000
@@ -189,20 +186,15 @@ class Database:
         self._writers = Turns()
 
     def create_tables(self) -> None:
-        """Make the tables, or those that an older version lacks; refuse a newer version's file."""
+        """Make the tables, or bring an older version's up to date; refuse a newer version's file.
+        """
         with self.write() as transaction:
-            version = transaction.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if not 0 <= version <= SCHEMA_VERSION:
-                raise ConfigurationError(
-                    f"The database has schema version {version}; this program knows "
-                    f"{SCHEMA_VERSION}.")
-            for statement in migrations.before(version):
-                transaction.exec_driver_sql(statement)
-            metadata.create_all(transaction)
-            for statement in migrations.after(version):
-                transaction.exec_driver_sql(statement)
-            _complete(transaction)
-            transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            revision = migrations.revision_of(transaction)
+            if revision is None:
+                metadata.create_all(transaction)
+                migrations.stamp(transaction)
+            elif revision != migrations.HEAD:
+                migrations.upgrade(transaction, revision)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -228,21 +220,13 @@ class Database:
         self._engine.dispose()
 
 
-def _complete(transaction: Connection) -> None:
-    """What tables lack that were made before it was thought of. Older programs do not mind it."""
-    columns = transaction.exec_driver_sql("PRAGMA table_xinfo(api_keys)").all()
-    if "last_use" not in [column.name for column in columns]:
-        transaction.exec_driver_sql(
-            "ALTER TABLE api_keys ADD COLUMN last_use INTEGER"
-            " GENERATED ALWAYS AS (coalesce(last_used_at, 0)) VIRTUAL")
-    for table in metadata.sorted_tables:
-        for index in table.indexes:
-            transaction.execute(CreateIndex(index, if_not_exists=True))
-
-
 def _configure(connection: Any, _record: object) -> None:
     # Python's sqlite3 would begin transactions late and by its own rules; `_begin` does it instead.
     connection.isolation_level = None
+    # A transaction is acknowledged when it is in the write-ahead log, and with FULL only once that
+    # is synced to the disk: neither the end of the process nor that of the power takes it back.
+    # NORMAL would sync at checkpoints alone, and what came after the last one could be lost
+    # (sqlite.org/pragma.html#pragma_synchronous). Checksums tell what was half written.
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
                    # What REPLACE deletes goes by the triggers, too (account_tables.py).
                    "recursive_triggers = ON",

@@ -1,13 +1,14 @@
 """From an HTTP request to a handler: every rule that the contract states is checked here, in order.
 
-Method (405), same site (403), size and time (413, 408), who calls (401, 403), query and headers
-(400), media type (415), JSON (400), fields (422).
+Method (405), same site (403), size and time (413, 408), who calls (401, 403, 429), query and
+headers (400), media type (415), JSON (400), fields (422).
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -15,13 +16,14 @@ from starlette.types import Receive, Scope, Send
 
 from backend import pools, problems, same_site
 from backend.authentication import identify
-from backend.call import Call, Handler, Services
+from backend.call import Call, Handler, Identity, Services
 from backend.contract import Operation
 from backend.limits import network_of
 from backend.problems import Problem
 from backend.request_body import check_media_type, parse_json, read_bytes
+from backend.sessions import Session
 from backend.turns import Busy
-from backend.visitor import address_of, visitor
+from backend.visitor import Visitor, address_of, visitor
 
 BUSY = Problem(503, "busy", "The server has too much to do. Try again in a moment.",
                headers={"Retry-After": "2"})
@@ -76,8 +78,7 @@ class Endpoint:
         now = self._services.clock()
         host = address_of(request)
         where = visitor(host, request.headers.get("user-agent", ""))
-        identity, session = identify(self._services, operation, request.headers,
-                                     request.cookies, where, now)
+        identity, session = self._identify(operation, request, where, now)
         operation.check_header("Idempotency-Key", request.headers)
         call = Call(
             services=self._services, operation_id=operation.id, identity=identity, session=session,
@@ -90,6 +91,20 @@ class Endpoint:
         finally:
             if operation.method != "GET":
                 self._services.mailer.wake()
+
+    def _identify(self, operation: Operation, request: Request, where: Visitor, now: int
+                  ) -> tuple[Identity | None, Session | None]:
+        """Who calls; whoever is not known may ask only so much."""
+        try:
+            identity, session = identify(self._services, operation, request.headers,
+                                         request.cookies, where, now)
+        except Problem as problem:
+            if problem.status == HTTPStatus.UNAUTHORIZED:
+                self._services.strangers.count(network_of(where.address), now)
+            raise
+        if session is None and identity is None:
+            self._services.strangers.count(network_of(where.address), now)
+        return identity, session
 
 
 def _read_body(operation: Operation, request: Request, body: bytes) -> object:

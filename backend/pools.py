@@ -35,3 +35,5 @@ FILES = Pool("files", 8)
 REQUESTS = Pool("requests", 32)
 # Each argon2 computation holds 64 MiB; more at once than this would not be faster.
 PASSWORDS = Pool("passwords", 4)
+# Whether the server is well is also asked when all others are in use.
+HEALTH = Pool("health", 1)

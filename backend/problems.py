@@ -8,6 +8,8 @@ from http import HTTPStatus
 
 from starlette.responses import JSONResponse
 
+from backend import request_id
+
 MEDIA_TYPE = "application/problem+json"
 
 TITLES = {
@@ -41,6 +43,7 @@ TITLES = {
     "busy": "Too much to do",
     "too-slow": "Too slow",
     "not-configured": "Not set up yet",
+    "not-ready": "Not ready",
 }
 
 CHALLENGE = {"WWW-Authenticate": 'MooringSession realm="Mooring"'}
@@ -105,6 +108,8 @@ def response(problem: Problem) -> JSONResponse:
         "status": int(problem.status),
         "detail": problem.detail,
     }
+    if current := request_id.current.get():
+        content["request_id"] = current
     if problem.errors:
         content["errors"] = [error.content() for error in problem.errors]
     return JSONResponse(content, problem.status, dict(problem.headers), MEDIA_TYPE)

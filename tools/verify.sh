@@ -44,7 +44,8 @@ check_javascript() {
 }
 
 check_python() {
-    "$python" -m flake8 serve.py backend tests/server tools  # settings of both: setup.cfg
+    # Settings of both: setup.cfg.
+    "$python" -m flake8 serve.py backend tests/server tests/conformance tools
     "$python" -m mypy
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -27,6 +27,9 @@ LONGEST_LINE = 200
 # So that nobody fills the line alone.
 MOST_PER_PERSON = 50
 ATTEMPTS_TO_WRITE = 3
+
+# Told the provider and the outcome of each test.
+Count = Callable[[str, str], None]
 
 logger = logging.getLogger("mooring.verification")
 
@@ -50,11 +53,12 @@ class Verifier:
     """Runs the tests and notes their outcomes; `close` leaves no thread and no test behind."""
 
     def __init__(self, platform: Platform, database: Database, vault: Vault, clock: Clock,
-                 limits: Limits = Limits()) -> None:
+                 limits: Limits = Limits(), count: Count = lambda provider, outcome: None) -> None:
         self._platform = platform
         self._database = database
         self._vault = vault
         self._clock = clock
+        self._count = count
         self._outbound = Outbound(limits, platform.proxy)
         # Its threads start with the first test.
         self._pool = ThreadPoolExecutor(THREADS, "mooring-test")
@@ -130,12 +134,18 @@ class Verifier:
         try:
             with self._database.read() as transaction:
                 subject = link_tests.subject(transaction, self._vault, test_id)
-            return self._problem(subject) if subject else None
+            return self._judged(subject) if subject else None
         except Stopped:
             raise
         except Exception as error:
             self._tell(error)
             return INTERNAL
+
+    def _judged(self, subject: Subject) -> LinkProblem | None:
+        problem = self._problem(subject)
+        self._count(CHECKS[subject.link["method"]].provider,
+                    problem.code if problem else link_tests.CONNECTED)
+        return problem
 
     def _problem(self, subject: Subject) -> LinkProblem | None:
         check = CHECKS[subject.link["method"]]

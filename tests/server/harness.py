@@ -151,6 +151,11 @@ def errors_of(reply: httpx.Response) -> dict[str, str]:
     return {error["pointer"]: error["detail"] for error in reply.json()["errors"]}
 
 
+def told(reply: httpx.Response) -> dict[str, str]:
+    """What a problem says to anybody; its id is of the one request."""
+    return {name: value for name, value in reply.json().items() if name != "request_id"}
+
+
 def code_of(reply: httpx.Response) -> str:
     """The problem's code, such as not-found."""
     kind: str = reply.json()["type"]

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import httpx
@@ -31,14 +32,17 @@ class Server:
     """A running serve.py: its address, and what it printed before it listened."""
 
     def __init__(self, *arguments: str) -> None:
+        # No pipe, which is full after some hundred requests.
+        self._written = ""
+        self._log = tempfile.TemporaryFile("w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [*SERVE, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [*SERVE, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=self._log,
             text=True, env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"})
         assert self.process.stdout
         self.printed = ""
         while "Ctrl+C" not in self.printed:
             line = self.process.stdout.readline()
-            assert line, self.process.stderr and self.process.stderr.read()
+            assert line, self.log()
             self.printed += line
         # A site with a public address does not say at which port it listens.
         found = re.search(r"http://(?:localhost|[0-9.]+):(\d+)", self.printed)
@@ -48,8 +52,22 @@ class Server:
     def stop(self) -> tuple[int, str]:
         """SIGTERM; returns the exit code and the log."""
         self.process.send_signal(signal.SIGTERM)
-        _, log = self.process.communicate(timeout=15)
-        return self.process.returncode, log
+        self.process.communicate(timeout=15)
+        return self.process.returncode, self.log()
+
+    def kill(self) -> None:
+        """SIGKILL, as when the power fails."""
+        self.process.kill()
+        self.process.communicate(timeout=15)
+        self._log.close()
+
+    def log(self) -> str:
+        """What it has written, when it has ended."""
+        if not self._log.closed:
+            with self._log:
+                self._log.seek(0)
+                self._written = self._log.read()
+        return self._written
 
 
 def sign_in(address: str, email: str, password: str) -> httpx.Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 import sys
 import time
@@ -163,8 +162,7 @@ def test_a_server_that_is_killed_in_the_middle_of_a_test_finds_it_broken_off(
     providers.control({"aws": {"mode": "silent"}})
     server = Server(*command)
     account_id = Person(server).link("Role", ROLE)
-    server.process.send_signal(signal.SIGKILL)
-    server.process.communicate(timeout=10)
+    server.kill()
     providers.control({"aws": {"mode": "right", "roles": {ROLE["role_arn"]: "*"}}})
     again = Server(*command)
     person = Person(again)

@@ -103,10 +103,11 @@ def test_every_problem_code_is_documented() -> None:
 def test_the_routes_are_the_paths_of_the_contract(site: Site) -> None:
     app: Any = site.app
     while not isinstance(app, Starlette):
-        app = app._app
+        app = getattr(app, "_app", None) or app.app
     routes = {route.path for route in app.routes if isinstance(route, Route)}
     # Browsers report to the second by themselves; it is no operation for anybody else.
-    assert routes - {"/api", "/api/csp-reports", "/api/{path:path}", "/{path:path}"} == {
+    assert routes - {"/api", "/api/csp-reports", "/api/{path:path}", "/healthz", "/readyz",
+                     "/{path:path}"} == {
         "/api/v1" + path for path in DOCUMENT["paths"]}
 
 

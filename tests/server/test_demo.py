@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from backend import demo
-from harness import Client, Site, code_of
+from harness import Client, Site, code_of, told
 from processes import Server, sign_in
 
 
@@ -43,7 +43,7 @@ def test_without_the_demonstration_its_password_is_wrong(site: Site) -> None:
     known = site.client().post("/session", {"email": demo.EMAIL, "password": demo.PASSWORD})
     unknown = site.client().post("/session", {"email": "eve@example.com", "password": "x"})
     assert (known.status_code, code_of(known)) == (401, "wrong-credentials")
-    assert known.json() == unknown.json()
+    assert told(known) == told(unknown)
 
 
 def test_nor_do_its_sessions_count(site: Site, visitor: Client) -> None:

@@ -25,5 +25,5 @@ def test_another_python_hands_over_to_the_systems_own() -> None:
 def test_without_the_modules_the_packages_are_named() -> None:
     result = run_without_modules(MOORING_SYSTEM_PYTHON="1")
     assert result.returncode == 1
-    assert "apt-get install python3-argon2 python3-boto3 python3-cryptography" in result.stderr
+    assert "apt-get install python3-alembic python3-argon2 python3-boto3" in result.stderr
     assert "Traceback" not in result.stderr

@@ -1,0 +1,186 @@
+"""Linked cloud accounts. Their credentials are invented, so their tests fail; all are removed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+from contract_checks import BASE
+from rules import Run, items_of, rule
+from site_under_test import Person, Skip, expect, pointers
+
+MISSING = "cloud-account-that-is-not-there"
+
+
+def credentials() -> dict[str, str]:
+    return {"method": "aws_access_key", "access_key_id": f"AKIA{secrets.token_hex(8).upper()}",
+            "secret_access_key": secrets.token_hex(20)}
+
+
+@contextmanager
+def linked(run: Run) -> Iterator[tuple[Person, httpx.Response]]:
+    """Somebody, and the reply to their linking an account."""
+    person, sent = run.person, credentials()
+    run.site.secrets.add(sent["secret_access_key"])
+    alias = f"conformance {secrets.token_hex(6)}"
+    reply = person.create("/cloud-accounts", {"alias": alias, "credentials": sent})
+    try:
+        yield person, reply
+    finally:
+        person.delete(f"/cloud-accounts/{reply.json()['id']}", want=(204, 404))
+
+
+def settled(account: dict[str, Any]) -> dict[str, Any]:
+    """What a test that runs does not change."""
+    return {name: account[name] for name in ("id", "provider", "alias", "created_at", "link")}
+
+
+@rule("A linked account is found where Location says, without its secret")
+def found(run: Run) -> None:
+    with linked(run) as (person, reply):
+        account = reply.json()
+        location = reply.headers["location"]
+        expect(location.endswith(f"{BASE}/cloud-accounts/{account['id']}"),
+               f"Location is {location}")
+        read = person.get(f"/cloud-accounts/{account['id']}")
+        expect(settled(read.json()) == settled(account), "it is read as something else")
+        expect(read.headers["etag"] == reply.headers["etag"], "its ETag is another one")
+        found_items = [item for item in items_of(person, "/cloud-accounts")
+                       if item["id"] == account["id"]]
+        expect(len(found_items) == 1, f"it is listed {len(found_items)} times")
+        expect(account["provider"] == "aws", "its provider is another one")
+        expect(account["status"] in ("testing", "not_tested"),
+               f"it is {account['status']} before it can have been tested")
+
+
+@rule("An account that was removed is gone, and the overview counts no more of it")
+def removed(run: Run) -> None:
+    def count() -> int:
+        return int(run.person.get("/overview").json()["cloud_accounts"]["aws"])
+
+    before = count()
+    with linked(run) as (person, reply):
+        expect(count() == before + 1, "the overview does not count it")
+        path = f"/cloud-accounts/{reply.json()['id']}"
+        person.get(f"{path}/removal")
+        person.delete(path, want=204)
+        person.get(path, want=404, code="not-found")
+        person.delete(path, want=404, code="not-found")
+        expect(reply.json()["id"] not in {item["id"] for item in items_of(
+            person, "/cloud-accounts")}, "it is still listed")
+    expect(count() == before, "the overview still counts it")
+
+
+@rule("An account is changed by whoever has seen its latest state")
+def changed(run: Run) -> None:
+    with linked(run) as (person, reply):
+        path, first = f"/cloud-accounts/{reply.json()['id']}", reply.headers["etag"]
+        change = {"alias": f"conformance {secrets.token_hex(6)}"}
+        person.put(path, change, want=428, code="precondition-required")
+        second = person.put(path, change, first, want=200)
+        expect(second.json()["alias"] == change["alias"], "the alias stays")
+        expect(second.headers["etag"] != first, "the ETag stays the same after a change")
+        person.put(path, {"alias": "conformance"}, first, want=412, code="precondition-failed")
+        expect(person.get(path).json()["alias"] == change["alias"],
+               "a refused change was made all the same")
+
+
+@rule("Linking twice with one Idempotency-Key links once")
+def linked_once(run: Run) -> None:
+    person, sent, key = run.person, credentials(), secrets.token_hex(16)
+    run.site.secrets.add(sent["secret_access_key"])
+    body = {"alias": f"conformance {secrets.token_hex(6)}", "credentials": sent}
+    first, second = (person.create("/cloud-accounts", body, key) for _ in range(2))
+    try:
+        expect(first.json()["id"] == second.json()["id"], "the second reply is of another one")
+        expect(second.headers["location"] == first.headers["location"], "Location is another one")
+        person.create("/cloud-accounts", {**body, "alias": "conformance"}, key, want=422,
+                      code="idempotency-key-reused")
+    finally:
+        for each in {first.json()["id"], second.json()["id"]}:
+            person.delete(f"/cloud-accounts/{each}")
+
+
+@rule("An alias or a link that exists is refused, and the one that has it is named")
+def alias_in_use(run: Run) -> None:
+    with linked(run) as (person, reply):
+        account = reply.json()
+        again = person.create("/cloud-accounts", {
+            "alias": account["alias"], "credentials": credentials()}, want=422)
+        expect(pointers(again) == {"/alias"}, f"the errors name {pointers(again)}")
+        same_link = {"method": "aws_access_key", "secret_access_key": secrets.token_hex(20),
+                     "access_key_id": account["link"]["access_key_id"]}
+        person.create("/cloud-accounts", {
+            "alias": f"conformance {secrets.token_hex(6)}", "credentials": same_link}, want=422,
+            code="invalid-fields")
+        error, = again.json()["errors"]
+        expect(error.get("existing_id") in (account["id"], None), "another one is named")
+
+
+@rule("Things of other people are 404")
+def of_others(run: Run) -> None:
+    if run.site.other is None:
+        raise Skip("name another account in OTHER_EMAIL and OTHER_PASSWORD")
+    other = run.site.signed_in(other=True)
+    with linked(run) as (person, reply):
+        name = f"conformance {secrets.token_hex(6)}"
+        key = person.create("/api-keys", {"name": name}, shows=True).json()["api_key"]
+        account = f"/cloud-accounts/{reply.json()['id']}"
+        session, = (item for item in person.get("/sessions").json()["items"] if item["current"])
+        for method, path in (("GET", account), ("GET", f"{account}/removal"), ("DELETE", account),
+                             ("POST", f"{account}/verify"), ("DELETE", f"/api-keys/{key['id']}"),
+                             ("DELETE", f"/sessions/{session['id']}")):
+            other.ask(method, path, want=404, code="not-found")
+        other.put(account, {"alias": "theirs"}, "*", want=404, code="not-found")
+        for path in ("/api-keys", "/cloud-accounts"):
+            expect(not {key["id"], reply.json()["id"]} & {
+                item["id"] for item in items_of(other, path)}, f"{path} lists what is another's")
+        person.delete(f"/api-keys/{key['id']}", want=204)
+    other.delete("/session")
+
+
+@rule("A test is started when it is asked for, or the reason is given why not")
+def tested(run: Run) -> None:
+    with linked(run) as (person, reply):
+        answer = person.post(f"/cloud-accounts/{reply.json()['id']}/verify", want=(200, 202))
+        account = answer.json()
+        if answer.status_code == 202:
+            expect(account["status"] == "testing", f"it is {account['status']}")
+        else:
+            expect(account["status"] == "not_tested" and account["problem"], "no reason is given")
+
+
+@rule("Lists are filtered by provider and by status")
+def filtered(run: Run) -> None:
+    with linked(run) as (person, reply):
+        for provider in ("aws", "azure", "gcp"):
+            page = person.get("/cloud-accounts", params={"provider": provider}).json()
+            expect({item["provider"] for item in page["items"]} <= {provider},
+                   f"others than {provider} are listed")
+            own = reply.json()["id"] in {item["id"] for item in page["items"]}
+            expect(own == (provider == "aws"), f"the list of {provider} is wrong")
+        for status in ("not_tested", "testing", "connected", "failed"):
+            page = person.get("/cloud-accounts", params={"status": status}).json()
+            expect({item["status"] for item in page["items"]} <= {status},
+                   f"others than {status} are listed")
+
+
+@rule("Malformed credentials are refused at their field")
+def malformed(run: Run) -> None:
+    cases = {"role_arn": {"method": "aws_role", "role_arn": "not an ARN"},
+             "access_key_id": {**credentials(), "access_key_id": "!"},
+             "subscription_id": {"method": "azure_subscription", "subscription_id": "7",
+                                 "tenant_id": "example.onmicrosoft.com"}}
+    for name, sent in cases.items():
+        reply = run.person.create("/cloud-accounts", {
+            "alias": MISSING, "credentials": sent}, want=422, code="invalid-fields")
+        expect(pointers(reply) == {f"/credentials/{name}"}, f"the errors name {pointers(reply)}")
+
+
+@rule("The set-up is there to be copied")
+def setup(run: Run) -> None:
+    run.person.get("/cloud-setup", want=(200, 503))
