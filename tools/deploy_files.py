@@ -79,6 +79,7 @@ def nginx_site() -> str:
 upstream mooring_backend {{
     server 127.0.0.1:8080;  # CHANGE: the backend
     keepalive 16;
+    keepalive_timeout 4s;  # less than the backend's own five, so that no request meets a closed door
 }}
 
 server {{
@@ -179,7 +180,11 @@ console.example.com {{
     import mooring_headers
 
     handle /api/* {{
-        reverse_proxy 127.0.0.1:8080 # CHANGE: the backend
+        reverse_proxy 127.0.0.1:8080 {{ # CHANGE: the backend
+            transport http {{
+                keepalive 4s # less than the backend's own five
+            }}
+        }}
     }}
 
     @writes not method GET HEAD
