@@ -79,7 +79,7 @@ def nginx_site() -> str:
 upstream mooring_backend {{
     server 127.0.0.1:8080;  # CHANGE: the backend
     keepalive 16;
-    keepalive_timeout 4s;  # less than the backend's own five, so that no request meets a closed door
+    keepalive_timeout 4s;  # less than the backend's own five: no request meets a closed door
 }}
 
 server {{
@@ -180,7 +180,8 @@ console.example.com {{
     import mooring_headers
 
     handle /api/* {{
-        reverse_proxy 127.0.0.1:8080 {{ # CHANGE: the backend
+        # CHANGE: the backend
+        reverse_proxy 127.0.0.1:8080 {{
             transport http {{
                 keepalive 4s # less than the backend's own five
             }}

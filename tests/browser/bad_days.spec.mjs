@@ -44,6 +44,7 @@ test("a save whose reply breaks off is told, keeps what was typed, and can be re
   complaints,
 }) => {
   complaints.expect(badLine);
+  complaints.expect("412 /api/v1/profile");
   await page.goto("/settings/profile");
   await loaded(page);
   await page.getByLabel("Company").fill("Babbage & Co");
