@@ -55,6 +55,7 @@ test("a save whose reply breaks off is told, keeps what was typed, and can be re
   line.cutsBodies = false;
   await page.getByRole("button", { name: "Save" }).click();
   // The first request had arrived, so this one meets a profile that was changed: by the same person.
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await expect.poll(async () => (await api.get("/profile")).company).toBe("Babbage & Co");
 });
 

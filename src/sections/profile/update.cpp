@@ -143,6 +143,15 @@ void on(const ReloadRequested&, Change& change) {
     load(change);
 }
 
+/// What met "changed elsewhere" was one's own change, whose reply had been lost: it is saved.
+void settle_with_oneself(State& state) {
+    if (!state.form_problem.empty() && state.stored.value()->fields == state.sent &&
+        state.draft == state.sent) {
+        state.form_problem.clear();
+        state.saving = Saving::Saved;
+    }
+}
+
 void loaded(const api::Response& response, Change& change) {
     State& state = change.state;
     const Profile* before = state.stored.value();
@@ -160,6 +169,7 @@ void loaded(const api::Response& response, Change& change) {
     state.stored = std::move(profile);
     if (state.stored.value() != nullptr) {
         take_kept(state);
+        settle_with_oneself(state);
     }
 }
 
@@ -171,6 +181,9 @@ void saved(const api::Response& response, Change& change) {
         show(profile.error(), state);
         change.focus(app::FocusTarget::Problem);
         if (profile.error().kind == api::ErrorKind::Stale) {
+            state.form_problem =
+                "This was changed elsewhere meanwhile. What you changed here is kept; look through "
+                "it, and save again.";
             change.send(RequestKind::Load, request_profile());
         }
         return;

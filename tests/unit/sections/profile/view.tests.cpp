@@ -144,3 +144,21 @@ TEST_CASE("Both versions of what was edited here and elsewhere stand side by sid
     CHECK(body["job_title"] == "Pilot");
     CHECK(console.request("PUT /profile").if_match == "\"2\"");
 }
+
+TEST_CASE("Who meets their own change, whose reply was lost, is told that it is saved") {
+    auto changed = nlohmann::json::parse(test::example("Profile"));
+    changed["company"] = "Here";
+    test::Console console;
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+    console.type("Company", "Here");
+    console.click("Save");
+    console.answer("PUT /profile", test::offline());
+    console.click("Save");
+    console.answer("PUT /profile", test::problem(412, "precondition-failed", "Changed."));
+    CHECK(console.sees("What you changed here is kept"));
+    console.answer("GET /profile", test::ok(changed.dump(), "\"2\""));
+    CHECK_FALSE(console.sees("What you changed here is kept"));
+    CHECK(console.sees("Saved"));
+    CHECK(console.is_disabled("Save"));
+}
