@@ -17,10 +17,20 @@ const sections = [
 const isText = (value, longest) =>
   typeof value === "string" && value.trim() !== "" && value.length <= longest;
 
+/** URL.canParse() is younger than browsers that people have. */
+function parsed(value, base) {
+  try {
+    return new URL(value, base);
+  } catch {
+    return null;
+  }
+}
+
 /** An address by https, by http from and to this machine only, or by one of `others`. */
 function isAddress(value, base, others = []) {
-  if (!isText(value, 2000) || !URL.canParse(value, base)) return false;
-  const { protocol, hostname } = new URL(value, base);
+  const url = isText(value, 2000) && parsed(value, base);
+  if (!url) return false;
+  const { protocol, hostname } = url;
   const isHere = /^(localhost|.*\.localhost|127\..*)$/.test(hostname);
   return protocol === "https:" || (protocol === "http:" && isHere) || others.includes(protocol);
 }
