@@ -40,7 +40,7 @@ style: setup-test ## check formats, JavaScript and Python, in seconds
 lint: setup-test ## the same, and clang-tidy, which takes minutes the first time
 	@tools/verify.sh format shell javascript python tidy
 
-check: setup-test ## lint, and run the fast tests (C++ and server)
+check: build setup-test ## lint, and run the fast tests (C++ and server)
 	@tools/verify.sh format shell javascript python tidy unit server
 
 bench: setup-bench ## measure beside peers, and write bench/RESULTS.md; takes ten minutes

@@ -1,7 +1,8 @@
 // The console on one host, its API on another of the same site: two names of this machine, two ports.
 
-import { freePort, startConsole } from "./support/fronts.mjs";
+import { startConsole } from "./support/fronts.mjs";
 import { loaded, mainHeading, signIn } from "./support/page.mjs";
+import { freePort } from "./support/ports.mjs";
 import { startServer } from "./support/server.mjs";
 import { expect, test as base } from "./support/test.mjs";
 

@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Accounts } from "./accounts.mjs";
-import { freePort, startFront } from "./fronts.mjs";
+import { startFront } from "./fronts.mjs";
 import { addMany } from "./many.mjs";
+import { freePort } from "./ports.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 

@@ -2,21 +2,11 @@
 // computes.
 
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { Builder, By, Capabilities, Key } from "selenium-webdriver";
+import { freePort } from "../../browser/support/ports.mjs";
 import { eventually, startDisplay } from "./display.mjs";
 
 const miniBrowser = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 async function startDriver(display) {
   const port = await freePort();
