@@ -45,6 +45,9 @@ CHANGE_PASSWORD_PAGE = "/settings/security"
 FOR_EVER = "public, max-age=31536000, immutable"
 # Kept, but asked about each time.
 REVALIDATE = "no-cache"
+# What a site decides, which changes seldom: the next visit need not ask about it.
+SETTINGS = "config.json"
+FOR_MINUTES = "max-age=300"
 
 NOT_FOUND_PAGE = """<!doctype html>
 <html lang="en">
@@ -101,7 +104,7 @@ def _serve(file: Path, name: str, headers: Mapping[str, str]) -> Response:
     state = source.stat()
     content, tag = _read(source, state.st_mtime_ns, state.st_size)
     reply = {
-        "Cache-Control": FOR_EVER if HASHED_NAME.fullmatch(name) else REVALIDATE,
+        "Cache-Control": _kept(name),
         "ETag": tag,
         "Vary": "Accept-Encoding",
     }
@@ -110,6 +113,13 @@ def _serve(file: Path, name: str, headers: Mapping[str, str]) -> Response:
     if coding:
         reply["Content-Encoding"] = coding
     return Response(content, 200, reply, TYPES[file.suffix])
+
+
+def _kept(name: str) -> str:
+    """The value of Cache-Control for a file of that name."""
+    if name == SETTINGS:
+        return FOR_MINUTES
+    return FOR_EVER if HASHED_NAME.fullmatch(name) else REVALIDATE
 
 
 @functools.lru_cache(maxsize=64)

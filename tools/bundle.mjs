@@ -15,8 +15,8 @@
 //                              for whoever has to read a stack from the field; not for the web
 //
 // The same input gives the same bytes. Placeholders of shell.html: {{script}}, {{style}}, {{wasm}},
-// {{icon}} and {{licences}} are addresses; {{script_integrity}}, {{style_integrity}} and {{wasm_integrity}} are
-// values of the integrity attribute (W3C Subresource Integrity).
+// {{icon}}, {{config_check}} and {{licences}} are addresses; {{script_integrity}}, {{style_integrity}},
+// {{config_check_integrity}} and {{wasm_integrity}} are values of the integrity attribute (W3C Subresource Integrity).
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -100,10 +100,12 @@ const integrity = ({ content }) =>
   `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
 /** @returns {Asset} */
-function page({ script, style, wasm, icon, licences }) {
+function page({ script, check, style, wasm, icon, licences }) {
   const values = {
     script: `/${script.path}`,
     script_integrity: integrity(script),
+    config_check: `/${check.path}`,
+    config_check_integrity: integrity(check),
     style: `/${style.path}`,
     style_integrity: integrity(style),
     wasm: `/${wasm.path}`,
@@ -173,20 +175,19 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 try {
   const { scripts, maps } = await bundleScripts();
-  const [script, ...chunks] = scripts;
+  // A second chunk would need an integrity, too.
+  const [script, check, ...others] = scripts;
+  if (others.length > 0) throw new Error(`web/: what is ${others.map(({ path }) => path)}?`);
   const style = await bundleStyle();
   const wasm = copied(join(program, "mooring.wasm"), "mooring.wasm");
   const icon = copied("assets/favicon.svg", "favicon.svg");
   const licences = copied("assets/licences.txt", "licences.txt");
   const settings = readFileSync(join(root, "assets/config.json"));
   const config = { path: "config.json", content: settings, isEdited: true };
-  const index = page({ script, style, wasm, icon, licences });
+  const index = page({ script, check, style, wasm, icon, licences });
   rmSync(output, { recursive: true, force: true });
   writeSymbols(maps, wasm);
-  printTable(
-    [index, script, style, wasm, config, icon].map(write),
-    [...chunks, licences].map(write),
-  );
+  printTable([index, script, style, wasm, config, icon].map(write), [check, licences].map(write));
 } catch (error) {
   // esbuild has already told what is wrong with the sources.
   if (!error.errors) console.error(`bundle: ${error.message}`);

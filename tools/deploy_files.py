@@ -21,7 +21,8 @@ from backend.headers import (  # noqa: E402
     SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY, content_security_policy,
 )
 from backend.static_files import (  # noqa: E402
-    CHANGE_PASSWORD, CHANGE_PASSWORD_PAGE, FOR_EVER, REVALIDATE, ROUTES, TYPES,
+    CHANGE_PASSWORD, CHANGE_PASSWORD_PAGE, FOR_EVER, FOR_MINUTES, REVALIDATE, ROUTES, SETTINGS,
+    TYPES,
 )
 
 FOLDER = ROOT / "deploy"
@@ -38,9 +39,11 @@ PAGES = ("/", "/sign-in", "/settings", "/settings/*")
 def headers_file() -> str:
     """Netlify and Cloudflare Pages. Several rules for a path add up, so none has a header twice."""
     lines = [f"# {MADE}", "/*", *(f"  {name}: {value}" for name, value in HOSTED.items())]
-    for path in (*PAGES, "/index.html", "/config.json"):
-        lines += ["", path, f"  Cache-Control: {REVALIDATE}"]
-    return "\n".join([*lines, "", "/assets/*", f"  Cache-Control: {FOR_EVER}"]) + "\n"
+    kept = {**dict.fromkeys((*PAGES, "/index.html"), REVALIDATE),
+            f"/{SETTINGS}": FOR_MINUTES, "/assets/*": FOR_EVER}
+    for path, value in kept.items():
+        lines += ["", path, f"  Cache-Control: {value}"]
+    return "\n".join(lines) + "\n"
 
 
 def redirects_file() -> str:
@@ -114,9 +117,9 @@ server {{
         rewrite ^ /index.html break;
     }}
 
-    location = /config.json {{
+    location = /{SETTINGS} {{
         include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE
-        add_header Cache-Control "{REVALIDATE}" always;
+        add_header Cache-Control "{FOR_MINUTES}";
     }}
 
     # Names with a hash of the content: never changed, so never asked about again.
@@ -199,8 +202,8 @@ console.example.com {{
         rewrite * /index.html
         import mooring_files "{REVALIDATE}"
     }}
-    handle /config.json {{
-        import mooring_files "{REVALIDATE}"
+    handle /{SETTINGS} {{
+        import mooring_files "{FOR_MINUTES}"
     }}
 
     # Names with a hash of the content: never changed, so never asked about again.

@@ -19,8 +19,12 @@ const folder = join(root, "build/release");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 const contents = ["dist", "deploy", "docs/hosting.md", "api/openapi.yaml", "LICENSE"];
-/** Names that stay the same from one release to the next, whose content does not. */
-const changing = /^(index\.html|config\.json)(\.br|\.gz)?$/;
+
+/** What a server says of it: only two names stay the same from one release to the next while their content changes. */
+function cacheOf(path) {
+  if (path === "config.json") return "minutes";
+  return /^index\.html(\.br|\.gz)?$/.test(path) ? "revalidate" : "immutable";
+}
 
 const sha256 = (content) => createHash("sha256").update(content).digest("hex");
 
@@ -35,8 +39,7 @@ function filesBelow(at) {
 function manifest() {
   const files = filesBelow(join(root, "dist")).map((path) => {
     const content = readFileSync(join(root, "dist", path));
-    const cache = changing.test(path) ? "revalidate" : "immutable";
-    return { path, bytes: content.length, sha256: sha256(content), cache };
+    return { path, bytes: content.length, sha256: sha256(content), cache: cacheOf(path) };
   });
   return `${JSON.stringify({ version, files }, null, 2)}\n`;
 }

@@ -21,8 +21,9 @@ export class ConfigError extends Error {
   }
 }
 
-async function readFile() {
-  const reply = await fetch("/config.json");
+/** @param {RequestCache} cache */
+async function readFile(cache) {
+  const reply = await fetch("/config.json", { cache });
   if (reply.status === 404) return {};
   if (!reply.ok) throw new Error(`config.json: status ${reply.status}`);
   try {
@@ -32,20 +33,39 @@ async function readFile() {
   }
 }
 
-/**
- * @returns {Promise<object>} the file's fields, complete; `accents` are those of colors.js, where it has a colour. Those
- *   that this build does not know are left to later ones.
- */
-export async function readConfig() {
-  const given = await readFile();
+/** What looks for mistakes; who decides nothing can make none, and need not load it. */
+async function loadCheck() {
+  const { configCheck, configCheckIntegrity } = document.querySelector("script").dataset;
+  // An import has no integrity of its own, but takes what such a link has checked.
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "modulepreload", crossOrigin: "anonymous" });
+  Object.assign(link, { integrity: configCheckIntegrity, href: configCheck });
+  document.head.append(link);
+  return import("./config_check.js");
+}
+
+async function complete(given) {
   const config = { ...usual, ...given };
-  // Who decides nothing can do nothing wrong, and need not load what looks for it.
   if (JSON.stringify(given) !== "{}") {
-    const { accentsOf, problemsOf } = await import("./config_check.js");
+    const { accentsOf, problemsOf } = await loadCheck();
     const problems = problemsOf(given, config, usual);
     if (problems.length > 0) throw new ConfigError(problems);
     if (config.accent) config.accents = accentsOf(parseInt(config.accent.slice(1), 16));
   }
   config.api_base = new URL(config.api_base, location.origin).href.replace(/\/$/, "");
   return config;
+}
+
+/**
+ * @returns {Promise<object>} the file's fields, complete; `accents` are those of colors.js, where it has a colour. Those
+ *   that this build does not know are left to later ones.
+ */
+export async function readConfig() {
+  try {
+    return await complete(await readFile("default"));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    // The browser may have kept a mistake that is mended.
+    return complete(await readFile("no-cache"));
+  }
 }

@@ -47,6 +47,11 @@ struct ApiError {
 /// without.
 [[nodiscard]] ApiError read_error(const Response& response);
 
+/// For what is stale, once what was saved elsewhere is here.
+inline constexpr const char* changed_elsewhere = "This was changed elsewhere meanwhile. What you "
+                                                 "changed here is kept; look through it, and save "
+                                                 "again.";
+
 /// For a success whose body is not what the contract says.
 [[nodiscard]] ApiError malformed(std::string_view what);
 

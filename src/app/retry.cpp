@@ -3,11 +3,9 @@
 #include <algorithm>
 
 namespace mooring::app {
+namespace {
 
-bool is_worth_repeating(const SendHttp& sent, const api::Response& response) {
-    if (sent.request.method != api::Method::Get) {
-        return false;
-    }
+bool may_pass(const api::Response& response) {
     switch (response.status) {
         case 0:
         case 429:
@@ -16,6 +14,23 @@ bool is_worth_repeating(const SendHttp& sent, const api::Response& response) {
         case 504: return true;
         default: return false;
     }
+}
+
+}  // namespace
+
+Repetition repetition_of(const SendHttp& sent, const api::Response& response, int failures) {
+    if (!may_pass(response)) {
+        return Repetition::None;
+    }
+    if (sent.request.method == api::Method::Get) {
+        return Repetition::Told;
+    }
+    // Some seconds: who waits longer wants to know why.
+    constexpr int most_failures = 2;
+    constexpr int longest_wait_s = 5;
+    const bool is_soon = failures <= most_failures && response.retry_after_s <= longest_wait_s;
+    const bool is_safe = !sent.request.idempotency_key.empty();
+    return is_safe && is_soon ? Repetition::Untold : Repetition::None;
 }
 
 int retry_delay_ms(int attempt, const api::Response& response, std::string_view nonce) {

@@ -1,6 +1,7 @@
-// What a bad connection or a busy server has failed, and only reads, is asked for again by itself:
-// the section has said what is missing, and takes it when it comes. What changes something is sent
-// again by the person alone.
+// What a bad connection or a busy server has failed is asked for again by itself where that is
+// safe. What only reads: the section has said what is missing, and takes it when it comes. What
+// creates something under an Idempotency-Key: the section goes on waiting, and hears of a failure
+// when it has lasted. Whatever else changes something is sent again by the person alone.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +14,17 @@ namespace mooring::app {
 struct Retry {
     std::uint16_t id = 0;
     SendHttp sent;
-    int attempt = 0;  ///< how often it has failed
+    int failures = 0;
 };
 
-[[nodiscard]] bool is_worth_repeating(const SendHttp& sent, const api::Response& response);
+enum class Repetition {
+    None,
+    Told,    ///< as often as it fails; the section hears of each failure
+    Untold,  ///< the section does not hear of this failure
+};
+/// @param failures how often it has failed, this time included
+[[nodiscard]] Repetition
+repetition_of(const SendHttp& sent, const api::Response& response, int failures);
 
 /// In milliseconds: twice as long each time, up to a minute, but not sooner than the server said.
 /// `nonce` (change.h) spreads it, so that those who lost the server together do not come back

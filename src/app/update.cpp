@@ -181,8 +181,9 @@ void on(const HttpAnswered& msg, AppChange& change) {
     if (is_refusal && api::read_error(msg.response).kind == api::ErrorKind::Outdated) {
         change.state.is_outdated = true;
     }
-    watch_connection(msg, change);
-    hand_on(msg, change);
+    if (!watch_connection(msg, change)) {
+        hand_on(msg, change);
+    }
     watch_session(msg.response, change);
     tell_tabs(msg, change);
 }

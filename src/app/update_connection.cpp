@@ -15,26 +15,32 @@ bool is_wanted(const Tag& tag, const State& state) {
     return tag.section == app_tag || is_current(tag, state);
 }
 
+/// How often it has failed before; the count is taken from the list.
+int take_failures(const SendHttp& sent, std::vector<Retry>& retries) {
+    const auto found = find_retry(sent, retries);
+    if (found == retries.end()) {
+        return 0;
+    }
+    const int failures = found->failures;
+    retries.erase(found);
+    return failures;
+}
+
 }  // namespace
 
-void watch_connection(const HttpAnswered& msg, AppChange& change) {
+bool watch_connection(const HttpAnswered& msg, AppChange& change) {
     State& state = change.state;
     state.connection_lost = msg.response.status == 0;
-    const auto found = find_retry(msg.sent, state.retries);
-    if (!is_worth_repeating(msg.sent, msg.response)) {
-        if (found != state.retries.end()) {
-            state.retries.erase(found);
-        }
-        return;
+    const int failures = take_failures(msg.sent, state.retries) + 1;
+    const Repetition repetition = repetition_of(msg.sent, msg.response, failures);
+    if (repetition == Repetition::None) {
+        return false;
     }
-    const int attempt = found == state.retries.end() ? 1 : found->attempt + 1;
-    if (found != state.retries.end()) {
-        state.retries.erase(found);
-    }
-    state.retries.push_back({.id = ++state.retry_count, .sent = msg.sent, .attempt = attempt});
+    state.retries.push_back({.id = ++state.retry_count, .sent = msg.sent, .failures = failures});
     const Tag tag = timer_of(AppRequest::Retry, state.retry_count);
-    const int delay = retry_delay_ms(attempt, msg.response, change.stamp.nonce);
+    const int delay = retry_delay_ms(failures, msg.response, change.stamp.nonce);
     change.effects.push_back(StartTimer{.tag = tag, .delay_ms = delay});
+    return repetition == Repetition::Untold;
 }
 
 void retry_due(std::uint16_t id, AppChange& change) {
@@ -53,8 +59,9 @@ void on(const ConnectionChanged& msg, AppChange& change) {
     if (!msg.is_online) {
         return;
     }
-    for (const Retry& retry : change.state.retries) {
+    for (Retry& retry : change.state.retries) {
         if (is_wanted(retry.sent.tag, change.state)) {
+            retry.id = ++change.state.retry_count;  // its timer comes too late
             change.effects.emplace_back(retry.sent);
         }
     }

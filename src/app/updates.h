@@ -31,7 +31,8 @@ void session_lost(AppChange& change);
 void on(const ConnectionChanged& msg, AppChange& change);
 void on(const ChangedElsewhere& msg, AppChange& change);
 /// Notices whether there is one, and has what only reads asked for again.
-void watch_connection(const HttpAnswered& msg, AppChange& change);
+/// Whether who asked need not hear of this answer, because another will come.
+[[nodiscard]] bool watch_connection(const HttpAnswered& msg, AppChange& change);
 void retry_due(std::uint16_t id, AppChange& change);
 /// Other tabs with the console hear of each change that the server has made.
 void tell_tabs(const HttpAnswered& msg, AppChange& change);

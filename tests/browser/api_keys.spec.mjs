@@ -103,7 +103,7 @@ test("keeping a key after all changes nothing", async ({ page, api }) => {
   expect((await api.get("/api-keys")).items).toHaveLength(1);
 });
 
-test("a repeated attempt after a lost answer makes one key, not two", async ({
+test("when an answer is lost, asking again makes one key, not two", async ({
   page,
   api,
   complaints,
@@ -112,8 +112,6 @@ test("a repeated attempt after a lost answer makes one key, not two", async ({
   await openKeys(page);
   await loseAnswerOnce(page, "POST", "/api-keys");
   await nameField(page).fill("pipeline");
-  await generate(page).click();
-  await expect(page.getByText("The server has a problem.")).toBeVisible();
   await generate(page).click();
   await expect(page.getByText(/^moor_live_/).first()).toBeVisible();
   expect((await api.get("/api-keys")).items).toHaveLength(1);

@@ -167,8 +167,13 @@ test("an account changed elsewhere is not written over", async ({ page, api, com
   await field(page, "Alias").fill("Mine");
   await api.send("PUT", `/cloud-accounts/${id}`, { alias: "Theirs" }, { "If-Match": "*" });
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "Load the current values" }).click();
+  const both = page.getByRole("region", { name: "Alias was changed elsewhere" });
+  await expect(both.getByText("Mine", { exact: true })).toBeVisible();
+  await expect(both.getByText("Theirs", { exact: true })).toBeVisible();
+  await expect(field(page, "Alias")).toHaveValue("Mine");
+  await page.getByRole("button", { name: "Take the other: Alias" }).click();
   await expect(field(page, "Alias")).toHaveValue("Theirs");
+  await expect(both).toHaveCount(0);
 });
 
 test("deleting says what it removes, and does it only when confirmed", async ({ page, api }) => {

@@ -1,6 +1,10 @@
 // config.json: what a site decides about its console, without building it.
 
+import { cp, mkdtemp, writeFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { loaded, mainHeading, settled } from "./support/page.mjs";
+import { startServer } from "./support/server.mjs";
 import { expect, test } from "./support/test.mjs";
 
 /** The site's file in place of the one that was built. */
@@ -125,6 +129,40 @@ for (const [content, sentences] of mistakes) {
     await mainHeading(page, "Sign in").waitFor();
   });
 }
+
+test("a check that is not the one of this release decides nothing", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/integrity|digest/i);
+  complaints.expect(/config_check|module/i);
+  await page.route("**/config_check-*.js", async (route) => {
+    const reply = await route.fetch();
+    await route.fulfill({ response: reply, body: `${await reply.text()};document.title="mine";` });
+  });
+  await configure(page, { product_name: "Harbour Cloud" });
+  await page.goto("/");
+  await expect(page.getByRole("alert")).toContainText("Something went wrong in the page");
+  await expect(page).toHaveTitle("Account");
+});
+
+test("a mistake that is mended is not told again, though the browser has kept it", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/config\.json: /);
+  const site = await mkdtemp(join(tmpdir(), "mooring-site-"));
+  await cp(new URL("../../dist/", import.meta.url), site, { recursive: true });
+  await writeFile(join(site, "config.json"), '{"product_name": ""}');
+  const server = await startServer("--dist", site);
+  await page.goto(server.origin);
+  await expect(page.getByRole("listitem")).toHaveText(/^product_name has to be a name/);
+  await writeFile(join(site, "config.json"), '{"product_name": "Harbour"}');
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page).toHaveTitle("Sign in · Harbour");
+  await server.stop();
+  await rm(site, { recursive: true });
+});
 
 test("an example has every field, and is right", async ({ page }) => {
   const { readFile } = await import("node:fs/promises");

@@ -88,6 +88,14 @@ test("what never changes is kept for ever, and comes as small as the browser tak
   }
 });
 
+test("what the site decides is kept for five minutes", async ({ server, front }) => {
+  const reply = await fetchRaw(`${server.origin}/config.json`);
+  expect(reply.status).toBe(200);
+  expect(reply.headers["content-type"]).toMatch(/^application\/json/);
+  expect(reply.headers["cache-control"]).toBe("max-age=300");
+  expectSafe(reply, Boolean(front));
+});
+
 test("what is not there is said not to be there", async ({ server, front }) => {
   const [asset] = await assetsOf(server.origin);
   const unknown = [

@@ -20,7 +20,8 @@ def dist(site: Site) -> Path:
     folder = site.config.dist
     (folder / "assets").mkdir(parents=True)
     for name, content in {
-            "index.html": "<title>Mooring</title>", "robots.txt": "", SCRIPT: "plain",
+            "index.html": "<title>Mooring</title>", "robots.txt": "", "config.json": "{}",
+            SCRIPT: "plain",
             f"{SCRIPT}.br": "as br", f"{SCRIPT}.gz": "as gzip", PROGRAM: "\0asm",
             "assets/semantics.js": "unhashed", "assets/main-ahe24hr7.js": "no hash either",
             ".hidden.js": "hidden"}.items():
@@ -92,6 +93,10 @@ def test_only_hashed_names_are_kept_for_ever(
         browser: httpx.Client, path: str, kept: bool) -> None:
     assert browser.get(f"/{path}").headers["cache-control"] == (
         "public, max-age=31536000, immutable" if kept else "no-cache")
+
+
+def test_what_a_site_decides_is_kept_for_minutes(browser: httpx.Client) -> None:
+    assert browser.get("/config.json").headers["cache-control"] == "max-age=300"
 
 
 CODINGS = [

@@ -50,6 +50,8 @@ public:
     api::Request answer(std::string_view line, const api::Response& response);
     api::Request
     answer(std::string_view line, int status, std::string body = {}, std::string etag = {});
+    /// Answers so until the app no longer sends by itself what creates something.
+    api::Request keep_failing(std::string_view line, const api::Response& response);
 
     // The person. Names are accessible names, in full.
     void click(std::string_view name);                         ///< button, link, check box or radio

@@ -23,6 +23,7 @@ session(std::string_view state, const json& user, const std::vector<std::string>
         {"state", state},
         {"user", user},
         {"proofs", proofs},
+        {"passkey_support", {{"available", true}}},
         {"authenticated_at", user.is_null() ? json() : json("2026-03-12T09:00:00Z")}};
     return ok(body.dump());
 }

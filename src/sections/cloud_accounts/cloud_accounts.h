@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "api/error.h"
 #include "api/http.h"
@@ -66,11 +67,15 @@ struct NewLink {
     std::string idempotency_key;
 };
 
+/// What was saved elsewhere after the form was filled.
+enum class Newer : std::uint8_t { None, OnTheWay, Missing };
+
 struct Edit {
     std::string id;
     api::Remote<StoredAccount> stored;
     Form form;
-    bool is_stale = false;  ///< changed elsewhere since it was loaded
+    Newer newer = Newer::None;
+    std::vector<Field> disputed;  ///< edited here, and saved differently elsewhere meanwhile
     /// New credentials were tested and did not pass; they can be stored all the same.
     bool has_failed = false;
 };
@@ -160,9 +165,13 @@ struct KeyFileChosen {
 struct SaveRequested {};
 /// Stores credentials that did not pass their test.
 struct InsistRequested {};
+/// About a field in question: which of the two versions stays.
+struct DisputeSettled {
+    Field field = Field::Alias;
+    bool takes_theirs = false;
+};
 struct TestRequested {};
-/// Loads what is stored into the form: after a failure to load, and in place of what was typed when
-/// that is stale.
+/// Loads what is stored, after a failure to load it.
 struct StoredRequested {};
 
 using Msg = std::variant<
@@ -185,6 +194,7 @@ using Msg = std::variant<
     KeyFileChosen,
     SaveRequested,
     InsistRequested,
+    DisputeSettled,
     TestRequested,
     StoredRequested>;
 

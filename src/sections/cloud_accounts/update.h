@@ -20,24 +20,37 @@ void typing_paused(const app::TimerFired& timer, Change& change);
 void removal_loaded(const api::Response& response, State& state);
 void account_deleted(const api::Response& response, Change& change);
 
-// update_form.cpp: the forms for a new link and for a stored one.
+// update_form.cpp: the form for a new link, and what it has in common with that for a stored one.
 
 /// The form on the page, if it has one.
 [[nodiscard]] Form* form_of(State& state);
-void load_account(Edit& edit, Change& change);
+/// Puts each sentence of the server to its field, and those without one to the form.
+void show(const api::ApiError& error, Form& form);
+/// The sentence to the field at fault, or to the form when no field is.
+void show(const LinkProblem& problem, Form& form);
+/// Whether the form can be sent; says under the fields what is missing.
+[[nodiscard]] bool is_complete(Form& form, bool with_credentials, Change& change);
+/// On to the test of the link, saying what was done. The form and its secrets go.
+void finish(std::string_view what, const Account& account, Change& change);
 void on(const MethodChosen& msg, Change& change);
 void on(const FieldEdited& msg, Change& change);
 void on(const AccountListPasted& msg, Change& change);
 void on(const SubscriptionChosen& msg, Change& change);
 void on(const KeyFileChosen& msg, Change& change);
 void on(const SaveRequested& msg, Change& change);
-void on(const InsistRequested& msg, Change& change);
-/// Other credentials were stored, are tested, or did not pass.
-void show_replacement(Edit& page, Change& change);
 void on(const StoredRequested& msg, Change& change);
 void account_loaded(const api::Response& response, Change& change);
 void account_created(const api::Response& response, Change& change);
+
+// update_edit.cpp: the form for a stored account.
+void load_account(Edit& edit, Change& change);
+void account_to_edit_loaded(const api::Response& response, Change& change);
+void save(Edit& page, Change& change);
+void on(const InsistRequested& msg, Change& change);
+void on(const DisputeSettled& msg, Change& change);
 void account_replaced(const api::Response& response, Change& change);
+/// Other credentials were stored, are tested, or did not pass.
+void show_replacement(Edit& page, Change& change);
 
 // update_test.cpp: whether links work.
 

@@ -23,7 +23,39 @@ bool has_any(const PerField<std::string>& problems) {
     });
 }
 
-/// Puts each sentence of the server to its field, and those without one to the form.
+/// Reads the key that was just given, so that the form can say at once what it is.
+void look_at_key(Form& form) {
+    const std::string_view text = form.draft.text(Field::Key);
+    const auto key = read_service_account_key(text);
+    form.key = key ? std::optional(key.value()) : std::nullopt;
+    form.existing[Field::Key].clear();
+    form.problems[Field::Key] = key || text.empty() ? std::string() : key.error();
+}
+
+void send(NewLink& page, Change& change) {
+    if (page.form.sending || !is_complete(page.form, true, change)) {
+        return;
+    }
+    if (page.idempotency_key.empty()) {
+        page.idempotency_key = change.stamp.nonce;
+    }
+    page.form.sending = true;
+    const Setup* setup = change.state.setup.value();
+    const std::string_view external_id =
+        setup != nullptr ? std::string_view((*setup)[Item::ExternalId]) : std::string_view();
+    change.send(
+        RequestKind::Create, request_create(page.form.draft, external_id, page.idempotency_key)
+    );
+}
+
+/// Whether the server may have done what was asked although it did not say so.
+bool is_outcome_unknown(const api::ApiError& error) {
+    return error.kind == api::ErrorKind::Offline || error.kind == api::ErrorKind::Server ||
+           error.kind == api::ErrorKind::Malformed;
+}
+
+}  // namespace
+
 void show(const api::ApiError& error, Form& form) {
     form.problems = {};
     form.existing = {};
@@ -47,70 +79,6 @@ void show(const api::ApiError& error, Form& form) {
     }
 }
 
-/// Reads the key that was just given, so that the form can say at once what it is.
-void look_at_key(Form& form) {
-    const std::string_view text = form.draft.text(Field::Key);
-    const auto key = read_service_account_key(text);
-    form.key = key ? std::optional(key.value()) : std::nullopt;
-    form.existing[Field::Key].clear();
-    form.problems[Field::Key] = key || text.empty() ? std::string() : key.error();
-}
-
-/// Whether the form can be sent; says under the fields what is missing.
-bool is_complete(Form& form, bool with_credentials, Change& change) {
-    form.problem.clear();
-    form.problems = problems_with(form.draft, with_credentials);
-    form.existing = {};
-    if (has_any(form.problems)) {
-        change.focus(app::FocusTarget::Problem);
-        return false;
-    }
-    return true;
-}
-
-void send(NewLink& page, Change& change) {
-    if (page.form.sending || !is_complete(page.form, true, change)) {
-        return;
-    }
-    if (page.idempotency_key.empty()) {
-        page.idempotency_key = change.stamp.nonce;
-    }
-    page.form.sending = true;
-    const Setup* setup = change.state.setup.value();
-    const std::string_view external_id =
-        setup != nullptr ? std::string_view((*setup)[Item::ExternalId]) : std::string_view();
-    change.send(
-        RequestKind::Create, request_create(page.form.draft, external_id, page.idempotency_key)
-    );
-}
-
-void send(Edit& page, Insist insist, Change& change) {
-    if (!can_save(page)) {
-        return;
-    }
-    const StoredAccount& stored = *page.stored.value();
-    if (is_complete(page.form, has_new_credentials(page.form.draft, stored.account), change)) {
-        page.form.sending = true;
-        page.has_failed = false;
-        change.send(RequestKind::Replace, request_replace(page.form.draft, stored, insist));
-    }
-}
-
-/// Whether the server may have done what was asked although it did not say so.
-bool is_outcome_unknown(const api::ApiError& error) {
-    return error.kind == api::ErrorKind::Offline || error.kind == api::ErrorKind::Server ||
-           error.kind == api::ErrorKind::Malformed;
-}
-
-/// On to the test of the link, saying what was done. The form and its secrets go.
-void finish(std::string_view what, const Account& account, Change& change) {
-    const std::string path = test_path(account.id);
-    change.state.notice = std::string(what) + ' ' + account.alias + '.';
-    change.state.page = Overview{};
-    change.navigate(path);
-}
-
-/// The sentence to the field at fault, or to the form when no field is.
 void show(const LinkProblem& problem, Form& form) {
     const std::string sentence = problem.detail + ' ' + problem.repair;
     for (std::size_t i = 0; i < field_count; ++i) {
@@ -123,7 +91,23 @@ void show(const LinkProblem& problem, Form& form) {
     form.problem = sentence;
 }
 
-}  // namespace
+bool is_complete(Form& form, bool with_credentials, Change& change) {
+    form.problem.clear();
+    form.problems = problems_with(form.draft, with_credentials);
+    form.existing = {};
+    if (has_any(form.problems)) {
+        change.focus(app::FocusTarget::Problem);
+        return false;
+    }
+    return true;
+}
+
+void finish(std::string_view what, const Account& account, Change& change) {
+    const std::string path = test_path(account.id);
+    change.state.notice = std::string(what) + ' ' + account.alias + '.';
+    change.state.page = Overview{};
+    change.navigate(path);
+}
 
 Form* form_of(State& state) {
     if (auto* page = std::get_if<NewLink>(&state.page)) {
@@ -131,21 +115,6 @@ Form* form_of(State& state) {
     }
     auto* page = std::get_if<Edit>(&state.page);
     return page != nullptr ? &page->form : nullptr;
-}
-
-bool is_changed(const Edit& edit) {
-    const StoredAccount* stored = edit.stored.value();
-    return stored != nullptr && (edit.form.draft.text(Field::Alias) != stored->account.alias ||
-                                 has_new_credentials(edit.form.draft, stored->account));
-}
-
-bool can_save(const Edit& edit) {
-    return is_changed(edit) && !edit.form.sending && !edit.is_stale;
-}
-
-void load_account(Edit& edit, Change& change) {
-    edit.stored = api::Loading{};
-    change.send(RequestKind::LoadAccount, request_account(edit.id));
 }
 
 void on(const MethodChosen& msg, Change& change) {
@@ -215,13 +184,7 @@ void on(const SaveRequested&, Change& change) {
     if (auto* page = std::get_if<NewLink>(&change.state.page)) {
         send(*page, change);
     } else if (auto* edit = std::get_if<Edit>(&change.state.page)) {
-        send(*edit, Insist::No, change);
-    }
-}
-
-void on(const InsistRequested&, Change& change) {
-    if (auto* edit = std::get_if<Edit>(&change.state.page)) {
-        send(*edit, Insist::Yes, change);
+        save(*edit, change);
     }
 }
 
@@ -237,20 +200,8 @@ void on(const StoredRequested&, Change& change) {
 void account_loaded(const api::Response& response, Change& change) {
     if (std::holds_alternative<Test>(change.state.page)) {
         test_loaded(response, change);
-        return;
-    }
-    auto* page = std::get_if<Edit>(&change.state.page);
-    auto stored = read_account(response);
-    // Going from one form to another does not call back what was asked for the first.
-    if (page == nullptr || (stored && stored.value().account.id != page->id)) {
-        return;
-    }
-    page->stored = std::move(stored);
-    page->is_stale = false;
-    page->form = {};
-    if (const StoredAccount* loaded = page->stored.value()) {
-        page->form.draft = draft_of(loaded->account);
-        take_kept(change.state);
+    } else {
+        account_to_edit_loaded(response, change);
     }
 }
 
@@ -269,41 +220,6 @@ void account_created(const api::Response& response, Change& change) {
         page->idempotency_key.clear();
     }
     show(created.error(), page->form);
-    change.focus(app::FocusTarget::Problem);
-}
-
-void account_replaced(const api::Response& response, Change& change) {
-    auto* page = std::get_if<Edit>(&change.state.page);
-    if (page == nullptr) {
-        return;
-    }
-    auto replaced = read_account(response);
-    if (replaced) {
-        page->stored = std::move(replaced);
-        show_replacement(*page, change);
-        return;
-    }
-    page->form.sending = false;
-    page->is_stale = replaced.error().kind == api::ErrorKind::Stale;
-    show(replaced.error(), page->form);
-    change.focus(app::FocusTarget::Problem);
-}
-
-void show_replacement(Edit& page, Change& change) {
-    const Account& account = page.stored.value()->account;
-    page.form.problem.clear();
-    page.form.problems = {};
-    if (!account.replacement) {
-        finish("Saved", account, change);  // the alias alone, or credentials that count now
-        return;
-    }
-    page.form.sending = account.replacement->is_testing;
-    if (page.form.sending) {
-        watch(change);
-        return;
-    }
-    page.has_failed = true;
-    show(account.replacement->problem, page.form);
     change.focus(app::FocusTarget::Problem);
 }
 

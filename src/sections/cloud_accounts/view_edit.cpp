@@ -1,17 +1,31 @@
 #include "sections/cloud_accounts/views.h"
 #include "sections/cloud_accounts/words.h"
 #include "ui/control.h"
+#include "ui/dispute.h"
 #include "ui/remote_card.h"
 #include "ui/text.h"
 
 namespace mooring::cloud_accounts {
 namespace {
 
-/// Instead of saving over what somebody else did.
-void draw_stale(Out& out) {
-    const ui::Box box(ui::row(0));
-    if (ui::button("Load the current values", {.icon = ui::Icon::Refresh})) {
-        out.send(StoredRequested{});
+/// Nothing is saved over what somebody else did as long as it is not here.
+void draw_newer(const Edit& page, Out& out) {
+    if (page.newer == Newer::Missing) {
+        const ui::Box box(ui::row(0));
+        if (ui::button("Load the current values", {.icon = ui::Icon::Refresh})) {
+            out.send(StoredRequested{});
+        }
+    }
+}
+
+void draw_disputes(const Edit& page, const StoredAccount& stored, Out& out) {
+    const Draft theirs = draft_of(stored.account);
+    for (const Field field : page.disputed) {
+        const auto kept =
+            ui::dispute(label_of(field), page.form.draft.text(field), theirs.text(field));
+        if (kept) {
+            out.send(DisputeSettled{field, *kept == ui::Version::Theirs});
+        }
     }
 }
 
@@ -30,11 +44,11 @@ void draw_form(const Edit& page, const StoredAccount& stored, Out& out) {
     const ui::CardPart part;
     const ui::Form form("edit", "Edit", ui::column(20));
     draw_form_problem(page.form);
-    if (page.is_stale) {
-        draw_stale(out);
-    }
+    draw_newer(page, out);
+    draw_disputes(page, stored, out);
     draw_fields(page.form, Stored::Yes, out);
-    draw_send(page.form, "Save", ui::enabled_if(is_changed(page) && !page.is_stale), out);
+    const bool can_be_sent = is_changed(page) && page.newer == Newer::None;
+    draw_send(page.form, "Save", ui::enabled_if(can_be_sent), out);
     if (page.has_failed && !page.form.sending) {
         draw_insist(out);
     }

@@ -3,6 +3,7 @@
 #include "core/words.h"
 #include "sections/cloud_accounts/route.h"
 #include "sections/cloud_accounts/views.h"
+#include "sections/cloud_accounts/words.h"
 #include "ui/control.h"
 #include "ui/text.h"
 
@@ -48,7 +49,7 @@ void draw_access_key(const Form& form, Stored stored, Out& out) {
     draw_text(
         form,
         Field::AccessKeyId,
-        {.label = "Access Key ID",
+        {.label = label_of(Field::AccessKeyId),
          .placeholder = "AKIAIOSFODNN7EXAMPLE",
          .required = true,
          .code = true},
@@ -58,14 +59,14 @@ void draw_access_key(const Form& form, Stored stored, Out& out) {
     draw_secret(
         form,
         Field::SecretAccessKey,
-        {.label = "Secret Access Key", .hint = hint, .required = required},
+        {.label = label_of(Field::SecretAccessKey), .hint = hint, .required = required},
         out
     );
     if (is_asked(form.draft, Field::SessionToken)) {
         draw_secret(
             form,
             Field::SessionToken,
-            {.label = "Session token",
+            {.label = label_of(Field::SessionToken),
              .hint = stored == Stored::Yes
                          ? keep_stored
                          : "Keys that begin with ASIA are temporary and come with a token.",
@@ -79,13 +80,13 @@ void draw_subscription(const Form& form, Out& out) {
     draw_text(
         form,
         Field::SubscriptionId,
-        {.label = "Subscription id", .required = true, .code = true},
+        {.label = label_of(Field::SubscriptionId), .required = true, .code = true},
         out
     );
     draw_text(
         form,
         Field::TenantId,
-        {.label = "Tenant ID",
+        {.label = label_of(Field::TenantId),
          .hint = "The tenantId that az account list shows for the subscription, not one under "
                  "managedByTenants.",
          .required = true,
@@ -111,7 +112,7 @@ void draw_key_owner(const Form& form) {
 
 void draw_key(const Form& form, Stored stored, Out& out) {
     const ui::FieldOptions options{
-        .label = "Service account key JSON",
+        .label = label_of(Field::Key),
         .name = name_of(Field::Key),
         .autocomplete = "off",
         .hint = stored == Stored::Yes ? keep_stored
@@ -144,7 +145,7 @@ void draw_credentials(const Form& form, Stored stored, Out& out) {
             draw_text(
                 form,
                 Field::RoleArn,
-                {.label = "Role ARN",
+                {.label = label_of(Field::RoleArn),
                  .placeholder = "arn:aws:iam::123456789012:role/mooring",
                  .required = true,
                  .code = true},
@@ -165,7 +166,7 @@ void draw_fields(const Form& form, Stored stored, Out& out) {
     draw_text(
         form,
         Field::Alias,
-        {.label = "Alias",
+        {.label = label_of(Field::Alias),
          .hint = "A name of your own for this account, such as production.",
          .required = true},
         out

@@ -31,6 +31,17 @@ constexpr std::array all_words{
 };
 static_assert(all_words.size() == providers.size());
 
+// In the order of Field.
+constexpr std::array<std::string_view, field_count> labels{
+    "Alias",
+    "Role ARN",
+    "Access Key ID",
+    "Secret Access Key",
+    "Session token",
+    "Subscription id",
+    "Tenant ID",
+    "Service account key JSON"};
+
 /// The last part of `role/path/name`.
 std::string role_name(const std::string& arn) {
     return arn.substr(arn.find_last_of("/:") + 1);
@@ -65,6 +76,10 @@ std::string short_email(const std::string& email) {
 
 const ProviderWords& words_of(Provider provider) {
     return all_words[static_cast<std::size_t>(provider)];
+}
+
+std::string_view label_of(Field field) {
+    return labels[static_cast<std::size_t>(field)];
 }
 
 std::string summary_of(const Link& link) {

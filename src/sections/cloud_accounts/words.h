@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "sections/cloud_accounts/account.h"
+#include "sections/cloud_accounts/draft.h"
 
 namespace mooring::cloud_accounts {
 
@@ -16,6 +17,9 @@ struct ProviderWords {
     std::string_view link_title;  ///< of the page for a new link
 };
 [[nodiscard]] const ProviderWords& words_of(Provider provider);
+
+/// Of a field in a form.
+[[nodiscard]] std::string_view label_of(Field field);
 
 /// One line about what is linked, short enough for a row.
 [[nodiscard]] std::string summary_of(const Link& link);

@@ -181,9 +181,7 @@ void saved(const api::Response& response, Change& change) {
         show(profile.error(), state);
         change.focus(app::FocusTarget::Problem);
         if (profile.error().kind == api::ErrorKind::Stale) {
-            state.form_problem =
-                "This was changed elsewhere meanwhile. What you changed here is kept; look through "
-                "it, and save again.";
+            state.form_problem = api::changed_elsewhere;
             change.send(RequestKind::Load, request_profile());
         }
         return;

@@ -4,8 +4,8 @@
 #include "sections/profile/profile.h"
 #include "ui/box.h"
 #include "ui/control.h"
+#include "ui/dispute.h"
 #include "ui/field.h"
-#include "ui/panel.h"
 #include "ui/remote_card.h"
 #include "ui/text.h"
 
@@ -114,47 +114,17 @@ constexpr std::array labels{
     Label{&Fields::time_zone, "Time zone"},
 };
 
-/// One version of a field, with what keeps it.
-void version(
-    const Label& label,
-    std::string_view whose,
-    std::string_view value,
-    std::string_view keep,
-    bool theirs,
-    Out& out
-) {
-    ui::Ui& ui = ui::current();
-    ui::BoxStyle style = ui::column(ui::space::small);
-    style.basis = ui::fitting_width(220);
-    style.grow = 1;
-    style.align = ui::Align::Start;
-    const ui::Box box(style);
-    ui::text(whose, {.type = ui::Type::Hint, .color = ui::Color::Muted});
-    ui::text(value.empty() ? "Nothing" : value);
-    const std::string_view key = ui.join({label.text, whose});
-    if (ui::button_with_id(key, keep, {.name = ui.join({keep, ": ", label.text})})) {
-        out.send(DisputeSettled{label.field, theirs});
-    }
-}
-
-/// What was saved elsewhere while it was edited here: both versions, side by side.
 void disputes(const State& state, const Profile& stored, Out& out) {
     for (const Label& label : labels) {
         const auto& disputed = state.disputed;
         if (std::find(disputed.begin(), disputed.end(), label.field) == disputed.end()) {
             continue;
         }
-        const ui::Scope scope(label.text);
-        const ui::Panel panel(
-            "dispute", ui::current().join({label.text, " was changed elsewhere"}), ui::Tone::Warning
-        );
-        ui::text(
-            ui::current().join({label.text, " was changed elsewhere"}),
-            {.type = ui::Type::BodyStrong}
-        );
-        const ui::Box box(ui::wrapping_row(ui::space::medium));
-        version(label, "Yours", state.draft.*label.field, "Keep yours", false, out);
-        version(label, "Saved elsewhere", stored.fields.*label.field, "Take the other", true, out);
+        const std::string& yours = state.draft.*label.field;
+        const std::string& theirs = stored.fields.*label.field;
+        if (const auto kept = ui::dispute(label.text, yours, theirs)) {
+            out.send(DisputeSettled{label.field, *kept == ui::Version::Theirs});
+        }
     }
 }
 

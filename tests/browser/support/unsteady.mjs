@@ -1,7 +1,8 @@
-// A line between page and server that can be cut, before a reply or in the middle of it.
+// A line between page and server that can be cut, before a reply or in the middle of it, blocked, and slowed down.
 
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 
 export class Unsteady {
   /** Nothing of a reply comes through before the line is cut. */
@@ -9,6 +10,12 @@ export class Unsteady {
 
   /** The head of a reply comes through, and a few bytes of its body. */
   cutsBodies = false;
+
+  /** Nobody gets through. */
+  isBlocked = false;
+
+  /** How long all that the server sends is under way, in milliseconds. */
+  delay = 0;
 
   #server;
   #sockets = new Set();
@@ -37,17 +44,31 @@ export class Unsteady {
         server.destroy();
       });
     }
+    if (this.isBlocked) client.destroy();
     client.on("data", (bytes) => server.write(bytes));
+    // One after the other, however long each is under way.
+    let arrived = Promise.resolve();
     server.on("data", (bytes) => {
-      const body = bytes.indexOf("\r\n\r\n") + 4;
-      if (!this.cutsReplies) client.write(this.cutsBodies ? bytes.subarray(0, body + 5) : bytes);
-      if (this.cutsReplies || this.cutsBodies) client.end();
+      arrived = arrived.then(() => this.#pass(bytes, client));
     });
+  }
+
+  async #pass(bytes, client) {
+    if (this.delay > 0) await pause(this.delay);
+    if (client.destroyed) return;
+    const body = bytes.indexOf("\r\n\r\n") + 4;
+    if (!this.cutsReplies) client.write(this.cutsBodies ? bytes.subarray(0, body + 5) : bytes);
+    if (this.cutsReplies || this.cutsBodies) client.end();
   }
 
   /** All that is under way breaks off. */
   cut() {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** As good as new. */
+  heal() {
+    Object.assign(this, { cutsReplies: false, cutsBodies: false, isBlocked: false, delay: 0 });
   }
 
   async close() {

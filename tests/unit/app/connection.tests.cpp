@@ -24,6 +24,13 @@ void open_profile(Console& console) {
     console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
 }
 
+const std::string create = "POST /api-keys";
+
+void open_keys(Console& console) {
+    console.open("/settings/api-keys");
+    console.answer("GET /api-keys", test::filled_reply("GET /api-keys"));
+}
+
 }  // namespace
 
 TEST_CASE("What only reads is asked for again by itself, and what it gives takes the place of the "
@@ -58,6 +65,59 @@ TEST_CASE("What changes something is sent again by the person alone") {
     CHECK_FALSE(console.sees(lost));
 }
 
+TEST_CASE("What creates something under a key is sent again by itself, and made once") {
+    Console console;
+    open_keys(console);
+    console.type("Name", "terraform");
+    console.click("Generate API key");
+    const api::Request first = console.answer(create, test::offline());
+    CHECK(console.sees(lost));
+    CHECK(console.is_disabled("Generate API key"));
+    console.pass(2000);
+    CHECK(console.answer(create, test::problem(502, "bad-gateway", "")) == first);
+    console.pass(4000);
+    const auto made = test::created(test::example("CreatedApiKey"));
+    CHECK(console.answer(create, made) == first);
+    CHECK_FALSE(console.sees(lost));
+    CHECK(console.has("button", "I have stored it"));
+    console.pass(60 * minute);
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("But not for ever: then the person is told, and decides") {
+    Console console;
+    open_keys(console);
+    console.type("Name", "terraform");
+    console.click("Generate API key");
+    const api::Request last = console.keep_failing(create, test::offline());
+    CHECK(console.sees("Check your connection and try again."));
+    CHECK(console.value_of("Name") == "terraform");
+    console.click("Generate API key");
+    CHECK(console.answer(create, test::created(test::example("CreatedApiKey"))) == last);
+}
+
+TEST_CASE("And not where the server wants more time than a person waits for without a word") {
+    Console console;
+    open_keys(console);
+    console.type("Name", "terraform");
+    console.click("Generate API key");
+    console.answer(create, busy(30));
+    CHECK(console.sees("Try again in 30 seconds."));
+    console.pass(60 * minute);
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("What waits to be sent again is sent once when the browser is back on line") {
+    Console console;
+    open_keys(console);
+    console.type("Name", "terraform");
+    console.click("Generate API key");
+    console.answer(create, test::offline());
+    console.dispatch(app::ConnectionChanged{true});
+    console.pass(minute);
+    CHECK(console.sent() == std::vector<std::string>{create});
+}
+
 TEST_CASE("Nothing is asked for on a page that is gone") {
     Console console;
     console.open("/settings/profile");
@@ -88,7 +148,9 @@ TEST_CASE("When the browser is back on line, what is missing is asked for at onc
     console.answer("GET /sessions", test::offline());
     console.dispatch(app::ConnectionChanged{true});
     CHECK_FALSE(console.sees(lost));
+    console.pass(minute);
     console.answer("GET /sessions", test::filled_reply("GET /sessions"));
+    CHECK(console.sent().empty());
     CHECK_FALSE(console.has("button", "Try again"));
 }
 

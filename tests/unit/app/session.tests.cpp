@@ -20,7 +20,7 @@ TEST_CASE("A session says who is signed in") {
 TEST_CASE("Nobody is named before the session is open") {
     CHECK(
         app::read_session(test::signed_out()).value() ==
-        app::Session{.state = SessionState::SignedOut}
+        app::Session{.state = SessionState::SignedOut, .passkeys = true}
     );
     const app::Session waiting = app::read_session(test::code_required()).value();
     CHECK(waiting.state == SessionState::CodeRequired);

@@ -84,27 +84,127 @@ TEST_CASE("A link of an unknown method can be renamed") {
     CHECK(test::body_of(bench.sent()) == json{{"alias", "Production EU"}});
 }
 
-TEST_CASE("What was changed elsewhere is loaded before it can be saved") {
+namespace {
+
+/// What somebody else saved meanwhile: its alias, and a link of their own if there is one.
+std::string theirs(const std::string& alias, const json& link = nullptr) {
+    json account = json::parse(test::example("CloudAccount"));
+    account["alias"] = alias;
+    if (!link.is_null()) {
+        account["link"] = link;
+    }
+    return account.dump();
+}
+
+/// Saves, and meets what somebody else saved meanwhile.
+void save_too_late(Bench& bench, const std::string& newer) {
+    bench.send(SaveRequested{});
+    bench.answer(
+        RequestKind::Replace, test::problem(412, "precondition-failed", "Changed elsewhere.")
+    );
+    CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/cloud_3kV9sT1nPa");
+    bench.answer(RequestKind::LoadAccount, test::ok(newer, "\"2\""));
+}
+
+const std::vector<Field>& disputed(const Bench& bench) {
+    return std::get<Edit>(bench.state.page).disputed;
+}
+
+using Fields = std::vector<Field>;
+
+}  // namespace
+
+TEST_CASE("What was changed elsewhere and here can be chosen, and is saved over nothing else") {
+    Bench bench = editing();
+    type(bench, Field::Alias, "mine");
+    save_too_late(bench, theirs("theirs"));
+    CHECK(form(bench).problem.starts_with("This was changed elsewhere meanwhile."));
+    CHECK(typed(bench, Field::Alias) == "mine");
+    CHECK(disputed(bench) == Fields{Field::Alias});
+    SECTION("one's own stays") {
+        bench.send(DisputeSettled{Field::Alias, false});
+        CHECK(typed(bench, Field::Alias) == "mine");
+        bench.send(SaveRequested{});
+        CHECK(bench.sent().if_match == "\"2\"");
+    }
+    SECTION("the other is taken") {
+        bench.send(DisputeSettled{Field::Alias, true});
+        CHECK(typed(bench, Field::Alias) == "theirs");
+        CHECK_FALSE(Section::has_unsaved(bench.state));
+    }
+    CHECK(disputed(bench).empty());
+    CHECK(form(bench).problem.empty());
+}
+
+TEST_CASE("What was changed only elsewhere is taken, and what was changed only here is kept") {
+    Bench bench = editing(access_key);
+    type(bench, Field::Alias, "mine");
+    const json other{{"method", "aws_access_key"}, {"access_key_id", "AKIAIOSFODNN7THEIRS0"}};
+    save_too_late(bench, theirs("Production", other));
+    CHECK(typed(bench, Field::Alias) == "mine");
+    CHECK(typed(bench, Field::AccessKeyId) == "AKIAIOSFODNN7THEIRS0");
+    CHECK(disputed(bench).empty());
+    bench.send(SaveRequested{});
+    CHECK(test::body_of(bench.sent()) == json{{"alias", "mine"}});
+}
+
+TEST_CASE("Credentials belong together: a new secret is not put to somebody else's key") {
+    Bench bench = editing(access_key);
+    type(bench, Field::SecretAccessKey, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    const json other{{"method", "aws_access_key"}, {"access_key_id", "AKIAIOSFODNN7THEIRS0"}};
+    save_too_late(bench, theirs("Production", other));
+    CHECK(typed(bench, Field::AccessKeyId) == "AKIAIOSFODNN7EXAMPLE");
+    CHECK(disputed(bench) == Fields{Field::AccessKeyId});
+    bench.send(DisputeSettled{Field::AccessKeyId, true});
+    CHECK(typed(bench, Field::AccessKeyId) == "AKIAIOSFODNN7THEIRS0");
+    CHECK(typed(bench, Field::SecretAccessKey).empty());
+    CHECK_FALSE(Section::has_unsaved(bench.state));
+}
+
+TEST_CASE("What was linked in another way elsewhere has the fields of that way") {
+    Bench bench = editing();
+    type(bench, Field::Alias, "mine");
+    type(bench, Field::RoleArn, "arn:aws:iam::123456789012:role/mine");
+    save_too_late(bench, theirs("Production", access_key));
+    CHECK(form(bench).draft.method == Method::AwsAccessKey);
+    CHECK(typed(bench, Field::AccessKeyId) == "AKIAIOSFODNN7EXAMPLE");
+    CHECK(typed(bench, Field::Alias) == "mine");
+    CHECK(disputed(bench).empty());
+}
+
+TEST_CASE("What met one's own change, whose reply was lost, is saved") {
+    Bench bench = editing();
+    type(bench, Field::Alias, "mine");
+    bench.send(SaveRequested{});
+    bench.answer(RequestKind::Replace, test::offline());
+    save_too_late(bench, theirs("mine"));
+    CHECK(bench.state.notice == "Saved mine.");
+}
+
+TEST_CASE("Nothing is saved over what was changed elsewhere and cannot be loaded") {
     Bench bench = editing();
     type(bench, Field::Alias, "mine");
     bench.send(SaveRequested{});
     bench.answer(
         RequestKind::Replace, test::problem(412, "precondition-failed", "Changed elsewhere.")
     );
-    CHECK(form(bench).problem == "Changed elsewhere.");
+    bench.answer(RequestKind::LoadAccount, test::offline());
+    CHECK(form(bench).problem.ends_with("Check your connection and try again."));
     CHECK(typed(bench, Field::Alias) == "mine");
     bench.send(SaveRequested{});
     CHECK(bench.effects.empty());
     bench.send(StoredRequested{});
     CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/cloud_3kV9sT1nPa");
-    json theirs = json::parse(test::example("CloudAccount"));
-    theirs["alias"] = "theirs";
-    bench.answer(RequestKind::LoadAccount, test::ok(theirs.dump(), "\"2\""));
-    CHECK(typed(bench, Field::Alias) == "theirs");
-    CHECK(form(bench).problem.empty());
+    bench.answer(RequestKind::LoadAccount, test::ok(theirs("theirs"), "\"2\""));
+    CHECK(typed(bench, Field::Alias) == "mine");
+    CHECK(disputed(bench) == Fields{Field::Alias});
+}
+
+TEST_CASE("A second answer about the stored account leaves what is typed alone") {
+    Bench bench = editing();
     type(bench, Field::Alias, "mine");
-    bench.send(SaveRequested{});
-    CHECK(bench.sent().if_match == "\"2\"");
+    bench.answer(RequestKind::LoadAccount, test::ok(theirs("theirs"), "\"2\""));
+    CHECK(typed(bench, Field::Alias) == "mine");
 }
 
 TEST_CASE("An account that cannot be loaded can be asked for again") {

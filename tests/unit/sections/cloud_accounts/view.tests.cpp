@@ -204,7 +204,7 @@ TEST_CASE("Editing shows what is stored, never a secret, and saves what changed"
     CHECK(status_of(console).starts_with("Saved staging-eu."));
 }
 
-TEST_CASE("What was changed elsewhere is said, with a way to load it") {
+TEST_CASE("What was changed elsewhere stands beside what was typed") {
     json stored = account("cloud_1", "production");
     Console console;
     console.open("/settings/cloud-accounts/cloud_1/edit");
@@ -215,12 +215,18 @@ TEST_CASE("What was changed elsewhere is said, with a way to load it") {
         "PUT /cloud-accounts/cloud_1",
         test::problem(412, "precondition-failed", "This was changed elsewhere in the meantime.")
     );
-    CHECK(console.sees("This was changed elsewhere in the meantime."));
+    CHECK(console.sees("This was changed elsewhere meanwhile."));
     CHECK(console.value_of("Alias") == "mine");
     CHECK(console.is_disabled("Save"));
+    console.answer("GET /cloud-accounts/cloud_1", test::offline());
     console.click("Load the current values");
     stored["alias"] = "theirs";
     console.answer("GET /cloud-accounts/cloud_1", test::ok(stored.dump(), "\"2\""));
+    CHECK(console.has("region", "Alias was changed elsewhere"));
+    CHECK(console.sees("theirs"));
+    CHECK(console.value_of("Alias") == "mine");
+    CHECK_FALSE(console.is_disabled("Save"));
+    console.click("Take the other: Alias");
     CHECK(console.value_of("Alias") == "theirs");
 }
 
