@@ -27,17 +27,15 @@ function(mooring_require variable file)
 endfunction()
 
 mooring_require(MOORING_IMGUI_DIR imgui.h)
-# Without the demo window; in the page also without widgets and tables (src/ui/imgui_core_only.cpp).
+# Its draw lists run (src/ui/picture.h); the linker leaves the rest out of the page. The rest is here because
+# Dear ImGui is one library: natively nothing takes out of imgui.cpp what nobody calls, and that calls all of it.
 # imgui_config.h is the project's own.
 add_library(imgui STATIC
     "${MOORING_IMGUI_DIR}/imgui.cpp"
     "${MOORING_IMGUI_DIR}/imgui_draw.cpp"
+    "${MOORING_IMGUI_DIR}/imgui_tables.cpp"
+    "${MOORING_IMGUI_DIR}/imgui_widgets.cpp"
 )
-if(NOT EMSCRIPTEN)
-    # Natively nothing takes out of imgui.cpp what nobody calls, and that calls them.
-    target_sources(imgui PRIVATE
-        "${MOORING_IMGUI_DIR}/imgui_tables.cpp" "${MOORING_IMGUI_DIR}/imgui_widgets.cpp")
-endif()
 target_include_directories(imgui SYSTEM PUBLIC "${MOORING_IMGUI_DIR}")
 # Private, because a folder that is also a SYSTEM one is searched without warnings.
 target_include_directories(imgui PRIVATE "${PROJECT_SOURCE_DIR}/src")

@@ -16,17 +16,12 @@ mooring_glob(core_sources
     core/*.cpp api/*.cpp app/*.cpp sections/*.cpp sections/*/*.cpp platform/*.cpp)
 list(REMOVE_ITEM core_sources ${views})
 mooring_glob(ui_sources ui/*.cpp ui/*/*.cpp)
-mooring_glob(imgui_sources ui/imgui_*.cpp)  # belong to Dear ImGui
-list(REMOVE_ITEM ui_sources ${imgui_sources})
-if(EMSCRIPTEN)
-    target_sources(imgui PRIVATE ${imgui_sources})
-endif()
 mooring_glob(web_sources platform/web/*.cpp)
 mooring_glob(headless_sources platform/headless/*.cpp)
 
 # A file outside these folders would be compiled by nobody, silently.
 file(GLOB_RECURSE stray CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/*.cpp")
-list(REMOVE_ITEM stray ${imgui_sources} ${views} ${core_sources} ${ui_sources} ${web_sources} ${headless_sources})
+list(REMOVE_ITEM stray ${views} ${core_sources} ${ui_sources} ${web_sources} ${headless_sources})
 if(stray)
     message(FATAL_ERROR "These belong to no layer (see cmake/layers.cmake): ${stray}")
 endif()

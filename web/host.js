@@ -37,7 +37,7 @@ export function createImports(page) {
     tellTabs,
     printPage: () => setTimeout(print), // not within the event that asks for it: it takes as long as the person
     startTimer: (delay, token) => setTimeout(() => page.program.timerFired(token), delay),
-    requestFrame: () => requestAnimationFrame((time) => page.program.frame(time)),
+    requestFrame: () => requestAnimationFrame(() => page.program.frame()),
     now: () => performance.now(),
     clock: () => Date.now(),
     utcOffset: () => -new Date().getTimezoneOffset(),

@@ -98,7 +98,7 @@ export function connect(module) {
     connectionChanged: (isOnline) => module.mooring_connection(isOnline),
     changedElsewhere: () => module.mooring_changed_elsewhere(),
     /** Draws; the time is that of requestAnimationFrame. */
-    frame: (time) => module.mooring_frame(time),
+    frame: () => module.mooring_frame(),
     /** The canvas lost its picture, as it does when it is resized. */
     redraw: () => module.mooring_redraw(),
     graphicsRestored: () => module.mooring_graphics_restored(),

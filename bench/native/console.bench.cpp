@@ -32,7 +32,7 @@ void frame(benchmark::State& state, const app::SectionInfo& info) {
     Console console;
     open_filled(console, info);
     for (auto _ : state) {
-        console.runtime().frame(0);
+        console.runtime().frame();
     }
 }
 
@@ -55,7 +55,7 @@ void long_frame(benchmark::State& state, const LongList& list) {
     ui::Ui& ui = console.runtime().ui();
     ui.scroll({.node = ui::page_node, .offset = {0, ui.tree().page.height / 2}});
     for (auto _ : state) {
-        console.runtime().frame(0);
+        console.runtime().frame();
     }
     state.counters["nodes"] = static_cast<double>(ui.tree().nodes.size());
 }

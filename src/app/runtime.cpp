@@ -29,9 +29,9 @@ void Runtime::post(ui::Event event) {
     }
 }
 
-void Runtime::frame(float seconds) {
+void Runtime::frame() {
     Outbox<Msg> out;  // stays empty: only a run that tells of an event makes messages
-    ui_.frame([&] { view(state_, out); }, seconds);
+    ui_.frame([&] { view(state_, out); });
     platform_.present(ui_);
     if (const ui::NodeId reached = ui_.take_reached(); reached != ui::page_node) {
         post({.kind = ui::EventKind::Activate, .node = reached, .text = {}});

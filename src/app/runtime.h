@@ -22,8 +22,8 @@ public:
     /// browser's event, since some browsers write to the clipboard only then, and the next frame
     /// never shows a field's older text.
     void post(ui::Event event);
-    /// Draws the state as it is. `seconds` since the last frame.
-    void frame(float seconds);
+    /// Draws the state as it is.
+    void frame();
 
     [[nodiscard]] const State& state() const { return state_; }
     [[nodiscard]] ui::Ui& ui() { return ui_; }

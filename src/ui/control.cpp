@@ -1,8 +1,5 @@
 #include "ui/control.h"
 
-#include <imgui.h>
-#include <imgui_internal.h>
-
 #include <algorithm>
 
 #include "ui/box.h"
@@ -155,7 +152,9 @@ bool any_button(
     const Box box(button_style(label, options));
     if (!ui.is_measuring()) {
         state_button(id, options, kind.type, usable, box.rect());
-        draw_surface(box.rect(), colors, usable ? pointer_on(id, box.rect()) : Pointed{}, id);
+        draw_surface(
+            box.rect(), colors, usable ? current().pointer_on(id, box.rect()) : Pointed{}, id
+        );
     }
     content(options.icon, label, label_type, colors.text);
     return usable && ui.heard(kind.answers_to, id) != nullptr;
@@ -180,26 +179,6 @@ void state_link(
 
 }  // namespace
 
-Pointed pointer_on(NodeId id, const Rect& rect) {
-    Ui& ui = current();
-    if (!ui.is_visible(rect)) {
-        return {};
-    }
-    const Rect screen = ui.to_screen(rect);
-    const ImRect box({screen.x, screen.y}, {screen.right(), screen.bottom()});
-    if (!ImGui::ItemAdd(box, id)) {
-        return {};
-    }
-    const bool hovered = ImGui::ItemHoverable(box, id, ImGuiItemFlags_None);
-    const ImGuiContext& imgui = *ImGui::GetCurrentContext();
-    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-        ImGui::SetActiveID(id, imgui.CurrentWindow);
-    } else if (imgui.ActiveId == id && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-        ImGui::ClearActiveID();
-    }
-    return {.hovered = hovered, .held = imgui.ActiveId == id};
-}
-
 bool button(std::string_view label, const ButtonOptions& options) {
     return any_button(options.name.empty() ? label : options.name, label, options, plain_button);
 }
@@ -219,7 +198,7 @@ void link(std::string_view label, std::string_view href, const LinkOptions& opti
     if (!ui.is_measuring()) {
         const NodeId id = ui.id("a", options.name.empty() ? label : options.name);
         state_link(id, box.rect(), href, options);
-        draw_surface(box.rect(), colors, pointer_on(id, box.rect()), id);
+        draw_surface(box.rect(), colors, current().pointer_on(id, box.rect()), id);
     }
     content(options.icon, label, label_type, colors.text);
 }
@@ -248,7 +227,7 @@ void place_link(std::string_view label, std::string_view href, const PlaceOption
         if (here) {
             ui.attribute("aria-current", options.current == Current::Step ? "step" : "page");
         }
-        draw_surface(box.rect(), colors, pointer_on(id, box.rect()), id);
+        draw_surface(box.rect(), colors, current().pointer_on(id, box.rect()), id);
     }
     // Room for the wider of the two weights, so that nothing moves when the place becomes the
     // current one.
@@ -279,7 +258,7 @@ void draw_check(NodeId id, bool checked) {
     }
     const Colors colors =
         checked ? Colors{Color::Accent, Color::None, Color::OnAccent} : colors_of(Look::Secondary);
-    draw_surface(mark, colors, pointer_on(id, mark), id, mark_corner);
+    draw_surface(mark, colors, current().pointer_on(id, mark), id, mark_corner);
     if (checked) {
         paint::icon(Icon::Check, mark.grown(-2), colors.text);
     }

@@ -78,11 +78,4 @@ void place_link(std::string_view label, std::string_view href, const PlaceOption
 /// The new state when it was changed.
 [[nodiscard]] std::optional<bool> checkbox(std::string_view label, bool checked);
 
-/// How the pointer is on something; for looks only, what it does arrives as an event.
-struct Pointed {
-    bool hovered = false;
-    bool held = false;
-};
-[[nodiscard]] Pointed pointer_on(NodeId id, const Rect& rect);
-
 }  // namespace mooring::ui

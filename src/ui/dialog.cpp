@@ -40,7 +40,7 @@ Dialog::Dialog(std::string_view title) {
         ui.attribute("aria-label", title);
         ui.open_node();
         const Point scroll = ui.scroll_of(id);
-        ui.push_window("dialog", {-scroll.x, -scroll.y});
+        ui.push_picture({-scroll.x, -scroll.y});
         const Rect everywhere{scroll.x, scroll.y, viewport.width, viewport.height};
         paint::fill(everywhere, Color::Backdrop);
         const Rect card = ui.layout().next();
@@ -57,7 +57,7 @@ Dialog::~Dialog() {
         ui.layout().close();
         return;
     }
-    ui.pop_window();
+    ui.pop_picture();
     ui.close_node();
     ui.close_node();
 }

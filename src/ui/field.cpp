@@ -200,7 +200,7 @@ Node* field(const FieldOptions& options, const Content& content) {
     const NodeId id = field_id(options);
     draw_frame(options, content.kind, rect, id);
     draw_text(options, content, rect, id);
-    static_cast<void>(pointer_on(id, rect));
+    static_cast<void>(current().pointer_on(id, rect));
     Node& node = ui.add(id, tag_of(options, content.kind), rect);
     node.text.face = style.face;
     node.text.line_height = style.line_height;
@@ -276,7 +276,7 @@ std::optional<Secret> file_button(std::string_view label, std::string_view accep
         return chosen == nullptr ? std::nullopt : std::optional(chosen->text);
     }
     const Rect& rect = box.rect();
-    const Pointed pointed = pointer_on(id, rect);
+    const Pointed pointed = current().pointer_on(id, rect);
     paint::fill(rect, pointed.hovered ? Color::Code : Color::Surface, radius::control);
     paint::border(rect, Color::Control, radius::control);
     if (ui.is_focus_visible(id)) {

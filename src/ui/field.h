@@ -1,5 +1,5 @@
 // Fields. Their text is edited by the browser's own input element, so typing, autofill, selection,
-// input methods and undo are native. ImGui draws label, frame, hint and error, and the text of
+// input methods and undo are native. Drawn are label, frame, hint and error, and the text of
 // fields that do not have the focus: only so does it scroll with its frame and stay behind a
 // dialog. A text area scrolls inside and always shows its own.
 #pragma once

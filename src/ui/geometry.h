@@ -1,6 +1,8 @@
 // Lengths are CSS pixels unless a name says otherwise; y grows downwards.
 #pragma once
 
+#include <algorithm>
+
 namespace mooring::ui {
 
 struct Point {
@@ -30,6 +32,20 @@ struct Rect {
     [[nodiscard]] Rect moved(Point by) const { return {x + by.x, y + by.y, width, height}; }
     [[nodiscard]] bool overlaps(const Rect& other) const {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+    }
+
+    [[nodiscard]] bool contains(Point point) const {
+        return point.x >= x && point.x < right() && point.y >= y && point.y < bottom();
+    }
+    /// What both have, which may be nothing.
+    [[nodiscard]] Rect cut(const Rect& other) const {
+        const float left = std::max(x, other.x);
+        const float top = std::max(y, other.y);
+        return {
+            left,
+            top,
+            std::max(0.0F, std::min(right(), other.right()) - left),
+            std::max(0.0F, std::min(bottom(), other.bottom()) - top)};
     }
 
     friend bool operator==(const Rect&, const Rect&) = default;

@@ -9,17 +9,3 @@
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_USE_WCHAR32
-
-// Mistakes in using it end a debug build; a release has no words for them.
-#ifdef NDEBUG
-#define IM_ASSERT_USER_ERROR(condition, message) ((void)(condition))
-#endif
-
-// Debug builds check that everything that can be acted on is in the page (coverage.h).
-#ifndef NDEBUG
-#define IMGUI_ENABLE_TEST_ENGINE
-#endif
-
-// Leaves stb_truetype out. The loader that ImGui then asks for is ours (empty_font.cpp): text is
-// not drawn from glyphs of a font file but from runs that the browser rasterised (text_atlas.h).
-#define IMGUI_ENABLE_FREETYPE

@@ -92,7 +92,7 @@ bool radio(const RadioOptions& options) {
     const NodeId hint = ui.id("hint", options.label);
     const Box frame(frame_style());
     if (!ui.is_measuring()) {
-        draw_frame(frame.rect(), options.checked, pointer_on(id, frame.rect()));
+        draw_frame(frame.rect(), options.checked, current().pointer_on(id, frame.rect()));
         state_input(options, frame.rect(), id, hint);
     }
     draw_mark(options.checked);

@@ -1,7 +1,6 @@
 #include "ui/ui.h"
 
 #include <imgui.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -9,22 +8,12 @@
 #include <cmath>
 
 #include "ui/coverage.h"
-#include "ui/empty_font.h"
 #include "ui/hash.h"
 
 namespace mooring::ui {
 namespace {
 
 Ui* running = nullptr;
-
-constexpr ImGuiWindowFlags bare_window =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
-constexpr ImGuiWindowFlags behind_all = ImGuiWindowFlags_NoBringToFrontOnFocus;
-
-// After input ImGui needs a second frame to let go of what it held before; a third shows that
-// nothing moves.
-constexpr int frames_to_settle = 2;
 
 }  // namespace
 
@@ -34,31 +23,7 @@ Ui& current() {
 }
 
 Ui::Ui(TextSource& source, const OptionSource& options)
-    : texts_(source),
-      atlas_(source, texts_),
-      layout_(texts_),
-      options_(options),
-      imgui_(ImGui::CreateContext()) {
-    ImGui::SetCurrentContext(imgui_);  // tests have several
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
-    // Every renderer here has both; said also for when there is none, or ImGui would bake its font.
-    io.BackendFlags |=
-        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    ImGuiStyle& style = ImGui::GetStyle();
-    style.WindowPadding = {0, 0};
-    style.WindowBorderSize = 0;
-    style.AntiAliasedLinesUseTex =
-        false;  // lines are drawn with our texture, which has no baked ones
-    add_empty_font(*io.Fonts);
-    watch_items(*imgui_);
-}
-
-Ui::~Ui() {
-    ImGui::DestroyContext(imgui_);
-}
+    : texts_(source), atlas_(source, texts_), layout_(texts_), options_(options) {}
 
 void Ui::scroll(Scroll scroll) {
     const auto known = std::find_if(scrolls_.begin(), scrolls_.end(), [&](const Scroll& s) {
@@ -89,53 +54,43 @@ void Ui::forget_scrolls() {
 }
 
 void Ui::pointer_moved(Point position) {
-    imgui_->IO.AddMousePosEvent(position.x, position.y);
-    settling_frames_ = frames_to_settle;
+    pointer_.move(position);
+    wants_frame_ = true;
 }
 
 void Ui::pointer_left() {
-    imgui_->IO.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-    settling_frames_ = frames_to_settle;
+    pointer_.leave();
+    wants_frame_ = true;
 }
 
 void Ui::pointer_button(bool down) {
-    imgui_->IO.AddMouseButtonEvent(0, down);
-    settling_frames_ = frames_to_settle;
+    pointer_.press(down);
+    wants_frame_ = true;
 }
 
 void Ui::lose_graphics() {
     atlas_.lose();
 }
 
-bool Ui::wants_frame() const {
-    return settling_frames_ > 0 || !imgui_->InputEventsQueue.empty();
-}
-
-ImDrawData* Ui::draw_data() const {
-    ImGui::SetCurrentContext(imgui_);
-    return ImGui::GetDrawData();
-}
-
-void Ui::frame(FunctionRef view, float seconds) {
+void Ui::frame(FunctionRef view) {
     running = this;
-    ImGui::SetCurrentContext(imgui_);
+    wants_frame_ = false;
     texts_.begin(environment.ratio);
     for (LongList& list : lists_) {
         list.find_focused(tree(), focus.node);
     }
     now_ = 1 - now_;
     do {
-        build(view, seconds);
+        build(view);
     } while (atlas_.is_full());
     forget_scrolls();
     assert(take_uncovered_item(trees_[now_]) == page_node && "an item that has no element");
 
     patch_ = patches_.write(trees_[1 - now_], trees_[now_], *this);
-    settling_frames_ = std::max(0, settling_frames_ - 1);
     running = nullptr;
 }
 
-void Ui::build(FunctionRef view, float seconds) {
+void Ui::build(FunctionRef view) {
     atlas_.begin(environment.ratio);
     trees_[now_].clear();
     measure(view);
@@ -143,10 +98,12 @@ void Ui::build(FunctionRef view, float seconds) {
     learn_heights();
     dialog_was_open_ = dialog_is_open_;
     dialog_is_open_ = false;
-    begin_windows(seconds);
+    begin_picture();
     draw(view);
-    ImGui::Render();
-    take_empty_textures(*ImGui::GetDrawData());
+    picture_.finish();
+    pointer_.end();
+    // The page below was drawn before it was known whether the pointer is for it.
+    wants_frame_ = wants_frame_ || dialog_is_open_ != dialog_was_open_;
 }
 
 void Ui::learn_heights() {
@@ -159,7 +116,7 @@ void Ui::learn_heights() {
             scroll({.node = page_node, .offset = scrolled});
         }
         if (list.usual_height != before.usual_height || list.top != before.top) {
-            settling_frames_ = frames_to_settle;  // the rows were chosen for another place
+            wants_frame_ = true;  // the rows were chosen for another place
         }
     }
 }
@@ -194,17 +151,16 @@ std::span<const Option> Ui::options(std::uint64_t list) const {
     return options_.options(list);
 }
 
-void Ui::begin_windows(float seconds) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {environment.viewport.width, environment.viewport.height};
-    io.DisplayFramebufferScale = {environment.ratio, environment.ratio};
-    io.DeltaTime = std::clamp(
-        seconds, 0.0001F, 0.1F
-    );  // a page that slept for a day has not animated for a day
-    ImGui::NewFrame();
+void Ui::begin_picture() {
     const float white =
         atlas_.texture_size() > 0 ? 2.0F / static_cast<float>(atlas_.texture_size()) : 0;
-    ImGui::GetDrawListSharedData()->TexUvWhitePixel = {white, white};
+    picture_.begin(
+        {.viewport = environment.viewport,
+         .ratio = environment.ratio,
+         .white = white,
+         .texture = atlas_.texture()}
+    );
+    pointer_.begin();
 }
 
 void Ui::measure(FunctionRef view) {
@@ -243,36 +199,38 @@ void Ui::edited_in_page(NodeId id, const Secret& text) {
 
 void Ui::draw(FunctionRef view) {
     const Point page_scroll = scroll_of(page_node);
-    push_window("page", {-page_scroll.x, -page_scroll.y});
+    push_picture({-page_scroll.x, -page_scroll.y});
     parents_.assign(1, {no_parent, 0});
     view();
-    pop_window();
+    pop_picture();
     assert(parents_.size() == 1 && layers_.empty() && scopes_.size() == 1);
 }
 
-void Ui::push_window(const char* name, Point shift) {
-    const bool above_page = !layers_.empty();
-    dialog_is_open_ = dialog_is_open_ || above_page;
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize({environment.viewport.width, environment.viewport.height});
-    const ImGuiWindowFlags page_flags =
-        behind_all | (dialog_was_open_ ? ImGuiWindowFlags_NoMouseInputs : 0);
-    ImGui::Begin(name, nullptr, bare_window | (above_page ? ImGuiWindowFlags_None : page_flags));
-    ImDrawList* const list = ImGui::GetWindowDrawList();
-    list->_FringeScale = 1 / environment.ratio;  // anti-aliasing is one device pixel wide
-    list->PushTexture(ImTextureRef(static_cast<ImTextureID>(atlas_.texture())));
+void Ui::push_picture(Point shift) {
+    const bool is_above_page = !layers_.empty();
+    dialog_is_open_ = dialog_is_open_ || is_above_page;
     const auto on_pixel = [&](float v) {
         return std::round(v * environment.ratio) / environment.ratio;
     };
-    shift = {on_pixel(shift.x), on_pixel(shift.y)};
-    layers_.push_back({list, shift, {0, 0, environment.viewport.width, environment.viewport.height}}
+    layers_.push_back(
+        {.list = &picture_.add_layer(),
+         .shift = {on_pixel(shift.x), on_pixel(shift.y)},
+         .clip = {0, 0, environment.viewport.width, environment.viewport.height},
+         .has_pointer = is_above_page || !dialog_was_open_}
     );
 }
 
-void Ui::pop_window() {
-    layers_.back().list->PopTexture();
+void Ui::pop_picture() {
     layers_.pop_back();
-    ImGui::End();
+}
+
+Pointed Ui::pointer_on(NodeId id, const Rect& rect) {
+    if (!is_visible(rect)) {
+        return {};
+    }
+    note_item(id);
+    const LayerState& layer = layers_.back();
+    return layer.has_pointer ? pointer_.on(id, to_screen(rect).cut(layer.clip)) : Pointed{};
 }
 
 void Ui::push_layer(Point shift, const Rect& clip) {

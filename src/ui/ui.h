@@ -13,15 +13,13 @@
 #include "ui/event.h"
 #include "ui/layout.h"
 #include "ui/long_list.h"
+#include "ui/picture.h"
+#include "ui/pointer.h"
 #include "ui/semantics.h"
 #include "ui/semantics_patch.h"
 #include "ui/text_atlas.h"
 #include "ui/text_layout.h"
 #include "ui/theme.h"
-
-struct ImDrawData;
-struct ImDrawList;
-struct ImGuiContext;
 
 namespace mooring::ui {
 
@@ -41,9 +39,6 @@ struct Focus {
 class Ui final : public OptionSource {
 public:
     explicit Ui(TextSource& source, const OptionSource& options);
-    ~Ui();
-    Ui(const Ui&) = delete;
-    Ui& operator=(const Ui&) = delete;
 
     // From the platform, between frames.
     Environment environment;
@@ -60,12 +55,12 @@ public:
     void hear(Event event, FunctionRef view);
 
     /// Runs `view` and draws. Afterwards `patch` and `draw_data` are those of this frame.
-    void frame(FunctionRef view, float seconds);
+    void frame(FunctionRef view);
     [[nodiscard]] std::span<const std::uint8_t> patch() const { return patch_; }
-    [[nodiscard]] ImDrawData* draw_data() const;
+    [[nodiscard]] ImDrawData* draw_data() const { return picture_.draw_data(); }
     [[nodiscard]] const SemanticTree& tree() const { return trees_[now_]; }
-    /// Whether input is still waiting or something is moving, so that another frame is needed.
-    [[nodiscard]] bool wants_frame() const;
+    /// Whether another frame would be another picture.
+    [[nodiscard]] bool wants_frame() const { return wants_frame_; }
     /// How far the page has to be scrolled together with this frame's patch, for what is in the
     /// viewport to stay where it is.
     float take_page_shift() { return std::exchange(page_shift_, 0.0F); }
@@ -137,9 +132,10 @@ public:
     /// Enters a layer whose content is shifted by `shift` and cut at `clip` (screen coordinates).
     void push_layer(Point shift, const Rect& clip);
     void pop_layer();
-    /// A layer of its own above the page: an ImGui window that takes the pointer.
-    void push_window(const char* name, Point shift);
-    void pop_window();
+    /// A picture of its own above the page, which takes the pointer.
+    void push_picture(Point shift);
+    void pop_picture();
+    [[nodiscard]] Pointed pointer_on(NodeId id, const Rect& rect);
     [[nodiscard]] bool is_focus_visible(NodeId node) const {
         return focus.visible && focus.node == node;
     }
@@ -160,14 +156,15 @@ private:
         ImDrawList* list;
         Point shift;
         Rect clip;
+        bool has_pointer;
     };
 
     /// One try at a frame; another is needed when its text did not fit into the atlas.
-    void build(FunctionRef view, float seconds);
+    void build(FunctionRef view);
     void measure(FunctionRef view);
     void draw(FunctionRef view);
     void edited_in_page(NodeId id, const Secret& text);
-    void begin_windows(float seconds);
+    void begin_picture();
     /// Of elements that went: one that comes back begins at its start again.
     void forget_scrolls();
     /// Takes the heights of rows from the layout, and scrolls by what was thought wrong.
@@ -181,7 +178,8 @@ private:
     std::size_t now_ = 0;
     PatchWriter patches_;
     std::span<const std::uint8_t> patch_;
-    ImGuiContext* imgui_;
+    Picture picture_;
+    Pointer pointer_;
     const Event* event_ = nullptr;
     std::vector<Scroll> scrolls_;
     std::forward_list<LongList> lists_;  ///< views hold on to them
@@ -194,7 +192,7 @@ private:
     bool measuring_ = false;
     bool dialog_was_open_ = false;
     bool dialog_is_open_ = false;
-    int settling_frames_ = 0;
+    bool wants_frame_ = false;
 };
 
 /// The interface whose frame is running.

@@ -11,7 +11,6 @@
 namespace mooring::test {
 namespace {
 
-constexpr float frame_seconds = 1.0F / 60;
 // A click needs one frame for what it changes, and one to see that nothing follows.
 constexpr int most_frames = 8;
 
@@ -155,7 +154,7 @@ void Console::settle() {
             FAIL("frames are asked for without end");
         }
         platform_.frame_wanted = false;
-        runtime_.frame(frame_seconds);
+        runtime_.frame();
         take_patch();
     }
     check_page();

@@ -18,7 +18,7 @@ Stage::Stage(std::function<void()> view, const ui::Environment& environment)
 }
 
 void Stage::draw() {
-    ui_.frame(view_, 0);
+    ui_.frame(view_);
     headless::render_nothing(*ui_.draw_data());
     page_.apply(ui_.patch());
     if (const auto wrong = difference(page_, ui_.tree(), ui_)) {

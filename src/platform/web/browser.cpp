@@ -41,16 +41,15 @@ void Browser::request_frame() {
     }
 }
 
-void Browser::frame_came(double time_ms) {
+void Browser::frame_came() {
     frame_requested_ = false;
-    const double elapsed_ms = time_ms - std::exchange(last_frame_ms_, time_ms);
-    draw_frame(static_cast<float>(elapsed_ms / 1000));
+    draw_frame();
 }
 
-void Browser::draw_frame(float seconds) {
+void Browser::draw_frame() {
     const double start = host::now_ms();
     const double patching_before = stats.patches.total();
-    draw(seconds);
+    draw();
     const double patching = stats.patches.total() - patching_before;
     stats.frames.add(host::now_ms() - start - patching);
 }

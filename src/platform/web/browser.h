@@ -16,19 +16,19 @@ class Browser final : public platform::Platform {
 public:
     /// Where answers go, and what draws a frame; set before the first effect.
     Dispatch dispatch = nullptr;
-    void (*draw)(float seconds) = nullptr;
+    void (*draw)() = nullptr;
 
     Stats stats;
 
     void perform(const app::Effect& effect) override;
     [[nodiscard]] app::Stamp stamp() override;
     void request_frame() override;
-    /// Draws now, not when the browser asks for the next frame. `seconds` since the last one.
-    void draw_frame(float seconds);
+    /// Draws now, not when the browser asks for the next frame.
+    void draw_frame();
     void present(ui::Ui& ui) override;
 
     // From the page, in answer to what was started here.
-    void frame_came(double time_ms);
+    void frame_came();
     void timer_fired(std::uint32_t token);
     void text_copied(std::uint32_t token, bool done);
     void passkey_answered(std::uint32_t token, std::string answer);
@@ -59,7 +59,6 @@ private:
     std::optional<app::Tag> take(std::uint32_t token);
     bool frame_requested_ = false;
     std::optional<app::FocusTarget> focus_;  ///< once the next frame is in the page
-    double last_frame_ms_ = 0;
 };
 
 }  // namespace mooring::web

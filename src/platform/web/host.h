@@ -31,7 +31,7 @@ void reload();
 void tell_tabs();
 /// Ends with a call of mooring_timer(token).
 void start_timer(int delay_ms, std::uint32_t token);
-/// Ends with a call of mooring_frame(time), before the browser shows its next frame.
+/// Ends with a call of mooring_frame(), before the browser shows its next frame.
 void request_frame();
 /// Milliseconds since some time, never going back.
 [[nodiscard]] double now_ms();

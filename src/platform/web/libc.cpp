@@ -36,23 +36,6 @@ long double strtold(const char* text, char** end) {
     return strtod(text, end);
 }
 
-/// Dear ImGui reads its file of settings with this, which is never there.
-int sscanf(const char*, const char*, ...) {
-    return 0;
-}
-
-/// Dear ImGui makes names of windows and lines of its log with this, none of which is shown here:
-/// they are their format.
-int vsnprintf(char* buffer, std::size_t size, const char* format, va_list) {
-    const std::size_t length = std::strlen(format);
-    if (size > 0) {
-        const std::size_t copied = std::min(length, size - 1);
-        std::memcpy(buffer, format, copied);
-        buffer[copied] = '\0';
-    }
-    return static_cast<int>(length);
-}
-
 /// What would be a line in a terminal; that it is its format says enough. clang takes the second
 /// where no number is a fraction.
 int fprintf(FILE*, const char* format, ...) {

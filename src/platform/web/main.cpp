@@ -33,7 +33,7 @@ Program* program = nullptr;
 
 Program::Program() : runtime(browser, text_, options) {
     browser.dispatch = [](const app::Msg& msg) { program->runtime.dispatch(msg); };
-    browser.draw = [](float seconds) { program->runtime.frame(seconds); };
+    browser.draw = [] { program->runtime.frame(); };
 }
 
 /// A text on its way in: the page asks for room, writes, and makes the call that takes it.
@@ -142,14 +142,14 @@ EMSCRIPTEN_KEEPALIVE void mooring_graphics_restored() {
     program->browser.request_frame();
 }
 
-EMSCRIPTEN_KEEPALIVE void mooring_frame(double time_ms) {
-    program->browser.frame_came(time_ms);
+EMSCRIPTEN_KEEPALIVE void mooring_frame() {
+    program->browser.frame_came();
 }
 
 /// The canvas lost its picture. Drawn at once, so that a person who resizes the window sees no
 /// empty one.
 EMSCRIPTEN_KEEPALIVE void mooring_redraw() {
-    program->browser.draw_frame(0);
+    program->browser.draw_frame();
 }
 
 /// Eight numbers in the order of web/program.js; they stand until the next call.

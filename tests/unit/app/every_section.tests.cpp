@@ -92,9 +92,9 @@ std::vector<std::string> names_of(const Console& console, std::string_view tag) 
 
 /// Of one that shows what the frame before it showed.
 int allocations_of_a_frame(Console& console) {
-    console.runtime().frame(0);
+    console.runtime().frame();
     const test::AllocationWatch watch;
-    console.runtime().frame(0);
+    console.runtime().frame();
     return watch.allocations();
 }
 
@@ -238,7 +238,7 @@ TEST_CASE("A long list costs a frame no more than a short one, wherever it is sc
         const float height = ui.tree().page.height;
         ui.scroll({.node = ui::page_node, .offset = {0, part * (height - 800)}});
         for (int frame = 0; frame < 5; ++frame) {
-            console.runtime().frame(0);
+            console.runtime().frame();
         }
         CHECK(ui.tree().nodes.size() < most_nodes);
         CHECK(allocations_of_a_frame(console) == 0);

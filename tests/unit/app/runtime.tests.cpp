@@ -17,7 +17,7 @@ void open_profile(Console& console) {
 
 /// Draws once more, and says whether the page had to change for it.
 bool changes_page(Console& console) {
-    console.runtime().frame(1.0F / 60);
+    console.runtime().frame();
     return !console.platform().patch.empty();
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("An act of the person is handled within its event, before any frame") 
     console.runtime().post({.kind = ui::EventKind::Edit, .node = name, .text = Secret("Ad")});
     CHECK(console.platform().frames == frames);
     CHECK(console.runtime().state().unload_guarded);
-    console.runtime().frame(0);
+    console.runtime().frame();
     const auto& patch = console.platform().patch;
     const std::string_view bytes(reinterpret_cast<const char*>(patch.data()), patch.size());
     CHECK(
