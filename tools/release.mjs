@@ -5,11 +5,20 @@
 //                                   size, SHA-256 and cache policy of each file of dist/
 //   mooring-VERSION-symbols.tar.gz  build/symbols: source maps and the program's names
 //
-// The same input gives the same bytes: nothing in them says when, where or by whom they were made.
+// The same commit gives the same bytes: nothing in them says when, where or by whom they were made. Their times are shortly
+// before that of the commit, or before SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/).
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -44,15 +53,38 @@ function manifest() {
   return `${JSON.stringify({ version, files }, null, 2)}\n`;
 }
 
+/** In seconds since 1970. */
+function sourceDate() {
+  const lastCommit = () => execFileSync("git", ["log", "-1", "--format=%ct"], { cwd: root });
+  return Number(process.env.SOURCE_DATE_EPOCH ?? lastCommit());
+}
+
+/**
+ * Servers tag a file by its time and its size, and index.html has the same size in each release: with one time for all of them, a
+ * browser would be told for ever that it has the newest. So each content has a time of its own.
+ */
+function setTimes(at) {
+  const date = sourceDate();
+  for (const path of filesBelow(at)) {
+    const hash = parseInt(sha256(readFileSync(join(at, path))).slice(0, 8), 16);
+    const seconds = date - (hash % 3600);
+    utimesSync(join(at, path), seconds, seconds);
+  }
+  const folders = readdirSync(at, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  for (const path of [at, ...folders]) utimesSync(path, date, date);
+}
+
 /** Of all that is in `at`, under the folder `name`. */
 function archive(at, name) {
+  setTimes(at);
   const tar = execFileSync(
     "tar",
     [
       "--create",
       "--format=ustar",
       "--sort=name",
-      "--mtime=@0",
       "--owner=0",
       "--group=0",
       "--numeric-owner",
