@@ -172,10 +172,15 @@ const journeys = {
     await person.goTo("/settings/api-keys", person.field("Name"));
     if (!(await appears(ask))) return async () => [];
     const name = (await ask.getAttribute("aria-label")).replace("Delete ", "");
-    await ask.click();
-    await person.press(
-      "Delete key",
-      async () => !(await appears(person.page.getByRole("dialog"), 200)),
+    const own = person.page.getByRole("button", { name: `Delete ${name}`, exact: true });
+    const question = person.page.getByRole("dialog");
+    await until(
+      () => person.says(`Deleted ${name}.`),
+      async () => {
+        if (!(await question.isVisible())) await own.click({ timeout: 2000 });
+        await person.button("Delete key").click({ timeout: 2000 });
+      },
+      `Delete ${name}`,
     );
     return async (api) => {
       const { items } = await api.get("/api-keys");

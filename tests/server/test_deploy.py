@@ -82,7 +82,7 @@ def test_a_release_has_the_same_bytes_each_time_and_says_what_is_in_it() -> None
         assert hashlib.sha256(content).hexdigest() == file["sha256"]
     date = int(os.environ.get("SOURCE_DATE_EPOCH") or run("git", "log", "-1", "--format=%ct"))
     for path, entry in entries.items():
-        # nginx and Caddy tag a file by its time and its size, and pages of two releases have one size.
+        # nginx and Caddy tag a file by its time and size, and pages of two releases have one size.
         hashed = int(hashlib.sha256(contents[path]).hexdigest()[:8], 16)
         assert entry.mtime == date - hashed % 3600, path
     assert {(entry.uid, entry.gid, entry.uname, entry.gname)
