@@ -16,7 +16,7 @@ import { Unsteady } from "./support/unsteady.mjs";
 const minutes = Number(process.env.MOORING_PLUGS_MINUTES ?? 1);
 const seed = Number(process.env.MOORING_PLUGS_SEED ?? Date.now() % 2 ** 31);
 /** What a person has patience for, plugs pulled all the while. */
-const patience = 120_000;
+const patience = 180_000;
 
 const test = base.extend({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from here that the fixture uses no other

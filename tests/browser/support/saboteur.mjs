@@ -59,7 +59,7 @@ export class Saboteur {
 
   async #pull() {
     while (!this.#isResting) {
-      await pause(this.#between(200, 4000));
+      await pause(this.#between(1000, 6000));
       if (this.#isResting) return;
       const names = Object.keys(this.#plugs);
       const name = names[Math.floor(this.#random() * names.length)];
