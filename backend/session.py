@@ -189,10 +189,15 @@ def signed_in(call: Call, user_id: int, authenticated_at: int | None) -> Respons
     by_key = call.identity is not None and call.identity.session is None
     return JSONResponse({
         "state": "signed_in",
-        "user": {"email": user.email, "name": user.name},
+        "user": {"id": _public_id(call, user_id), "email": user.email, "name": user.name},
         "authenticated_at": rfc3339_or_none(authenticated_at),
         "proofs": [] if by_key else ["password", *offered],
         "passkey_support": relying_party.support(call)})
+
+
+def _public_id(call: Call, user_id: int) -> str:
+    """Does not tell how many accounts there are, as a number would."""
+    return call.services.vault.fingerprint(f"user {user_id}").hex()[:16]
 
 
 def with_cookie(call: Call, response: Response, token: str) -> Response:

@@ -1,7 +1,10 @@
-// What was typed and not saved, in this tab's storage while the page may go: at a reload, or when the browser discards
-// the tab. The program leaves out every secret (src/app/draft.h).
+// What was typed and not saved, in this tab's storage in case that the page goes: at a reload, when the browser discards
+// the tab, or in a crash. The program leaves out every secret (src/app/draft.h).
 
 const name = "mooring.draft";
+
+/** After so long without a further letter; what is typed meanwhile is lost in a crash. */
+const pauseMs = 1000;
 
 /** @param {(storage: Storage) => T} act @returns {T | undefined} nothing where storage is refused */
 function withStorage(act) {
@@ -25,6 +28,11 @@ export function keepDraft(program) {
     const draft = program.draft();
     withStorage((storage) => (draft ? storage.setItem(name, draft) : storage.removeItem(name)));
   };
+  let pause = 0;
+  addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(keep, pauseMs);
+  });
   addEventListener("pagehide", keep);
   // A tab in the background may be discarded without a word.
   document.addEventListener("visibilitychange", () => document.hidden && keep());

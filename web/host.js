@@ -4,7 +4,7 @@
 import { focusTargets } from "./focus.js";
 import { setUrl } from "./history.js";
 import { askForPasskey } from "./passkeys.js";
-import { tellTabs } from "./tabs.js";
+import { tellTabs } from "./outside.js";
 import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./text.js";
 
 const decoder = new TextDecoder();

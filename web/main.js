@@ -14,7 +14,7 @@ import { watchHistory } from "./history.js";
 import { countries, timeZones } from "./options.js";
 import { connect } from "./program.js";
 import { Server } from "./requests.js";
-import { watchOutside } from "./tabs.js";
+import { watchOutside } from "./outside.js";
 
 /** Numbers of the lists as in src/ui/options.h. */
 const OptionList = { countries: 1, timeZones: 2 };

@@ -97,6 +97,7 @@ export function connect(module) {
     },
     connectionChanged: (isOnline) => module.mooring_connection(isOnline),
     changedElsewhere: () => module.mooring_changed_elsewhere(),
+    cameBack: () => module.mooring_came_back(),
     /** Draws; the time is that of requestAnimationFrame. */
     frame: () => module.mooring_frame(),
     /** The canvas lost its picture, as it does when it is resized. */

@@ -29,6 +29,7 @@ struct ConnectionChanged {
     bool is_online = true;  ///< as far as the browser knows
 };
 struct ChangedElsewhere {};  ///< in another tab of this browser
+struct CameBack {};          ///< somebody, after a long time; the machine may have slept
 struct SignOutRequested {};
 struct FaceChosen {
     bool plain = false;  ///< the elements alone, without the picture
@@ -67,6 +68,7 @@ using Msg = std::variant<
     ReloadChosen,
     ConnectionChanged,
     ChangedElsewhere,
+    CameBack,
     SignOutRequested,
     FaceChosen,
     LeavingConfirmed,

@@ -8,14 +8,6 @@
 namespace mooring::app {
 namespace {
 
-/// What was typed stays that person's.
-void adopt_email(std::string email, State& state) {
-    if (state.kept && state.kept->email == state.session.email) {
-        state.kept->email = email;
-    }
-    state.session.email = std::move(email);
-}
-
 /// Signs the effects from `first` on with who asked, and carries out those that the app does
 /// itself.
 void settle(std::size_t section, std::size_t first, AppChange& change) {
@@ -27,6 +19,7 @@ void settle(std::size_t section, std::size_t first, AppChange& change) {
     for (Effect& effect : asked) {
         if (const auto* adopted = std::get_if<AdoptSession>(&effect)) {
             adopt(adopted->session, change);
+            change.effects.emplace_back(TellTabs{});
         } else if (auto* renamed = std::get_if<AdoptEmail>(&effect)) {
             adopt_email(std::move(renamed->email), change.state);
         } else if (auto* ended = std::get_if<EndSession>(&effect)) {
@@ -191,7 +184,15 @@ void enter(std::string_view path, AppChange& change) {
     show(std::move(target), change);
 }
 
+void adopt_email(std::string email, State& state) {
+    if (state.kept && state.kept->email == state.session.email) {
+        state.kept->email = email;
+    }
+    state.session.email = std::move(email);
+}
+
 void adopt(const Session& session, AppChange& change) {
+    ++change.state.session_generation;
     change.state.session = session;
     change.state.session_problem.clear();
     if (session.state == SessionState::CodeRequired) {
@@ -210,6 +211,7 @@ void end_session(AppChange& change) {
     }
     state.session = Session{
         .state = SessionState::SignedOut,
+        .user = {},
         .email = {},
         .name = {},
         .proofs = {},
@@ -220,6 +222,7 @@ void end_session(AppChange& change) {
     state.route.reset();
     state.session_ends_soon = false;
     ++state.session_turn;
+    ++state.session_generation;
     state.retries.clear();
 }
 

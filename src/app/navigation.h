@@ -29,6 +29,9 @@ void leave_section(AppChange& change);
 
 void adopt(const Session& session, AppChange& change);
 
+/// The person's new address; what was typed stays theirs.
+void adopt_email(std::string email, State& state);
+
 /// Of the section through which a session begins.
 [[nodiscard]] sign_in::State& sign_in_state(State& state);
 

@@ -55,6 +55,7 @@ Result<Session, api::ApiError> read_session(const api::Response& response) {
                            json.object("passkey_support").boolean("available");
         if (session.state == SessionState::SignedIn) {
             const api::JsonReader user = json.object("user");
+            session.user = user.text("id");
             session.email = user.text("email");
             session.name = user.text("name");
         }

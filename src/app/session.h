@@ -19,6 +19,7 @@ enum class SessionState {
 
 struct Session {
     SessionState state = SessionState::Unknown;
+    std::string user;  ///< the account's identifier, which stays when its address changes
     std::string email;
     std::string name;
     ProofSet proofs;        ///< that the server takes now

@@ -36,6 +36,8 @@ struct State {
     bool signing_out = false;
     bool session_ends_soon = false;
     std::uint16_t session_turn = 0;  ///< of the timer that tells when the session is about to end
+    Instant session_end;             ///< unless something is asked for until then
+    std::uint32_t session_generation = 0;  ///< counts who was signed in
     bool connection_lost = false;
     std::vector<Retry> retries;  ///< what waits to be asked for again
     std::uint16_t retry_count = 0;

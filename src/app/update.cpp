@@ -24,16 +24,6 @@ void deliver(const SendHttp& sent, const api::Response& response, AppChange& cha
     deliver(Answer{.tag = sent.tag, .response = response}, change);
 }
 
-void session_lost(AppChange& change) {
-    const std::string next = change.state.path;
-    if (auto draft = draft_of(change.state)) {
-        change.state.kept = std::move(draft);
-    }
-    end_session(change);
-    navigate(sign_in_path(next), change);
-    sign_in::say_session_ended(sign_in_state(change.state));
-}
-
 namespace {
 
 void on(const Started& msg, AppChange& change) {
@@ -41,16 +31,6 @@ void on(const Started& msg, AppChange& change) {
     change.state.site = msg.site;
     change.state.kept = read_draft(msg.draft);
     send(AppRequest::LoadSession, request_session(), change);
-}
-
-void on(const SessionRetried&, AppChange& change) {
-    change.state.session_problem.clear();
-    send(AppRequest::LoadSession, request_session(), change);
-}
-
-void on(const SessionKept&, AppChange& change) {
-    change.state.session_ends_soon = false;
-    send(AppRequest::KeepSession, request_session(), change);
 }
 
 void on(const ReloadChosen&, AppChange& change) {
@@ -90,67 +70,19 @@ void on(const LeavingCancelled&, AppChange& change) {
     change.state.leaving_to.reset();
 }
 
-void on(const SignOutRequested&, AppChange& change) {
-    if (!change.state.signing_out) {
-        change.state.signing_out = true;
-        change.state.session_problem.clear();
-        send(AppRequest::SignOut, request_sign_out(), change);
-    }
-}
-
 void on(const FaceChosen& msg, AppChange& change) {
     change.effects.emplace_back(ShowPlain{msg.plain});
 }
 
-void session_loaded(const api::Response& response, AppChange& change) {
-    const auto session = read_session(response);
-    if (!session) {
-        change.state.session_problem = session.error().detail;
-        return;
-    }
-    adopt(session.value(), change);
-    enter(change.state.path, change);
-}
-
-void signed_out(const api::Response& response, AppChange& change) {
-    change.state.signing_out = false;
-    if (response.status == 204 || response.status == 401) {
-        close_session("", change);
-    } else {
-        change.state.session_problem = api::read_error(response).detail;
-    }
-}
-
-void session_kept(const api::Response& response, AppChange& change) {
-    const auto session = read_session(response);
-    if (session && session.value().state != SessionState::SignedIn) {
-        session_lost(change);
-    }
-}
-
-/// Each request that the server took for one of the session puts off its end.
-void watch_session(const api::Response& response, AppChange& change) {
-    constexpr int told_before = 5;  // minutes
-    State& state = change.state;
-    const int minutes = state.site.session_idle_minutes - told_before;
-    const bool was_taken = response.status >= 200 && response.status < 500;
-    if (minutes <= 0 || !was_taken || state.session.state != SessionState::SignedIn) {
-        return;
-    }
-    state.session_ends_soon = false;
-    const Tag tag = timer_of(AppRequest::SessionEnding, ++state.session_turn);
-    change.effects.push_back(StartTimer{.tag = tag, .delay_ms = minutes * 60 * 1000});
-}
-
-void app_answered(AppRequest kind, const api::Response& response, AppChange& change) {
-    switch (kind) {
+void app_answered(const SendHttp& sent, const api::Response& response, AppChange& change) {
+    switch (static_cast<AppRequest>(sent.tag.kind)) {
         case AppRequest::LoadSession: session_loaded(response, change); break;
         case AppRequest::LoadProofs: proofs_loaded(response, change); break;
         case AppRequest::SignOut: signed_out(response, change); break;
         case AppRequest::PasskeyOptions: passkey_offered(response, change); break;
         case AppRequest::AskForPasskey: passkey_used(response, change); break;
         case AppRequest::Reauthenticate: proof_answered(response, change); break;
-        case AppRequest::KeepSession: session_kept(response, change); break;
+        case AppRequest::CheckSession: session_checked(sent, response, change); break;
         case AppRequest::SessionEnding:
         case AppRequest::Retry: break;  // no requests
     }
@@ -158,7 +90,7 @@ void app_answered(AppRequest kind, const api::Response& response, AppChange& cha
 
 void hand_on(const HttpAnswered& msg, AppChange& change) {
     if (msg.sent.tag.section == app_tag) {
-        app_answered(static_cast<AppRequest>(msg.sent.tag.kind), msg.response, change);
+        app_answered(msg.sent, msg.response, change);
         return;
     }
     if (!is_current(msg.sent.tag, change.state)) {
@@ -201,7 +133,7 @@ void on(const PasskeyAnswered& msg, AppChange& change) {
     response.status = msg.answer.starts_with('{') ? 200 : 0;
     response.body = msg.answer;
     if (msg.tag.section == app_tag) {
-        app_answered(static_cast<AppRequest>(msg.tag.kind), response, change);
+        passkey_used(response, change);
     } else if (is_current(msg.tag, change.state)) {
         deliver(Answer{.tag = msg.tag, .response = std::move(response)}, change);
     }
@@ -211,7 +143,7 @@ void on(const TimerFired& msg, AppChange& change) {
     if (msg.tag == timer_of(AppRequest::Retry, msg.tag.turn)) {
         retry_due(msg.tag.turn, change);
     } else if (msg.tag.section == app_tag) {
-        change.state.session_ends_soon = msg.tag.turn == change.state.session_turn;
+        session_ending(msg.tag.turn, change);
     } else if (is_current(msg.tag, change.state)) {
         deliver(msg, change);
     }

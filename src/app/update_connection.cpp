@@ -77,11 +77,4 @@ void tell_tabs(const HttpAnswered& msg, AppChange& change) {
     }
 }
 
-void on(const ChangedElsewhere&, AppChange& change) {
-    const State& state = change.state;
-    if (state.session.state == SessionState::SignedIn && state.route && !has_unsaved(state)) {
-        open_section(change);
-    }
-}
-
 }  // namespace mooring::app

@@ -14,7 +14,7 @@ enum class AppRequest : std::uint8_t {
     Reauthenticate,
     PasskeyOptions,
     AskForPasskey,
-    KeepSession,
+    CheckSession,
     SessionEnding,  ///< a timer
     Retry,          ///< a timer
 };
@@ -24,12 +24,24 @@ enum class AppRequest : std::uint8_t {
 [[nodiscard]] Tag timer_of(AppRequest kind, std::uint16_t turn);
 void send(AppRequest kind, api::Request request, AppChange& change);
 void deliver(const SendHttp& sent, const api::Response& response, AppChange& change);
+
+// update_session.cpp
+void on(const SessionRetried& msg, AppChange& change);
+void on(const SessionKept& msg, AppChange& change);
+void on(const ChangedElsewhere& msg, AppChange& change);
+void on(const CameBack& msg, AppChange& change);
+void on(const SignOutRequested& msg, AppChange& change);
+void session_loaded(const api::Response& response, AppChange& change);
+void session_checked(const SendHttp& sent, const api::Response& response, AppChange& change);
+void signed_out(const api::Response& response, AppChange& change);
 /// The server no longer knows the session: sign in again, and go on from here.
 void session_lost(AppChange& change);
+/// Each request that the server took for one of the session puts off its end.
+void watch_session(const api::Response& response, AppChange& change);
+void session_ending(std::uint16_t turn, AppChange& change);
 
 // update_connection.cpp
 void on(const ConnectionChanged& msg, AppChange& change);
-void on(const ChangedElsewhere& msg, AppChange& change);
 /// Notices whether there is one, and has what only reads asked for again.
 /// Whether who asked need not hear of this answer, because another will come.
 [[nodiscard]] bool watch_connection(const HttpAnswered& msg, AppChange& change);

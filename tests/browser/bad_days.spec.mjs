@@ -1,6 +1,6 @@
 // Trains, tunnels, servers that are away: nothing typed is lost, what is said is true, and work goes on.
 
-import { loaded, mainHeading } from "./support/page.mjs";
+import { loaded, mainHeading, signIn } from "./support/page.mjs";
 import { startServer } from "./support/server.mjs";
 import { expect, test as base } from "./support/test.mjs";
 import { Unsteady } from "./support/unsteady.mjs";
@@ -59,6 +59,90 @@ test("a save whose reply breaks off is told, keeps what was typed, and can be re
   await expect.poll(async () => (await api.get("/profile")).company).toBe("Babbage & Co");
 });
 
+for (const [how, what] of Object.entries({
+  isSilent: "no answer",
+  drips: "an answer that never comes to its end",
+})) {
+  test(`${what} is given up after half a minute, and what was typed stays`, async ({
+    page,
+    line,
+    api,
+    complaints,
+  }) => {
+    complaints.expect("412 /api/v1/profile"); // the request had arrived: see above
+    test.slow();
+    await page.goto("/settings/profile");
+    await loaded(page);
+    await page.getByLabel("Company").fill("Babbage & Co");
+    line[how] = true;
+    const asked = Date.now();
+    await page.getByRole("button", { name: "Save" }).click();
+    const sentence = page.getByRole("form").getByText(/^No answer from the server/);
+    await expect(sentence).toBeVisible({ timeout: 40_000 });
+    expect(Date.now() - asked).toBeGreaterThan(29_000);
+    await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
+    line.heal();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+    await expect(lost(page)).toHaveCount(0);
+    expect((await api.get("/profile")).company).toBe("Babbage & Co");
+  });
+}
+
+test("on a slow line everything comes, and meanwhile it is told that it is under way", async ({
+  page,
+  line,
+}) => {
+  await page.goto("/settings/sessions");
+  await loaded(page);
+  line.delay = 2500;
+  await page.getByRole("link", { name: "Profile" }).click();
+  await expect(mainHeading(page, "Profile")).toBeVisible();
+  await expect(page.getByText("Loading")).toBeVisible();
+  await page.getByLabel("Company").fill("Babbage & Co");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saving" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+});
+
+test("after a day of sleep the session is over, and signing in leads back to what was typed", async ({
+  page,
+  context,
+  account,
+}) => {
+  await page.clock.install();
+  await page.route("**/config.json", (route) =>
+    route.fulfill({ json: { session_idle_minutes: 60 } }),
+  );
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await page.getByLabel("Company").fill("Babbage & Co");
+  await context.clearCookies();
+  // What was due meanwhile is due at once, as when a lid is opened.
+  await page.clock.fastForward("24:00:00");
+  await expect(page.getByText("Your session has ended. Sign in to go on.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Stay signed in" })).toHaveCount(0);
+  await signIn(page, account);
+  await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
+});
+
+test("who comes back to a session that goes on sees what has changed meanwhile", async ({
+  page,
+  api,
+}) => {
+  await page.clock.install();
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await api.saveProfile({ company: "Babbage & Co" });
+  await page.mouse.move(300, 300);
+  await page.clock.fastForward("20:00");
+  await page.mouse.move(310, 300);
+  await expect(page.getByLabel("Company")).toHaveValue("");
+  await page.clock.fastForward("31:00");
+  await page.mouse.move(320, 300);
+  await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
+});
+
 test("without a line it is said once, and no longer when there is one", async ({
   page,
   context,
@@ -72,8 +156,7 @@ test("without a line it is said once, and no longer when there is one", async ({
   await expect(lost(page)).toHaveCount(0);
 });
 
-test("what is changed in one tab is seen in the other", async ({ page, context, complaints }) => {
-  complaints.expect("401 /api/v1/profile");
+test("what is changed in one tab is seen in the other", async ({ page, context }) => {
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await tab.goto("/settings/profile");
@@ -84,6 +167,37 @@ test("what is changed in one tab is seen in the other", async ({ page, context, 
   await expect(other.getByLabel("Company")).toHaveValue("Babbage & Co");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(mainHeading(other, "Sign in")).toBeVisible();
+});
+
+test("who signs in in one tab is signed in in the other, where they wanted to", async ({
+  page,
+  context,
+  account,
+}) => {
+  await context.clearCookies();
+  const other = await context.newPage();
+  await other.goto("/settings/api-keys");
+  await expect(mainHeading(other, "Sign in")).toBeVisible();
+  await page.goto("/settings/profile");
+  await signIn(page, account);
+  await expect(mainHeading(other, "API keys")).toBeVisible();
+});
+
+test("what one person typed is not saved for another, who signed in in the other tab", async ({
+  page,
+  context,
+  people,
+}) => {
+  const eve = await people.meet("stranger");
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await page.getByLabel("Company").fill("Babbage & Co");
+  await context.clearCookies();
+  const other = await context.newPage();
+  await other.goto("/settings/profile");
+  await signIn(other, eve);
+  await expect(page.getByText(eve.email).first()).toBeVisible();
+  await expect(page.getByLabel("Company")).toHaveValue("");
 });
 
 test("but not over what is being typed there", async ({ page, context }) => {

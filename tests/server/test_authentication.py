@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import ANY
+
 import pytest
 
 from contract_checks import BASE, DOCUMENT, RAW
@@ -69,8 +71,9 @@ def test_a_key_tells_whose_it_is(site: Site, client: Client) -> None:
     key = client.new_key()
     reply = site.client().get("/session", headers={"x-api-key": key})
     assert reply.json() == {
-        "state": "signed_in", "user": {"email": EMAIL, "name": ""}, "authenticated_at": None,
-        "proofs": [], "passkey_support": {"available": True, "reason": None}}
+        "state": "signed_in", "user": {"id": ANY, "email": EMAIL, "name": ""},
+        "authenticated_at": None, "proofs": [],
+        "passkey_support": {"available": True, "reason": None}}
 
 
 def recent_operations() -> list[tuple[str, str]]:

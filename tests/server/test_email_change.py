@@ -37,11 +37,12 @@ def confirm(client: Client, code: str) -> int:
 def test_the_code_proves_the_new_address(site: Site, client: Client, inbox: Inbox) -> None:
     ask(client)
     assert client.get("/profile").json()["email"] == EMAIL
+    before = client.get("/session").json()["user"]
     code = code_in(inbox)
     reply = client.post("/email-change/confirmation", {"code": f"{code[:4]} {code[4:]}"})
     assert reply.json()["email"] == NEW
     assert reply.headers["etag"] == client.get("/profile").headers["etag"] == '"2"'
-    assert client.get("/session").json()["user"]["email"] == NEW
+    assert client.get("/session").json()["user"] == {**before, "email": NEW}
     old = {"email": EMAIL, "password": PASSWORD}
     assert site.client().post("/session", old).status_code == 401
     assert site.signed_in(NEW).get("/session").json()["state"] == "signed_in"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from fido2.utils import websafe_encode
@@ -42,7 +43,7 @@ def test_it_signs_in_without_a_name_and_a_password(site: Site, device: Authentic
                        "userVerification": "required"}
     reply = sign_in(browser, device)
     assert reply.json() == {
-        "state": "signed_in", "user": {"email": "ada@example.com", "name": ""},
+        "state": "signed_in", "user": {"id": ANY, "email": "ada@example.com", "name": ""},
         "authenticated_at": "2026-02-25T06:13:20Z",
         "proofs": ["password", "passkey", "recovery_code"],
         "passkey_support": {"available": True, "reason": None}}

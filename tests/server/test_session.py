@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unittest.mock import ANY
 
 import pytest
 from argon2 import PasswordHasher
@@ -25,10 +26,17 @@ def test_a_stranger_is_told_so_with_200(stranger: Client) -> None:
 def test_signing_in_starts_a_session(stranger: Client) -> None:
     reply = stranger.post("/session", {"email": EMAIL, "password": PASSWORD})
     assert reply.json() == {
-        "state": "signed_in", "user": {"email": EMAIL, "name": ""},
+        "state": "signed_in", "user": {"id": ANY, "email": EMAIL, "name": ""},
         "authenticated_at": "2026-02-25T06:13:20Z", "proofs": ["password"],
         "passkey_support": SIGNED_OUT["passkey_support"]}
     assert stranger.get("/session").json() == reply.json()
+
+
+def test_people_are_told_apart(site: Site) -> None:
+    site.add_user("zoe@example.com")
+    ada, again, zoe = (site.signed_in(email).get("/session").json()["user"]["id"]
+                       for email in (EMAIL, EMAIL, "zoe@example.com"))
+    assert ada == again != zoe
 
 
 @pytest.mark.parametrize("email", ["ADA@Example.com", "  ada@example.com\n"])

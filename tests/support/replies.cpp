@@ -77,7 +77,13 @@ api::Response bad_field(std::string_view pointer, std::string_view detail) {
 }
 
 api::Response signed_in(const std::vector<std::string>& proofs) {
-    return session("signed_in", {{"email", "ada@example.com"}, {"name", "Ada Lovelace"}}, proofs);
+    const json ada{
+        {"id", "4f1c0a7be29d5386"}, {"email", "ada@example.com"}, {"name", "Ada Lovelace"}};
+    return session("signed_in", ada, proofs);
+}
+
+api::Response signed_in_as(std::string_view user, std::string_view email) {
+    return session("signed_in", {{"id", user}, {"email", email}, {"name", ""}}, {"password"});
 }
 
 api::Response signed_out() {

@@ -29,6 +29,7 @@ namespace mooring::test {
 /// Replies of the session's endpoint.
 /// As Ada Lovelace, ada@example.com.
 [[nodiscard]] api::Response signed_in(const std::vector<std::string>& proofs = {"password"});
+[[nodiscard]] api::Response signed_in_as(std::string_view user, std::string_view email);
 [[nodiscard]] api::Response signed_out();
 [[nodiscard]] api::Response
 code_required(const std::vector<std::string>& proofs = {"code", "recovery_code"});

@@ -104,6 +104,10 @@ EMSCRIPTEN_KEEPALIVE void mooring_changed_elsewhere() {
     program->runtime.dispatch(app::ChangedElsewhere{});
 }
 
+EMSCRIPTEN_KEEPALIVE void mooring_came_back() {
+    program->runtime.dispatch(app::CameBack{});
+}
+
 /// `kind` is a ui::EventKind; the text is what was typed or chosen.
 EMSCRIPTEN_KEEPALIVE void mooring_event(int kind, unsigned node) {
     ui::Event event{

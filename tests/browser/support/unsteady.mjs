@@ -1,4 +1,4 @@
-// A line between page and server that can be cut, before a reply or in the middle of it, blocked, and slowed down.
+// A line between page and server that can be cut, before a reply or in the middle of it, blocked, slowed down and silent.
 
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
@@ -10,6 +10,12 @@ export class Unsteady {
 
   /** The head of a reply comes through, and a few bytes of its body. */
   cutsBodies = false;
+
+  /** Nothing of a reply comes through, and nothing is cut. */
+  isSilent = false;
+
+  /** A reply comes byte by byte, one in half a second. */
+  drips = false;
 
   /** Nobody gets through. */
   isBlocked = false;
@@ -38,12 +44,9 @@ export class Unsteady {
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
       socket.on("error", () => socket.destroy());
-      socket.on("close", () => {
-        this.#sockets.delete(socket);
-        client.destroy();
-        server.destroy();
-      });
+      socket.on("close", () => this.#sockets.delete(socket));
     }
+    client.on("close", () => server.destroy());
     if (this.isBlocked) client.destroy();
     client.on("data", (bytes) => server.write(bytes));
     // One after the other, however long each is under way.
@@ -51,14 +54,28 @@ export class Unsteady {
     server.on("data", (bytes) => {
       arrived = arrived.then(() => this.#pass(bytes, client));
     });
+    // What the server has sent arrives before its farewell does, which is silent on a silent line.
+    server.on("close", () => arrived.then(() => this.isSilent || client.destroy()));
   }
 
   async #pass(bytes, client) {
     if (this.delay > 0) await pause(this.delay);
-    if (client.destroyed) return;
+    if (client.destroyed || this.isSilent) return;
+    if (this.drips) {
+      await this.#drip(bytes, client);
+      return;
+    }
     const body = bytes.indexOf("\r\n\r\n") + 4;
     if (!this.cutsReplies) client.write(this.cutsBodies ? bytes.subarray(0, body + 5) : bytes);
     if (this.cutsReplies || this.cutsBodies) client.end();
+  }
+
+  async #drip(bytes, client) {
+    for (const byte of bytes) {
+      if (client.destroyed) return;
+      client.write(Uint8Array.of(byte));
+      await pause(500);
+    }
   }
 
   /** All that is under way breaks off. */
@@ -68,7 +85,15 @@ export class Unsteady {
 
   /** As good as new. */
   heal() {
-    Object.assign(this, { cutsReplies: false, cutsBodies: false, isBlocked: false, delay: 0 });
+    if (this.isSilent) this.cut(); // nobody has told the page which connections are dead
+    Object.assign(this, {
+      cutsReplies: false,
+      cutsBodies: false,
+      isSilent: false,
+      drips: false,
+      isBlocked: false,
+      delay: 0,
+    });
   }
 
   async close() {

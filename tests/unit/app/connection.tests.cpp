@@ -1,5 +1,6 @@
 // Bad connections, and other tabs: what the app does about them for all sections.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "app/retry.h"
 #include "support/console.h"
@@ -22,6 +23,14 @@ api::Response busy(int seconds) {
 void open_profile(Console& console) {
     console.open("/settings/profile");
     console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+}
+
+api::Response profile_of_ada_king() {
+    return test::ok(
+        R"({"email":"ada@example.com","name":"Ada King","phone":"",
+        "company":"","job_title":"","country":"","time_zone":""})",
+        "\"2\""
+    );
 }
 
 const std::string create = "POST /api-keys";
@@ -191,18 +200,14 @@ TEST_CASE("Other tabs hear of what was changed, and of nothing else") {
 TEST_CASE("A change in another tab is seen here, unless something is being typed") {
     Console console;
     open_profile(console);
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer(
-        "GET /profile",
-        test::ok(
-            R"({"email":"ada@example.com","name":"Ada King","phone":"",
-            "company":"","job_title":"","country":"","time_zone":""})",
-            "\"2\""
-        )
-    );
+    const auto news = GENERATE(app::Msg(app::ChangedElsewhere{}), app::Msg(app::CameBack{}));
+    console.dispatch(news);
+    console.answer("GET /session", test::signed_in());
+    console.answer("GET /profile", profile_of_ada_king());
     CHECK(console.value_of("Name") == "Ada King");
     console.type("Name", "Ada Lovelace");
-    console.dispatch(app::ChangedElsewhere{});
+    console.dispatch(news);
+    console.answer("GET /session", test::signed_in());
     CHECK(console.sent().empty());
     CHECK(console.value_of("Name") == "Ada Lovelace");
 }
@@ -211,6 +216,82 @@ TEST_CASE("Who signs out in another tab is signed out here") {
     Console console;
     open_profile(console);
     console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /profile", test::problem(401, "unauthenticated", ""));
+    console.answer("GET /session", test::signed_out());
     CHECK(console.heading() == "Sign in");
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("Who signs in in another tab is signed in here, and goes where they wanted to") {
+    Console console;
+    console.start("/settings/profile");
+    console.answer("GET /session", test::signed_out());
+    CHECK(console.heading() == "Sign in");
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_in());
+    console.answer("GET /profile", profile_of_ada_king());
+    CHECK(console.path() == "/settings/profile");
+    CHECK(console.value_of("Name") == "Ada King");
+    CHECK(console.platform().told_tabs == 0);
+}
+
+TEST_CASE("Other tabs hear when somebody signs in") {
+    Console console;
+    console.start("/sign-in");
+    console.answer("GET /session", test::signed_out());
+    console.type("E-mail", "ada@example.com");
+    console.type("Password", "a lighthouse in the fog");
+    console.click("Sign in");
+    console.answer("POST /session", test::signed_in());
+    CHECK(console.platform().told_tabs == 1);
+}
+
+TEST_CASE("What one person typed is not saved for another, who signed in in another tab") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_in_as("2", "eve@example.com"));
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+    CHECK(console.value_of("Company") == "Analytical Engines");
+    CHECK_FALSE(console.is_unload_guarded());
+    CHECK(console.runtime().state().session.email == "eve@example.com");
+}
+
+TEST_CASE("Another address of the same person changes nothing of what was typed") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.dispatch(app::ChangedElsewhere{});
+    const std::string same = console.runtime().state().session.user;
+    console.answer("GET /session", test::signed_in_as(same, "ada.king@example.com"));
+    CHECK(console.value_of("Company") == "Babbage & Co");
+    CHECK(console.runtime().state().session.email == "ada.king@example.com");
+}
+
+TEST_CASE("An answer about the session of before does not bring it back") {
+    Console console;
+    open_profile(console);
+    console.dispatch(app::ChangedElsewhere{});
+    console.click("Sign out");
+    console.answer("DELETE /session", test::no_content());
+    console.answer("GET /session", test::signed_in());
+    CHECK(console.heading() == "Sign in");
+}
+
+TEST_CASE("Who comes back when the session is over signs in, and finds what was typed") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.pass(24 * 60 * minute);
+    console.dispatch(app::CameBack{});
+    console.answer("GET /session", test::offline());  // the line is not up yet
+    console.pass(minute);
+    console.answer("GET /session", test::signed_out());
+    CHECK(console.sees("Your session has ended. Sign in to go on."));
+    console.type("E-mail", "ada@example.com");
+    console.type("Password", "a lighthouse in the fog");
+    console.click("Sign in");
+    console.answer("POST /session", test::signed_in());
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+    CHECK(console.value_of("Company") == "Babbage & Co");
 }

@@ -51,7 +51,8 @@ TEST_CASE("Nobody else gets to see it") {
     console.start("/settings/profile", typed_profile());
     console.answer(
         "GET /session",
-        test::ok(R"({"state":"signed_in","user":{"email":"eve@example.com","name":"Eve"}})")
+        test::ok(R"({"state":"signed_in","user":{"id":"2","email":"eve@example.com","name":"Eve"}})"
+        )
     );
     console.answer("GET /profile", stored_profile());
     CHECK(console.value_of("Company") == "Analytical Engines");

@@ -13,6 +13,7 @@ TEST_CASE("A session says who is signed in") {
     const auto session = app::read_session(test::signed_in());
     REQUIRE(session.has_value());
     CHECK(session.value().state == SessionState::SignedIn);
+    CHECK(session.value().user == "4f1c0a7be29d5386");
     CHECK(session.value().email == "ada@example.com");
     CHECK(session.value().name == "Ada Lovelace");
 }

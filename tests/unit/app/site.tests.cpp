@@ -95,6 +95,16 @@ TEST_CASE("Somebody who does nothing is told before the session ends, and can st
     }
 }
 
+TEST_CASE("A machine that slept past the end of the session is not told that it ends soon") {
+    Console console({}, at_home({.session_idle_minutes = 60}));
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+    console.pass(24 * 60 * minute_ms);
+    CHECK_FALSE(console.has("button", "Stay signed in"));
+    console.answer("GET /session", test::signed_out());
+    CHECK(console.heading() == "Sign in");
+}
+
 TEST_CASE("Where the site does not say when sessions end, nobody is told") {
     Console console;
     console.open("/settings/profile");

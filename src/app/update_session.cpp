@@ -1,0 +1,148 @@
+#include "app/draft.h"
+#include "app/updates.h"
+
+namespace mooring::app {
+namespace {
+
+/// Who asks what holds of the session; answers that came too late for it are told by the
+/// generation.
+Tag session_check(const State& state) {
+    Tag tag = app_request(AppRequest::CheckSession);
+    tag.generation = state.session_generation;
+    return tag;
+}
+
+/// Its answer comes to `session_checked`.
+void check_session(AppChange& change) {
+    State& state = change.state;
+    state.session_ends_soon = false;
+    ++state.session_turn;  // what a timer says meanwhile may no longer be true
+    change.effects.push_back(SendHttp{.tag = session_check(state), .request = request_session()});
+}
+
+/// Somebody signed in in another tab: what is shown here becomes theirs.
+void change_person(const Session& session, AppChange& change) {
+    const State& state = change.state;
+    const bool at_entry = state.route && section_infos[state.route->section].place == Place::Entry;
+    const std::string path = at_entry ? safe_next(sign_in_state(change.state).next) : state.path;
+    end_session(change);
+    adopt(session, change);
+    if (at_entry) {
+        navigate(path, change);
+    } else {
+        enter(path, change);
+    }
+}
+
+/// What is shown may be old, but nothing takes the place of what is being typed.
+void show_news(const Session& session, AppChange& change) {
+    adopt_email(session.email, change.state);
+    adopt(session, change);
+    if (change.state.route && !has_unsaved(change.state)) {
+        open_section(change);
+    }
+}
+
+}  // namespace
+
+void on(const SessionRetried&, AppChange& change) {
+    change.state.session_problem.clear();
+    send(AppRequest::LoadSession, request_session(), change);
+}
+
+void on(const SessionKept&, AppChange& change) {
+    check_session(change);
+}
+
+void on(const ChangedElsewhere&, AppChange& change) {
+    if (change.state.session.state != SessionState::Unknown) {
+        check_session(change);
+    }
+}
+
+void on(const CameBack&, AppChange& change) {
+    on(ChangedElsewhere{}, change);  // so long without a look is like another tab's doing
+}
+
+void on(const SignOutRequested&, AppChange& change) {
+    if (!change.state.signing_out) {
+        change.state.signing_out = true;
+        change.state.session_problem.clear();
+        send(AppRequest::SignOut, request_sign_out(), change);
+    }
+}
+
+void session_loaded(const api::Response& response, AppChange& change) {
+    const auto session = read_session(response);
+    if (!session) {
+        change.state.session_problem = session.error().detail;
+        return;
+    }
+    adopt(session.value(), change);
+    enter(change.state.path, change);
+}
+
+void session_checked(const SendHttp& sent, const api::Response& response, AppChange& change) {
+    const auto session = read_session(response);
+    if (!session || sent.tag != session_check(change.state)) {
+        return;
+    }
+    const bool was_signed_in = change.state.session.state == SessionState::SignedIn;
+    if (session.value().state != SessionState::SignedIn) {
+        if (was_signed_in) {
+            session_lost(change);
+        }
+    } else if (was_signed_in && session.value().user == change.state.session.user) {
+        show_news(session.value(), change);
+    } else {
+        change_person(session.value(), change);
+    }
+}
+
+void signed_out(const api::Response& response, AppChange& change) {
+    change.state.signing_out = false;
+    if (response.status == 204 || response.status == 401) {
+        close_session("", change);
+    } else {
+        change.state.session_problem = api::read_error(response).detail;
+    }
+}
+
+void session_lost(AppChange& change) {
+    const std::string next = change.state.path;
+    if (auto draft = draft_of(change.state)) {
+        change.state.kept = std::move(draft);
+    }
+    end_session(change);
+    navigate(sign_in_path(next), change);
+    sign_in::say_session_ended(sign_in_state(change.state));
+}
+
+void watch_session(const api::Response& response, AppChange& change) {
+    constexpr int minute_ms = 60 * 1000;
+    constexpr int told_before = 5;  // minutes
+    State& state = change.state;
+    const int minutes = state.site.session_idle_minutes;
+    const bool was_taken = response.status >= 200 && response.status < 500;
+    if (minutes <= told_before || !was_taken || state.session.state != SessionState::SignedIn) {
+        return;
+    }
+    state.session_ends_soon = false;
+    state.session_end.ms = state.clock.now.ms + std::int64_t{minutes} * minute_ms;
+    const Tag tag = timer_of(AppRequest::SessionEnding, ++state.session_turn);
+    change.effects.push_back(StartTimer{.tag = tag, .delay_ms = (minutes - told_before) * minute_ms}
+    );
+}
+
+void session_ending(std::uint16_t turn, AppChange& change) {
+    if (turn != change.state.session_turn) {
+        return;
+    }
+    if (change.state.clock.now.ms < change.state.session_end.ms) {
+        change.state.session_ends_soon = true;
+    } else {
+        check_session(change);  // the machine slept, and its timers with it
+    }
+}
+
+}  // namespace mooring::app

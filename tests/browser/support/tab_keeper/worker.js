@@ -1,0 +1,1 @@
+// What is done with tabs comes from the tests; see support/own_browser.mjs.
