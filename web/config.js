@@ -1,5 +1,7 @@
 // What the site that hosts the console decides about it: config.json beside index.html, described in docs/hosting.md.
 
+import { LoadError, patiently } from "./loading.js";
+
 /** Where the file says nothing. */
 const usual = {
   api_base: "/api/v1",
@@ -25,7 +27,7 @@ export class ConfigError extends Error {
 async function readFile(cache) {
   const reply = await fetch("/config.json", { cache });
   if (reply.status === 404) return {};
-  if (!reply.ok) throw new Error(`config.json: status ${reply.status}`);
+  if (!reply.ok) throw new LoadError(`config.json: status ${reply.status}`);
   try {
     return await reply.json();
   } catch (error) {
@@ -62,10 +64,10 @@ async function complete(given) {
  */
 export async function readConfig() {
   try {
-    return await complete(await readFile("default"));
+    return await complete(await patiently(() => readFile("default")));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     // The browser may have kept a mistake that is mended.
-    return complete(await readFile("no-cache"));
+    return complete(await patiently(() => readFile("no-cache")));
   }
 }

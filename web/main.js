@@ -8,6 +8,7 @@ import { watchEnvironment, watchGraphics } from "./environment.js";
 import { Faces } from "./face.js";
 import { createGraphics } from "./graphics.js";
 import { createImports } from "./host.js";
+import { LoadError, patiently } from "./loading.js";
 import { watchInput } from "./input.js";
 import { Mirror } from "./mirror.js";
 import { watchHistory } from "./history.js";
@@ -19,12 +20,27 @@ import { watchOutside } from "./outside.js";
 /** Numbers of the lists as in src/ui/options.h. */
 const OptionList = { countries: 1, timeZones: 2 };
 
-function showCrash(error) {
+/** @returns {boolean} not when it is there already */
+function showPanel() {
   const panel = document.getElementById("crash");
-  if (!panel.hidden) return;
+  if (!panel.hidden) return false;
   panel.hidden = false;
   panel.querySelector("button").addEventListener("click", () => location.reload());
-  reportError(error);
+  return true;
+}
+
+function showCrash(error) {
+  if (showPanel()) reportError(error);
+}
+
+/** The browser has told its console already. What was typed before waits in this tab. */
+function showLoadError() {
+  const panel = document.getElementById("crash");
+  panel.querySelector("h2").textContent = "The page could not be loaded";
+  panel.querySelector("p").textContent =
+    "The site could not be reached, or not all of it came. Reload the page when there is a connection.";
+  showPanel();
+  addEventListener("online", () => location.reload());
 }
 
 /** For who runs the site: until it is mended, there is nothing to be done with the page. */
@@ -78,7 +94,11 @@ async function start() {
   const root = document.getElementById("page");
   const canvas = document.getElementById("canvas");
   const page = { mirror: new Mirror(root), graphics: createGraphics(canvas) };
-  const [config, module] = await Promise.all([prepare(page), instantiate(createImports(page))]);
+  const imports = createImports(page);
+  const [config, module] = await Promise.all([
+    prepare(page),
+    patiently(() => instantiate(imports)),
+  ]);
   const program = connect(module);
   page.memory = module.memory;
   page.program = program;
@@ -101,5 +121,6 @@ async function start() {
 
 start().catch((error) => {
   if (error instanceof ConfigError) showConfigError(error);
+  else if (error instanceof LoadError) showLoadError();
   else showCrash(error);
 });

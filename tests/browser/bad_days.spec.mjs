@@ -37,6 +37,39 @@ test("a page that could not be loaded comes by itself when the line is back", as
   await expect(lost(page)).toHaveCount(0);
 });
 
+for (const [what, file] of [
+  ["the program", "**/*.wasm"],
+  ["what the site decides", "**/config.json"],
+]) {
+  test(`a page begins although ${what} does not come at first`, async ({ page, complaints }) => {
+    complaints.expect(badLine);
+    let failures = 2;
+    await page.route(file, (route) =>
+      failures-- > 0 ? route.abort("connectionreset") : route.continue(),
+    );
+    await page.goto("/settings/profile");
+    await loaded(page);
+    await expect(page.getByLabel("Company")).toBeVisible();
+    await expect(page.locator("#crash")).toBeHidden();
+  });
+}
+
+test("a page that cannot begin says why, and begins when it is loaded again", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(badLine);
+  await page.route("**/*.wasm", (route) => route.abort("internetdisconnected"));
+  await page.goto("/settings/profile");
+  const sentence = page.getByRole("alert").getByText("The site could not be reached");
+  await expect(sentence).toBeVisible({ timeout: 25_000 });
+  await page.unroute("**/*.wasm");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await loaded(page);
+  await expect(page.getByLabel("Company")).toBeVisible();
+  await expect(page.locator("#crash")).toBeHidden();
+});
+
 test("a save whose reply breaks off is told, keeps what was typed, and can be repeated", async ({
   page,
   line,

@@ -9,4 +9,8 @@ import rules_of_profile  # noqa: F401
 import rules_of_keys  # noqa: F401
 import rules_of_lists  # noqa: F401
 import rules_of_clouds  # noqa: F401
+import rules_of_races  # noqa: F401
 import rules_of_factors  # noqa: F401
+import rules_of_passkeys  # noqa: F401
+import rules_of_accounts  # noqa: F401
+import rules_of_time  # noqa: F401

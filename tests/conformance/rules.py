@@ -19,10 +19,14 @@ EVERY: dict[tuple[str, str], dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Options:
-    """What is judged besides: it takes tens of failures to sign in, or turns a factor on."""
+    """What is judged besides: `rate_limits` takes tens of failures to sign in, `patient` a quarter
+    of an hour, and `delete_other` the other account."""
 
     rate_limits: bool = False
     second_factor: bool = True
+    password: bool = True
+    patient: bool = False
+    delete_other: bool = False
 
 
 @dataclass
@@ -128,7 +132,8 @@ def state_of(keeper: Person) -> dict[str, Any]:
         return {"profile": keeper.get("/profile").json(),
                 "keys": {item["id"] for item in items_of(keeper, "/api-keys")},
                 "accounts": {item["id"] for item in items_of(keeper, "/cloud-accounts")},
-                "totp": keeper.get("/security").json()["totp"]["state"]}
+                "totp": keeper.get("/security").json()["totp"]["state"],
+                "passkeys": keeper.get("/security").json()["passkeys"]}
     except (KeyError, ValueError, TypeError, AssertionError) as error:
         raise Unjudgeable(
             "the account cannot be read; does it have a second factor, or another password?"

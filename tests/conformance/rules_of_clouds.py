@@ -169,6 +169,38 @@ def filtered(run: Run) -> None:
                    f"others than {status} are listed")
 
 
+@rule("A search finds accounts by alias and by what they link to")
+def searched(run: Run) -> None:
+    with linked(run) as (person, reply):
+        account = reply.json()
+        for words in (account["alias"].upper(), account["link"]["access_key_id"]):
+            page = person.get("/cloud-accounts", params={"q": words}).json()
+            expect([item["id"] for item in page["items"]] == [account["id"]] and page["total"] == 1,
+                   f"{words} finds {len(page['items'])} accounts")
+        page = person.get("/cloud-accounts", params={"q": secrets.token_hex(12)}).json()
+        expect(page["items"] == [], "what is nowhere is found")
+
+
+@contextmanager
+def _a_moment_later(run: Run) -> Iterator[None]:
+    """Times are to the second."""
+    run.site.wait(2)
+    yield
+
+
+@rule("Accounts are listed in the order that is asked for")
+def ordered(run: Run) -> None:
+    with linked(run) as (person, first), _a_moment_later(run), linked(run) as (_, second):
+        made = [first.json()["id"], second.json()["id"]]
+        by_alias = [each["id"] for each in sorted(
+            (first.json(), second.json()), key=lambda account: str(account["alias"]))]
+        for sort, wanted in (("created_at", made), ("-created_at", made[::-1]),
+                             ("alias", by_alias), ("-alias", by_alias[::-1])):
+            page = person.get("/cloud-accounts", params={"q": "conformance ", "sort": sort}).json()
+            found = [item["id"] for item in page["items"] if item["id"] in made]
+            expect(found == wanted, f"by {sort} they are in another order")
+
+
 @rule("Malformed credentials are refused at their field")
 def malformed(run: Run) -> None:
     cases = {"role_arn": {"method": "aws_role", "role_arn": "not an ARN"},
@@ -183,4 +215,9 @@ def malformed(run: Run) -> None:
 
 @rule("The set-up is there to be copied")
 def setup(run: Run) -> None:
-    run.person.get("/cloud-setup", want=(200, 503))
+    reply = run.person.get("/cloud-setup", want=(200, 503))
+    if reply.status_code == 200:
+        expect(run.person.get("/cloud-setup").json() == reply.json(), "asked again it is another")
+        run.person.get("/cloud-setup", params={"account": MISSING}, want=404, code="not-found")
+        run.person.get("/cloud-setup", params={"partition": "aws-mars"}, want=400,
+                       code="invalid-request")

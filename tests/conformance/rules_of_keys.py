@@ -5,7 +5,9 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from rules import Run, items_of, rule
+from contract_checks import DOCUMENT
+from rules import EVERY, Run, items_of, rule, rule_of_each
+from rules_of_requests import OF_KEYS, address, example, needed
 from site_under_test import Person, expect, pointers
 
 EMPTY = dict.fromkeys(("name", "phone", "company", "job_title", "country", "time_zone"), "")
@@ -74,6 +76,29 @@ def scopes(run: Run) -> None:
     person.put("/profile", change, "*", want=200)
     for each in (key, other, writer):
         person.delete(f"/api-keys/{each['id']}", want=204)
+
+
+SCOPES: list[str] = DOCUMENT["components"]["schemas"]["Scope"]["enum"]
+# What a key needs a scope for, which is all but saying whose it is.
+SCOPED = [pair for pair in OF_KEYS if {} not in EVERY[pair].get("security", [])]
+
+
+@rule_of_each("A key without its section's scope cannot do it", SCOPED)
+def beyond_scope(run: Run, method: str, path: str) -> None:
+    section, = EVERY[method, path]["tags"]
+    does_not_do = f"{section}:" if method == "GET" else f"{section}:write"
+    text = _key_of(run, [scope for scope in SCOPES
+                         if ":" in scope and not scope.startswith(does_not_do)])
+    run.stranger.ask(method, address(path), example(method, path), want=403,
+                     code="insufficient-scope", headers={**needed(method, path), "x-api-key": text})
+
+
+def _key_of(run: Run, scopes: list[str]) -> str:
+    """One for all rules; what is left of them at the end is deleted."""
+    name = f"key of {scopes}"
+    if name not in run.notes:
+        _, run.notes[name] = made(run, run.person, scopes=scopes)
+    return str(run.notes[name])
 
 
 @rule("A key that is rotated has another text, and the text before ends when it should")

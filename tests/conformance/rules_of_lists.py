@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rules import Run, rule
+from rules_of_profile import EMPTY
 from site_under_test import Person, expect
 
 COUNT = 7
@@ -122,3 +123,24 @@ def export(run: Run) -> None:
     lines = run.person.get("/activity/export", params={"format": "csv"})
     expect(lines.headers["content-type"].startswith("text/csv"), "it is no CSV")
     expect(len(lines.text.splitlines()) >= min(total, 2), "events are missing in the CSV")
+    run.person.get("/activity/export", params={"format": "xml"}, want=400, code="invalid-request")
+    only = run.person.get("/activity/export", params={"kind": "profile"}).json()
+    expect({item["kind"] for item in only["items"]} <= {"profile"}, "another kind is in the file")
+
+
+@rule("What is done to an account is in its activity, with whoever did it")
+def noted(run: Run) -> None:
+    person, name = run.site.signed_in(), f"conformance {secrets.token_hex(6)}"
+    person.post("/session/reauthentication", {"password": run.site.password}, want=200)
+    person.put("/profile", {**EMPTY, "name": name}, "*", want=200)
+    key = person.create("/api-keys", {"name": name, "scopes": ["profile:write"]}, shows=True).json()
+    run.site.secrets.add(key["key"])
+    run.stranger.ask("PUT", "/profile", EMPTY, want=200,
+                     headers={"If-Match": "*", "x-api-key": key["key"]})
+    person.delete(f"/api-keys/{key['api_key']['id']}", want=204)
+    items = person.get("/activity", params={"limit": "6"}).json()["items"]
+    found = [(item["event"], item["api_key"]) for item in items]
+    wanted = [("api_key_deleted", None), ("profile_changed", name), ("api_key_created", None),
+              ("profile_changed", None), ("reauthenticated", None), ("signed_in", None)]
+    expect(found == wanted, f"it is {found} instead of {wanted}")
+    person.delete("/session", want=204)

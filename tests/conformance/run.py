@@ -37,6 +37,12 @@ def main() -> int:
                         help="guess passwords, of nobody, until the site has enough of it")
     parser.add_argument("--without-second-factor", action="store_true",
                         help="do not turn an authenticator app on and off")
+    parser.add_argument("--without-password-change", action="store_true",
+                        help="do not change the password and change it back")
+    parser.add_argument("--patient", action="store_true",
+                        help="wait for a quarter of an hour, until proofs are too old")
+    parser.add_argument("--delete-other", action="store_true",
+                        help="delete the account of OTHER_EMAIL")
     parser.add_argument("--ca", metavar="FILE", help="certificates that are trusted besides")
     options = parser.parse_args()
     email, password = os.environ.get("EMAIL", ""), os.environ.get("PASSWORD", "")
@@ -46,7 +52,10 @@ def main() -> int:
     verify: str | bool = options.ca or True
     site = Site(lambda: httpx.Client(base_url=options.base, timeout=TIMEOUT_S, verify=verify),
                 parts.scheme == "https", email, password, _other_account())
-    run = Run(site, Options(options.rate_limits, not options.without_second_factor))
+    run = Run(site, Options(
+        rate_limits=options.rate_limits, second_factor=not options.without_second_factor,
+        password=not options.without_password_change, patient=options.patient,
+        delete_other=options.delete_other))
     try:
         verdicts = report(judge(run, RULES))
     except (httpx.TransportError, Unjudgeable) as error:

@@ -31,13 +31,15 @@ class Site:
 
     def __init__(self, connect: Callable[[], httpx.Client], https: bool, email: str, password: str,
                  other: tuple[str, str] | None = None,
-                 now: Callable[[], float] = time.time) -> None:
+                 now: Callable[[], float] = time.time,
+                 wait: Callable[[int], None] = time.sleep) -> None:
         self.https = https
         self.email = email
         self.password = password
         # Address and password of somebody else.
         self.other = other
         self.now = now
+        self.wait = wait
         self._connect = connect
         # What may stand in the one reply that makes it, and in no other.
         self.secrets: set[str] = {password} if password else set()
@@ -136,6 +138,11 @@ class Person:
         """Without judging it: whether the session still is what it was."""
         reply = self._http.get(f"{BASE}/session")
         return '"signed_in"' in reply.text
+
+    @property
+    def origin(self) -> str:
+        """As a browser says it."""
+        return str(self._http.base_url).rstrip("/")
 
     @property
     def token(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -122,6 +123,22 @@ def query(name: str, value: str | None) -> Bend:
             asked.query.pop(name)
             asked.query.update({name: value} if value else {})
     return bend
+
+
+@dataclass
+class Crowd:
+    """Bends requests that come while another one to the same place is under way."""
+
+    in_crowd: Bend
+    under_way: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def bend(self, asked: Asked) -> Answered | None:
+        place = asked.method, asked.path
+        self.under_way[place] += 1
+        return self.in_crowd(asked) if self.under_way[place] > 1 else None
+
+    def alter(self, asked: Asked, _answered: Answered) -> None:
+        self.under_way[asked.method, asked.path] -= 1
 
 
 def answer(method: str, path: str, status: int, **headers: str) -> Bend:
@@ -252,8 +269,41 @@ def every_item(**values: Any) -> Callable[[Any], None]:
     return change
 
 
+def without_query(path: str, name: str) -> Bend:
+    def bend(asked: Asked) -> None:
+        if asked.path == path:
+            asked.query.pop(name, None)
+    return bend
+
+
+def keeps_others(asked: Asked) -> None:
+    if asked.path == "/password":
+        asked.body = asked.body.replace(b"true", b"false")
+
+
+changers, makers = Crowd(any_etag), Crowd(fresh_key)
 SIGNED_OUT_COOKIE = "mooring_session=\"\"; HttpOnly; Max-Age=0; Path=/; SameSite=strict"
 DEFECTS = [
+    Defect("lets several change at once", "Of changes that saw the same", changers.bend,
+           changers.alter),
+    Defect("creates twice at once", "One Idempotency-Key creates", makers.bend, makers.alter),
+    Defect("does not change passwords", "A password that was changed", answer(
+        "PUT", "/password", 204)),
+    Defect("keeps other sessions", "A password that was changed", keeps_others),
+    Defect("does not delete accounts of people", "An account that was deleted", answer(
+        "POST", "/account/deletion", 204, **{"set-cookie": SIGNED_OUT_COOKIE})),
+    Defect("ignores the search of accounts", "A search finds accounts",
+           without_query("/cloud-accounts", "q")),
+    Defect("ignores the order of accounts", "Accounts are listed in the order",
+           without_query("/cloud-accounts", "sort")),
+    Defect("makes another external id each time", "The set-up is there", alter=in_reply(
+        "GET", "/cloud-setup", lambda value: value.update(nonce=secrets.token_hex(4)))),
+    Defect("exports everything", "What happened can be taken along",
+           without_query("/activity/export", "kind")),
+    Defect("says nobody's identifier", "Who has signed in is named", alter=in_reply(
+        "GET", "/session", lambda value: value.get("user") and value["user"].pop("id"))),
+    Defect("has one identifier for everybody", "People are told apart", alter=in_reply(
+        "GET", "/session", lambda value: value["user"] and value["user"].update(id="somebody"))),
     Defect("caches", "What is saved", alter=reply_header("cache-control", None, path="/profile")),
     Defect("caches for a while", "What is saved",
            alter=reply_header("cache-control", "private, max-age=60", path="/profile")),

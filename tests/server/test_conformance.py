@@ -17,6 +17,7 @@ import rules
 import site_under_test
 from defects import DEFECTS, Defect, Defective
 from harness import EMAIL, PASSWORD, Site
+from planted_defects import PLANTED, Planted
 from processes import ENVIRONMENT, ROOT, Server, run
 from rules import Options, Run, Verdict, judge
 
@@ -31,10 +32,11 @@ def judged(site: Site, defect: Defect | None = None, sentence: str = "",
         app = Defective(app, defect.bend, defect.alter)
     base = site.config.public_origin or "http://localhost:8080"
     subject = site_under_test.Site(lambda: TestClient(app, base_url=base), https, EMAIL, PASSWORD,
-                                   (OTHER, PASSWORD), site.clock)
+                                   (OTHER, PASSWORD), site.clock, site.clock.turn)
     wanted = [each for each in rules.RULES if each.sentence.startswith(sentence)]
     assert wanted
-    return judge(Run(subject, Options(rate_limits=True)), wanted)
+    asked = Options(rate_limits=True, patient=True, delete_other=True)
+    return judge(Run(subject, asked), wanted)
 
 
 @pytest.fixture
@@ -52,6 +54,16 @@ def test_nothing_is_found_here(two_people: Site) -> None:
 @pytest.mark.parametrize("defect", DEFECTS, ids=[defect.name for defect in DEFECTS])
 def test_each_planted_defect_is_found(two_people: Site, defect: Defect) -> None:
     found = [verdict for verdict in judged(two_people, defect, defect.rule)
+             if verdict.outcome == "FAILED"]
+    assert found
+    assert all(verdict.why for verdict in found)
+
+
+@pytest.mark.parametrize("defect", PLANTED, ids=[defect.name for defect in PLANTED])
+def test_each_defect_inside_is_found(
+        two_people: Site, monkeypatch: pytest.MonkeyPatch, defect: Planted) -> None:
+    monkeypatch.setattr(defect.target, defect.replacement)
+    found = [verdict for verdict in judged(two_people, sentence=defect.rule)
              if verdict.outcome == "FAILED"]
     assert found
     assert all(verdict.why for verdict in found)
