@@ -8,18 +8,23 @@ export class LoadError extends Error {}
 /** `fetch` tells of a broken line by a TypeError. */
 const isOfTheLine = (error) => error instanceof TypeError || error instanceof LoadError;
 
+const wait = (ms) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
 /**
  * @param {() => Promise<T>} ask once more, after each pause, while the line is to blame
  * @returns {Promise<T>} a LoadError in the end
  */
-export async function patiently(ask) {
-  for (const pause of [...pausesMs, 0]) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isOfTheLine(error)) throw error;
-      if (pause === 0) throw new LoadError(error.message);
-    }
-    await new Promise((resolve) => setTimeout(resolve, pause));
+export async function patiently(ask, pauses = pausesMs) {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isOfTheLine(error)) throw error;
+    if (pauses.length === 0) throw new LoadError(error.message);
   }
+  const [pause, ...others] = pauses;
+  await wait(pause);
+  return patiently(ask, others);
 }
