@@ -25,10 +25,12 @@ def changed_password(run: Run) -> None:
     person, other, another = (run.site.signed_in() for _ in range(3))
     first, second = run.site.password, secrets.token_urlsafe(24)
     run.site.secrets.add(second)
-    before = person.token
+    before, changed_at = person.token, person.get("/security").json()["password_changed_at"]
     _change(run, person, second)
     try:
         expect(person.token != before, "the token stays the same")
+        expect(person.get("/security").json()["password_changed_at"] >= changed_at,
+               "when it was changed is not told")
         person.get("/profile")
         other.get("/profile")
         run.stranger.post("/session", {"email": run.site.email, "password": first}, want=401,

@@ -89,6 +89,24 @@ def changed(run: Run) -> None:
                "a refused change was made all the same")
 
 
+@rule("Credentials are replaced by others of the same provider, when that is asked for")
+def replaced(run: Run) -> None:
+    with linked(run) as (person, reply):
+        path, alias = f"/cloud-accounts/{reply.json()['id']}", reply.json()["alias"]
+        sent = credentials()
+        run.site.secrets.add(sent["secret_access_key"])
+        change = {"alias": alias, "credentials": sent, "replace": "always"}
+        person.put(path, change, "*", want=200)
+        read = person.get(path).json()
+        expect(read["link"]["access_key_id"] == sent["access_key_id"], "it has the old ones")
+        other_provider = {"method": "azure_subscription",
+                          "subscription_id": "0f9e8d7c-6b5a-4493-8271-605f4e3d2c1b",
+                          "tenant_id": "a1b2c3d4-e5f6-4708-9a0b-1c2d3e4f5a6b"}
+        person.put(path, {"alias": alias, "credentials": other_provider}, "*", want=422,
+                   code="invalid-fields")
+        expect(person.get(path).json()["provider"] == "aws", "it has another provider")
+
+
 @rule("Linking twice with one Idempotency-Key links once")
 def linked_once(run: Run) -> None:
     person, sent, key = run.person, credentials(), secrets.token_hex(16)

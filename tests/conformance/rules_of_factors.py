@@ -31,6 +31,7 @@ def second_step(run: Run) -> None:
         _asked_for(run, used, recovery_codes[0])
         run.site.wait(STEP_S)
         _signs_in_once(run, _code(run, secret))
+        expect(person.get("/overview").json()["totp_enabled"], "the overview does not know of it")
         fresh = person.post("/recovery-codes", want=(200, 201), shows=True).json()
         expect(not set(fresh["recovery_codes"]) & set(recovery_codes), "old codes come again")
         _refused_code(run, recovery_codes[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from typing import Any
 
 from contract_checks import DOCUMENT
@@ -146,14 +147,35 @@ def name_in_use(run: Run) -> None:
 @rule("When keys end is told")
 def expiry(run: Run) -> None:
     person = run.person
-    cases: list[tuple[dict[str, Any], str, bool]] = [
-        ({}, "active", True), ({"expires_in_days": None}, "active", False),
-        ({"expires_in_days": 3}, "expires_soon", True)]
-    for fields, status, ends in cases:
+    cases: list[tuple[dict[str, Any], str, int | None]] = [
+        ({}, "active", 90), ({"expires_in_days": None}, "active", None),
+        ({"expires_in_days": 3}, "expires_soon", 3)]
+    for fields, status, days in cases:
         key, _ = made(run, person, **fields)
-        expect((key["status"], key["expires_at"] is not None) == (status, ends),
+        expect((key["status"], _days(key)) == (status, days),
                f"with {fields} it is {key['status']} until {key['expires_at']}")
         person.delete(f"/api-keys/{key['id']}", want=204)
-    for days in (0, 3651):
-        person.create("/api-keys", {"name": new_name(), "expires_in_days": days}, want=422,
+    for refused in (0, 3651):
+        person.create("/api-keys", {"name": new_name(), "expires_in_days": refused}, want=422,
                       code="invalid-fields")
+
+
+def _days(key: dict[str, Any]) -> int | None:
+    """From its making to its end."""
+    if key["expires_at"] is None:
+        return None
+    made_at, ends_at = (datetime.fromisoformat(key[name].replace("Z", "+00:00"))
+                        for name in ("created_at", "expires_at"))
+    return (ends_at - made_at).days
+
+
+@rule("The overview counts the keys that there are")
+def counted(run: Run) -> None:
+    def count() -> int:
+        return int(run.person.get("/overview").json()["api_keys"])
+
+    before = count()
+    key, _ = made(run, run.person)
+    expect(count() == before + 1, "it does not count a new one")
+    run.person.delete(f"/api-keys/{key['id']}", want=204)
+    expect(count() == before, "it still counts one that was deleted")

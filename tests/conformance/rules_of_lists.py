@@ -111,6 +111,9 @@ def activity(run: Run) -> None:
         rest = person.get("/activity", params={"limit": "4", "cursor": first["next_cursor"]}).json()
         expect([item["subject"] for item in rest["items"]] == names[3::-1],
                "the next page does not go on where the first ended")
+        oldest = person.get("/activity", params={"limit": "1", "sort": "at"}).json()["items"]
+        expect(oldest[0]["id"] not in {item["id"] for item in first["items"]},
+               "the oldest first are the newest")
         only = person.get("/activity", params={"kind": "profile", "limit": "50"}).json()
         expect({item["kind"] for item in only["items"]} <= {"profile"}, "another kind is listed")
 

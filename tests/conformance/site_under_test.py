@@ -173,6 +173,8 @@ def _check_problem(reply: httpx.Response, code: str) -> None:
         response = operation["responses"][str(reply.status_code)]
         text = str(response["description"]) + str(operation) + DOCUMENT["info"]["description"]
         expect(f"`{found}`" in text, f"{found} is no problem of this operation")
+    expect(reply.headers.get("x-request-id", "") in ("", reply.json().get("request_id")),
+           "request_id is not that of X-Request-Id")
     if found == "invalid-fields":
         expect(pointers(reply), "invalid-fields names no field")
 

@@ -281,9 +281,21 @@ def keeps_others(asked: Asked) -> None:
         asked.body = asked.body.replace(b"true", b"false")
 
 
+def keeps_credentials(asked: Asked) -> None:
+    if asked.method == "PUT" and b"credentials" in asked.body:
+        asked.body = json.dumps({"alias": json.loads(asked.body)["alias"]}).encode()
+
+
 changers, makers = Crowd(any_etag), Crowd(fresh_key)
 SIGNED_OUT_COOKIE = "mooring_session=\"\"; HttpOnly; Max-Age=0; Path=/; SameSite=strict"
 DEFECTS = [
+    Defect("says another request id", "An unknown path", alter=reply_header("x-request-id", "7")),
+    Defect("ends keys at another time", "When keys end", alter=in_reply(
+        "POST", "/api-keys", lambda value: value["api_key"]["expires_at"] and value[
+            "api_key"].update(expires_at="2026-02-26T06:13:20Z"))),
+    Defect("counts no keys", "The overview counts", alter=in_reply(
+        "GET", "/overview", lambda value: value.update(api_keys=0))),
+    Defect("keeps old credentials", "Credentials are replaced", keeps_credentials),
     Defect("lets several change at once", "Of changes that saw the same", changers.bend,
            changers.alter),
     Defect("creates twice at once", "One Idempotency-Key creates", makers.bend, makers.alter),
