@@ -1,5 +1,6 @@
 // What a visit costs before the first section can be used: bytes, requests, and who waits for whom.
 
+import { picture } from "./support/ink.mjs";
 import { loaded, mainHeading } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 
@@ -75,6 +76,11 @@ test("the page is there before the program, and nobody waits who need not", asyn
   await expect(page.getByText("Mooring", { exact: true })).toBeVisible();
   await expect(page.getByText("Loading")).toBeVisible();
   expect((await session).ok()).toBe(true);
+  // The script is there, and with it a canvas that nothing was drawn on.
+  const { data, width, height } = await picture(page);
+  const lastPixel = (width * height - 1) * 4;
+  expect([...data.subarray(lastPixel, lastPixel + 3)]).toEqual([0xf5, 0xf6, 0xf8]);
+  expect((await page.locator("#first-paint .bar").boundingBox()).width).toBe(width);
   await release();
   await mainHeading(page, "Profile").waitFor();
 });

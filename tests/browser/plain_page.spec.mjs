@@ -102,6 +102,7 @@ test.describe("without WebGL", () => {
     expect((await api.get("/profile")).company).toBe("Analytical Engines");
 
     await page.getByRole("link", { name: "API keys" }).click();
+    await expect(mainHeading(page, "API keys")).toBeVisible(); // the profile has a name, too
     await page.getByLabel("Name").fill("terraform");
     await page.getByRole("button", { name: "Generate API key" }).click();
     await page.getByRole("button", { name: "I have stored it" }).click();
