@@ -25,6 +25,7 @@ function showPanel() {
   const panel = document.getElementById("crash");
   if (!panel.hidden) return false;
   panel.hidden = false;
+  document.querySelector("#first-paint p")?.remove(); // nothing is loading any more
   panel.querySelector("button").addEventListener("click", () => location.reload());
   return true;
 }

@@ -63,6 +63,7 @@ test("a page that cannot begin says why, and begins when it is loaded again", as
   await page.goto("/settings/profile");
   const sentence = page.getByRole("alert").getByText("The site could not be reached");
   await expect(sentence).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByText("Loading")).toHaveCount(0);
   await page.unroute("**/*.wasm");
   await page.getByRole("button", { name: "Reload" }).click();
   await loaded(page);
