@@ -45,8 +45,10 @@ CHANGE_PASSWORD_PAGE = "/settings/security"
 FOR_EVER = "public, max-age=31536000, immutable"
 # Kept, but asked about each time.
 REVALIDATE = "no-cache"
-# What a site decides, which changes seldom: the next visit need not ask about it.
+# What a site decides, which changes seldom: the next visit need not ask about it. Beside it may
+# stand pictures of the site's own, such as its logo.
 SETTINGS = "config.json"
+PICTURES = re.compile(r"[A-Za-z0-9_-]+\.(svg|png|webp)")
 FOR_MINUTES = "max-age=300"
 
 NOT_FOUND_PAGE = """<!doctype html>
@@ -117,7 +119,7 @@ def _serve(file: Path, name: str, headers: Mapping[str, str]) -> Response:
 
 def _kept(name: str) -> str:
     """The value of Cache-Control for a file of that name."""
-    if name == SETTINGS:
+    if name == SETTINGS or PICTURES.fullmatch(name):
         return FOR_MINUTES
     return FOR_EVER if HASHED_NAME.fullmatch(name) else REVALIDATE
 

@@ -21,8 +21,8 @@ from backend.headers import (  # noqa: E402
     SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY, content_security_policy,
 )
 from backend.static_files import (  # noqa: E402
-    CHANGE_PASSWORD, CHANGE_PASSWORD_PAGE, FOR_EVER, FOR_MINUTES, REVALIDATE, ROUTES, SETTINGS,
-    TYPES,
+    CHANGE_PASSWORD, CHANGE_PASSWORD_PAGE, FOR_EVER, FOR_MINUTES, PICTURES, REVALIDATE, ROUTES,
+    SETTINGS, TYPES,
 )
 
 FOLDER = ROOT / "deploy"
@@ -86,6 +86,13 @@ upstream mooring_backend {{
 }}
 
 server {{
+    listen 80;  # CHANGE
+    server_name console.example.com;  # CHANGE
+    server_tokens off;
+    return 301 https://$server_name$request_uri;
+}}
+
+server {{
     listen 443 ssl http2;  # CHANGE
     server_name console.example.com;  # CHANGE
     ssl_certificate /etc/ssl/console.pem;  # CHANGE
@@ -118,6 +125,12 @@ server {{
     }}
 
     location = /{SETTINGS} {{
+        include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE
+        add_header Cache-Control "{FOR_MINUTES}";
+    }}
+
+    # The site's own, such as its logo.
+    location ~ ^/{PICTURES.pattern}$ {{
         include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE
         add_header Cache-Control "{FOR_MINUTES}";
     }}
@@ -203,6 +216,15 @@ console.example.com {{
         import mooring_files "{REVALIDATE}"
     }}
     handle /{SETTINGS} {{
+        import mooring_files "{FOR_MINUTES}"
+    }}
+
+    # The site's own, such as its logo.
+    @pictures {{
+        path_regexp ^/{PICTURES.pattern}$
+        file
+    }}
+    handle @pictures {{
         import mooring_files "{FOR_MINUTES}"
     }}
 

@@ -96,6 +96,23 @@ test("what the site decides is kept for five minutes", async ({ server, front })
   expectSafe(reply, Boolean(front));
 });
 
+test("pictures of the site's own are served beside it", async ({ server, front }) => {
+  test.skip(!front, "see tests/server/test_static_files.py");
+  const reply = await fetchRaw(`${server.origin}/logo.svg`);
+  expect(reply.status).toBe(200);
+  expect(reply.headers["content-type"]).toMatch(/^image\/svg\+xml/);
+  expect(reply.headers["cache-control"]).toBe("max-age=300");
+  expectSafe(reply, true);
+  expect((await fetchRaw(`${server.origin}/other.svg`)).status).toBe(404);
+});
+
+test("who comes without encryption is led to it", async ({ server, front }) => {
+  test.skip(front !== "nginx", "Caddy does so by itself, on port 80");
+  const reply = await fetchRaw(`${server.insecureOrigin}/settings/profile?a=b`);
+  expect(reply.status).toBe(301);
+  expect(reply.headers.location).toBe(`${server.origin}/settings/profile?a=b`);
+});
+
 test("what is not there is said not to be there", async ({ server, front }) => {
   const [asset] = await assetsOf(server.origin);
   const unknown = [

@@ -21,6 +21,7 @@ def dist(site: Site) -> Path:
     (folder / "assets").mkdir(parents=True)
     for name, content in {
             "index.html": "<title>Mooring</title>", "robots.txt": "", "config.json": "{}",
+            "logo.svg": "<svg/>",
             SCRIPT: "plain",
             f"{SCRIPT}.br": "as br", f"{SCRIPT}.gz": "as gzip", PROGRAM: "\0asm",
             "assets/semantics.js": "unhashed", "assets/main-ahe24hr7.js": "no hash either",
@@ -96,7 +97,8 @@ def test_only_hashed_names_are_kept_for_ever(
 
 
 def test_what_a_site_decides_is_kept_for_minutes(browser: httpx.Client) -> None:
-    assert browser.get("/config.json").headers["cache-control"] == "max-age=300"
+    for path in ("/config.json", "/logo.svg"):
+        assert browser.get(path).headers["cache-control"] == "max-age=300"
 
 
 CODINGS = [

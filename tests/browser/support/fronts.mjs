@@ -2,7 +2,7 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,16 +29,28 @@ function makeCertificate(folder) {
   return names;
 }
 
-async function prepareNginx(folder, { port, backend }) {
+const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
+
+/** The console's files as a site has them, with a picture of its own. */
+async function siteIn(folder) {
+  const dist = join(folder, "dist");
+  await cp(join(root, "dist"), dist, { recursive: true, preserveTimestamps: true });
+  await writeFile(join(dist, "logo.svg"), logo);
+  return dist;
+}
+
+async function prepareNginx(folder, { port, insecurePort, backend }) {
   const { key, certificate } = makeCertificate(folder);
   await cp(join(root, "deploy/nginx"), folder, { recursive: true });
   const site = changed(await read("nginx/mooring.conf"), {
     "server 127.0.0.1:8080;": `server 127.0.0.1:${backend};`,
+    "listen 80;": `listen 127.0.0.1:${insecurePort};`,
+    "https://$server_name$request_uri": `https://$server_name:${port}$request_uri`,
     "listen 443 ssl http2;": `listen 127.0.0.1:${port} ssl http2;`,
     "server_name console.example.com;": "server_name localhost;",
     "/etc/ssl/console.pem": certificate,
     "/etc/ssl/console.key": key,
-    "/srv/mooring/dist": join(root, "dist"),
+    "/srv/mooring/dist": await siteIn(folder),
     "/etc/nginx/mooring": folder,
   });
   await writeFile(join(folder, "mooring.conf"), site);
@@ -58,7 +70,7 @@ async function prepareCaddy(folder, { port, backend }) {
   const site = changed(await read("Caddyfile"), {
     "console.example.com {": `localhost:${port} {`,
     "127.0.0.1:8080": `127.0.0.1:${backend}`,
-    "/srv/mooring/dist": join(root, "dist"),
+    "/srv/mooring/dist": await siteIn(folder),
   });
   // What only this machine needs: a certificate of its own authority, and no port 80.
   const local = "{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n}\n";
@@ -68,8 +80,7 @@ async function prepareCaddy(folder, { port, backend }) {
 
 /** The console alone, by http, for an API at another address. */
 async function prepareConsole(folder, { port, origin, api }) {
-  const dist = join(folder, "dist");
-  await cp(join(root, "dist"), dist, { recursive: true });
+  const dist = await siteIn(folder);
   await writeFile(join(dist, "config.json"), JSON.stringify({ api_base: `${api}/api/v1` }));
   const site = changed(await read("Caddyfile"), {
     "console.example.com {": `${origin} {`,
@@ -103,11 +114,13 @@ export const startConsole = (addresses) => startFront("console", addresses);
 
 /**
  * @param {"nginx" | "caddy" | "console"} name
- * @param {{ port: number, backend: number }} ports on which it listens, and on which the backend does
+ * @param {{ port: number, insecurePort: number, backend: number }} ports on which it listens, by https and by http, and
+ *   on which the backend does
  * @returns {Promise<() => Promise<void>>} stops it
  */
 export async function startFront(name, ports) {
   const folder = await mkdtemp(join(tmpdir(), `mooring-${name}-`));
+  await chmod(folder, 0o755); // nginx gives up its rights before it reads the site
   await mkdir(join(folder, "home"));
   const [command, options] = await prepare[name](folder, ports);
   const child = spawn(command, options, {

@@ -80,13 +80,14 @@ export async function startServer(...options) {
 
 /** With nginx or Caddy before it, which people reach by https. */
 async function startServerBehind(front) {
-  const [backend, port] = [await freePort(), await freePort()];
+  const [backend, port, insecurePort] = [await freePort(), await freePort(), await freePort()];
   const server = await startServer(
     ...["--port", String(backend), "--public-url", `https://localhost:${port}`],
   );
-  const stopFront = await startFront(front, { backend, port });
+  const stopFront = await startFront(front, { backend, port, insecurePort });
   return {
     ...server,
+    insecureOrigin: `http://localhost:${insecurePort}`,
     async stop() {
       await stopFront();
       await server.stop();
