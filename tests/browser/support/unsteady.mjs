@@ -17,6 +17,12 @@ export class Unsteady {
   /** A reply comes byte by byte, one in half a second. */
   drips = false;
 
+  /** Whether a reply of which this came is cut there. @type {(bytes: Buffer) => boolean} */
+  breaks = () => false;
+
+  /** How many replies were. */
+  broken = 0;
+
   /** Nobody gets through. */
   isBlocked = false;
 
@@ -65,6 +71,11 @@ export class Unsteady {
       await this.#drip(bytes, client);
       return;
     }
+    if (this.breaks(bytes)) {
+      this.broken += 1;
+      client.destroy();
+      return;
+    }
     const body = bytes.indexOf("\r\n\r\n") + 4;
     if (!this.cutsReplies) client.write(this.cutsBodies ? bytes.subarray(0, body + 5) : bytes);
     if (this.cutsReplies || this.cutsBodies) client.end();
@@ -91,6 +102,7 @@ export class Unsteady {
       cutsBodies: false,
       isSilent: false,
       drips: false,
+      breaks: () => false,
       isBlocked: false,
       delay: 0,
     });
