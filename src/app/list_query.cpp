@@ -1,5 +1,8 @@
 #include "app/list_query.h"
 
+#include <algorithm>
+#include <array>
+
 #include "app/router.h"
 #include "core/text.h"
 
@@ -34,13 +37,11 @@ void ListQuery::edit(const QueryEdit& edit) {
 }
 
 bool ListQuery::is_narrowed() const {
-    for (const QueryPart part :
-         {QueryPart::Search, QueryPart::Provider, QueryPart::Status, QueryPart::Kind}) {
-        if (!trimmed((*this)[part]).empty()) {
-            return true;
-        }
-    }
-    return false;
+    constexpr std::array narrowing{
+        QueryPart::Search, QueryPart::Provider, QueryPart::Status, QueryPart::Kind};
+    return std::any_of(narrowing.begin(), narrowing.end(), [this](QueryPart part) {
+        return !trimmed((*this)[part]).empty();
+    });
 }
 
 bool ListQuery::is_usual() const {

@@ -192,7 +192,7 @@ Words exact_time(Instant time, const Clock& clock) {
 Words relative_time(Instant time, const Clock& clock) {
     const std::int64_t age = clock.now.ms - time.ms;
     if (age < minute_ms && age > -minute_ms) {
-        return Words("just now");
+        return {"just now"};
     }
     if (age < 0) {
         return exact_time(time, clock);
@@ -206,7 +206,7 @@ Words relative_time(Instant time, const Clock& clock) {
     const std::int64_t days =
         floor_div(local_ms(clock.now, clock), day_ms) - floor_div(local_ms(time, clock), day_ms);
     if (days == 1) {
-        return Words("yesterday");
+        return {"yesterday"};
     }
     return days < 7 ? ago(days, "day") : long_date(time, clock);
 }
@@ -217,7 +217,7 @@ Words time_left(Instant time, const Clock& clock) {
         return relative_time(time, clock);
     }
     if (left < minute_ms) {
-        return Words("in less than a minute");
+        return {"in less than a minute"};
     }
     const auto in = [](const Words& words) { return Words("in ").add(words); };
     if (left < hour_ms) {

@@ -100,7 +100,7 @@ std::string sentence_of(std::string_view event, std::string_view subject) {
     if (telling == tellings.end()) {
         return unknown(event, subject);
     }
-    const std::string words(telling->words);
+    std::string words(telling->words);
     switch (telling->about) {
         case About::Nothing: return words;
         case About::Proof: return words + proof(subject);

@@ -41,12 +41,12 @@ void read_kept(void* opaque, const api::JsonReader& json) {
 }  // namespace
 
 std::string write_form(const State& state) {
-    if (!Section::has_unsaved(state)) {
+    const auto* page = std::get_if<NewLink>(&state.page);
+    const auto* edit = std::get_if<Edit>(&state.page);
+    if ((page == nullptr && edit == nullptr) || !Section::has_unsaved(state)) {
         return state.kept;
     }
     api::JsonWriter json;
-    const auto* page = std::get_if<NewLink>(&state.page);
-    const auto* edit = std::get_if<Edit>(&state.page);
     const Draft& draft = page != nullptr ? page->form.draft : edit->form.draft;
     if (page != nullptr) {
         json.text("method", name_of(draft.method))
