@@ -24,7 +24,7 @@ ask_for_proof(Console& console, const std::vector<std::string>& proofs = {"passw
     console.answer("GET /profile", test::filled_reply("GET /profile"));
     console.type("Name", "Ada King");
     console.click("Save");
-    const api::Request held = console.answer(
+    api::Request held = console.answer(
         "PUT /profile", test::problem(403, "reauthentication-required", "Confirm that it is you.")
     );
     console.answer("GET /session", test::signed_in(proofs));
