@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pyotp
 
@@ -24,9 +26,7 @@ def judged(run: Run) -> None:
 
 @rule("An authenticator app is asked for once it is on, and its codes are good once")
 def second_step(run: Run) -> None:
-    person = _somebody(run)
-    try:
-        secret, recovery_codes = _turned_on(run, person)
+    with _app(run) as (person, secret, recovery_codes):
         used = _code(run, secret)
         _asked_for(run, used, recovery_codes[0])
         run.site.wait(STEP_S)
@@ -35,19 +35,13 @@ def second_step(run: Run) -> None:
         fresh = person.post("/recovery-codes", want=(200, 201), shows=True).json()
         expect(not set(fresh["recovery_codes"]) & set(recovery_codes), "old codes come again")
         _refused_code(run, recovery_codes[1])
-    finally:
-        person.delete("/totp", want=(200, 204))
-    security = person.get("/security").json()
-    expect((security["totp"]["state"], security["recovery_codes"]["remaining"]) == ("off", 0),
-           "it is not off again")
+    _expect_off(person)
     run.site.signed_in()
 
 
 @rule("A recovery code opens one session, also at the same moment")
 def once(run: Run) -> None:
-    person = _somebody(run)
-    try:
-        _, recovery_codes = _turned_on(run, person)
+    with _app(run) as (person, _, recovery_codes):
         waiting = [_waiting(run) for _ in range(3)]
         body = {"recovery_code": recovery_codes[0]}
 
@@ -59,15 +53,11 @@ def once(run: Run) -> None:
         expect(opened == 1, f"it opened {opened}")
         remaining = person.get("/security").json()["recovery_codes"]["remaining"]
         expect(remaining == len(recovery_codes) - 1, f"{remaining} are left")
-    finally:
-        person.delete("/totp", want=(200, 204))
 
 
 @rule("Each authenticator app has a name, and goes without the others")
 def several(run: Run) -> None:
-    person = _somebody(run)
-    try:
-        _turned_on(run, person)
+    with _app(run) as (person, _, _):
         _added(run, person)
         first, second = person.get("/security").json()["authenticators"]
         renamed = person.put(f"/totp/{first['id']}", {"name": "Another name"}, want=200).json()
@@ -78,23 +68,15 @@ def several(run: Run) -> None:
         expect([each["id"] for each in security["authenticators"]] == [second["id"]]
                and security["totp"]["state"] == "on", "the other one is not what is left")
         person.delete(f"/totp/{second['id']}", want=204)
-        security = person.get("/security").json()
-        expect((security["totp"]["state"], security["recovery_codes"]["remaining"]) == ("off", 0),
-               "with the last one the recovery codes stay")
-    finally:
-        person.delete("/totp", want=(200, 204))
+        _expect_off(person)
 
 
 @rule("There are five authenticator apps at most")
 def most(run: Run) -> None:
-    person = _somebody(run)
-    try:
-        _turned_on(run, person)
+    with _app(run) as (person, _, _):
         for _ in range(MOST_APPS - 1):
             _added(run, person)
         person.post("/totp", want=409, code="too-many-authenticators")
-    finally:
-        person.delete("/totp", want=(200, 204))
 
 
 @rule("What was not begun is not confirmed")
@@ -114,10 +96,21 @@ def _somebody(run: Run) -> Person:
     return run.person
 
 
-def _turned_on(run: Run, person: Person) -> tuple[str, list[str]]:
-    """The app's secret, and the recovery codes that come with the first factor."""
-    secret = _enrolled(run, person)
-    return secret, _confirmed(run, person, _code(run, secret))
+@contextmanager
+def _app(run: Run) -> Iterator[tuple[Person, str, list[str]]]:
+    """Somebody with an app, its secret, and the recovery codes that come with the first factor."""
+    person = _somebody(run)
+    try:
+        secret = _enrolled(run, person)
+        yield person, secret, _confirmed(run, person, _code(run, secret))
+    finally:
+        person.delete("/totp", want=(200, 204))
+
+
+def _expect_off(person: Person) -> None:
+    security = person.get("/security").json()
+    expect((security["totp"]["state"], security["recovery_codes"]["remaining"]) == ("off", 0),
+           "it is not off again, or recovery codes are left")
 
 
 def _added(run: Run, person: Person) -> None:

@@ -15,7 +15,8 @@ from starlette.types import ASGIApp
 import every_rule  # noqa: F401
 import rules
 import site_under_test
-from defects import DEFECTS, Defect, Defective
+from defective import Defect, Defective
+from defects import DEFECTS
 from harness import EMAIL, PASSWORD, Site
 from planted_defects import PLANTED, Planted
 from processes import ENVIRONMENT, ROOT, Server, run
