@@ -25,7 +25,7 @@ function showPanel() {
   const panel = document.getElementById("crash");
   if (!panel.hidden) return false;
   panel.hidden = false;
-  document.querySelector("#first-paint p")?.remove(); // nothing is loading any more
+  for (const words of document.querySelectorAll("#first-paint p")) words.remove(); // nothing is loading any more
   panel.querySelector("button").addEventListener("click", () => location.reload());
   return true;
 }

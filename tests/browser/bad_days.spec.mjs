@@ -71,6 +71,25 @@ test("a page that cannot begin says why, and begins when it is loaded again", as
   await expect(page.locator("#crash")).toBeHidden();
 });
 
+test("a page whose script does not come says so in the end", async ({ page, complaints }) => {
+  complaints.expect(badLine);
+  await page.route("**/*.js", (route) => route.abort("connectionreset"));
+  await page.goto("/settings/profile");
+  const late = page.getByRole("status").getByText("This takes longer than usual.");
+  const pass = (ms) =>
+    page.evaluate((now) => {
+      for (const animation of document.getAnimations()) animation.currentTime = now;
+    }, ms);
+  await pass(19_900);
+  await expect(late).toBeHidden();
+  await pass(20_100);
+  await expect(late).toBeVisible();
+  await page.unroute("**/*.js");
+  await page.getByRole("link", { name: "reload the page" }).click();
+  await loaded(page);
+  await expect(page.getByLabel("Company")).toBeVisible();
+});
+
 test("a save whose reply breaks off is told, keeps what was typed, and can be repeated", async ({
   page,
   line,
