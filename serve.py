@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Serve the console and its REST backend; `serve.py --help` and `serve.py add-user --help`.
 
-The Python modules are Debian's. Where another python3 comes first on PATH and does not see them,
-the system's own takes over.
+The Python modules are Debian's; `serve.py --packages` names their packages. Where another python3
+comes first on PATH and does not see them, the system's own takes over.
 """
 
 import importlib.util
@@ -44,6 +44,9 @@ def is_there(module: str) -> bool:
 
 
 def main() -> int:
+    if sys.argv[1:] == ["--packages"]:  # Asked before they are there.
+        print(*sorted(PACKAGES.values()), sep="\n")
+        return 0
     missing = missing_packages()
     if missing and TAKEN_OVER not in os.environ and os.access(SYSTEM_PYTHON, os.X_OK):
         arguments = [SYSTEM_PYTHON, os.path.abspath(__file__), *sys.argv[1:]]

@@ -1,4 +1,4 @@
-// Made by tools/deploy_files.py from backend/headers.py; changes here are overwritten.
+// Part of Mooring; made by tools/deploy_files.py from the headers and routes of serve.py.
 // For the event viewer-request, runtime cloudfront-js-2.0.
 
 const pages = /^\/(sign-in\/?|settings(\/[^.]*)?)?$/;

@@ -21,19 +21,22 @@ from backend.headers import (  # noqa: E402
     SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY, content_security_policy,
 )
 from backend.static_files import (  # noqa: E402
-    CHANGE_PASSWORD, CHANGE_PASSWORD_PAGE, FOR_EVER, FOR_MINUTES, PICTURES, REVALIDATE, ROUTES,
-    SETTINGS, TYPES,
+    CHANGE_PASSWORD, CHANGE_PASSWORD_PAGE, FOR_EVER, FOR_MINUTES, NOT_FOUND_PAGE, PICTURES,
+    REVALIDATE, ROUTES, SETTINGS, TYPES,
 )
 
 FOLDER = ROOT / "deploy"
-MADE = "Made by tools/deploy_files.py from backend/headers.py; changes here are overwritten."
+MADE = "Part of Mooring; made by tools/deploy_files.py from the headers and routes of serve.py."
 # Where nobody takes reports: a static host has no API of its own.
 WITHOUT_REPORTS = content_security_policy(report_uri=None)
 HOSTED = {**SECURITY_HEADERS, "Content-Security-Policy": WITHOUT_REPORTS,
           "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY}
 BEHIND_PROXY = {**SECURITY_HEADERS, "Strict-Transport-Security": STRICT_TRANSPORT_SECURITY}
 # As each host writes them: the console's pages, all of them index.html.
-PAGES = ("/", "/sign-in", "/settings", "/settings/*")
+PAGES = ("/", "/sign-in", "/sign-in/", "/settings", "/settings/*")
+# Where nginx finds what proves to a certificate authority whose name it is; Debian's own page is
+# there, too, so the first certificate can be had before the console is.
+ACME_ROOT = "/var/www/html"
 
 
 def headers_file() -> str:
@@ -46,11 +49,24 @@ def headers_file() -> str:
     return "\n".join(lines) + "\n"
 
 
-def redirects_file() -> str:
-    """Netlify and Cloudflare Pages."""
+def redirects_file(page_file: str) -> str:
     lines = [f"# {MADE}", f"{CHANGE_PASSWORD} {CHANGE_PASSWORD_PAGE} 302"]
-    lines += [f"{page} /index.html 200" for page in PAGES if page != "/"]
+    lines += [f"{page} {page_file} 200" for page in PAGES if page != "/"]
     return "\n".join(lines) + "\n"
+
+
+def netlify_redirects() -> str:
+    return redirects_file("/index.html")
+
+
+def cloudflare_redirects() -> str:
+    """Cloudflare Pages leads everybody who asks for /index.html to / itself, also by a rule."""
+    return redirects_file("/")
+
+
+def cloudflare_not_found() -> str:
+    """Where there is none, Cloudflare Pages shows the console at every address, with 200."""
+    return NOT_FOUND_PAGE
 
 
 def quoted(value: str) -> str:
@@ -77,7 +93,7 @@ def nginx_site() -> str:
 #
 #     include /etc/nginx/mooring/mooring.conf;
 #
-# Lines with CHANGE are yours.
+# Lines with CHANGE are yours: the name is in all but one of them, the backend's address in that.
 
 upstream mooring_backend {{
     server 127.0.0.1:8080;  # CHANGE: the backend
@@ -86,21 +102,31 @@ upstream mooring_backend {{
 }}
 
 server {{
-    listen 80;  # CHANGE
+    listen 80;
+    listen [::]:80;
     server_name console.example.com;  # CHANGE
     server_tokens off;
-    return 301 https://$server_name$request_uri;
+
+    # By which `certbot --webroot` has the certificate and renews it.
+    location ^~ /.well-known/acme-challenge/ {{
+        root {ACME_ROOT};
+    }}
+
+    location / {{
+        return 301 https://$server_name$request_uri;
+    }}
 }}
 
 server {{
-    listen 443 ssl http2;  # CHANGE
+    listen 443 ssl http2;
+    listen [::]:443 ssl http2;
     server_name console.example.com;  # CHANGE
-    ssl_certificate /etc/ssl/console.pem;  # CHANGE
-    ssl_certificate_key /etc/ssl/console.key;  # CHANGE
+    ssl_certificate /etc/letsencrypt/live/console.example.com/fullchain.pem;  # CHANGE
+    ssl_certificate_key /etc/letsencrypt/live/console.example.com/privkey.pem;  # CHANGE
     ssl_protocols TLSv1.2 TLSv1.3;
 
-    root /srv/mooring/dist;  # CHANGE: where the archive was unpacked
-    include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE: where this file's neighbour is
+    root /srv/mooring/dist;  # where the archive was unpacked
+    include /etc/nginx/mooring/mooring-headers.conf;
     server_tokens off;
     charset utf-8;
     charset_types text/css text/javascript text/plain application/json;
@@ -119,19 +145,19 @@ server {{
 
     # Pages, which the console tells apart itself.
     location ~ ^{ROUTES.pattern}$ {{
-        include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE
+        include /etc/nginx/mooring/mooring-headers.conf;
         add_header Cache-Control "{REVALIDATE}" always;
         rewrite ^ /index.html break;
     }}
 
     location = /{SETTINGS} {{
-        include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE
+        include /etc/nginx/mooring/mooring-headers.conf;
         add_header Cache-Control "{FOR_MINUTES}";
     }}
 
     # The site's own, such as its logo.
     location ~ ^/{PICTURES.pattern}$ {{
-        include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE
+        include /etc/nginx/mooring/mooring-headers.conf;
         add_header Cache-Control "{FOR_MINUTES}";
     }}
 
@@ -140,7 +166,7 @@ server {{
         location ~ \\.(br|gz)$ {{
             return 404;
         }}
-        include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE
+        include /etc/nginx/mooring/mooring-headers.conf;
         add_header Cache-Control "{FOR_EVER}";
         try_files $uri =404;
     }}
@@ -150,7 +176,7 @@ server {{
     }}
 
     location /api/ {{
-        include /etc/nginx/mooring/mooring-headers.conf;  # CHANGE
+        include /etc/nginx/mooring/mooring-headers.conf;
 {hidden}
         proxy_pass http://mooring_backend;
         proxy_http_version 1.1;
@@ -158,7 +184,8 @@ server {{
         proxy_set_header Host $host;
         proxy_set_header X-Forwarded-For $remote_addr;
         proxy_set_header X-Forwarded-Proto $scheme;
-        client_max_body_size 64k;
+        proxy_set_header X-Request-Id $request_id;
+        client_max_body_size 1m;  # the backend takes less, and says so itself
         proxy_read_timeout 40s;
     }}
 }}
@@ -192,12 +219,13 @@ def caddy_site() -> str:
 
 # CHANGE: its name
 console.example.com {{
-    root * /srv/mooring/dist # CHANGE: where the archive was unpacked
+    root * /srv/mooring/dist # where the archive was unpacked
     import mooring_headers
 
     handle /api/* {{
         # CHANGE: the backend
         reverse_proxy 127.0.0.1:8080 {{
+            header_up X-Request-Id {{http.request.uuid}}
             transport http {{
                 keepalive 4s # less than the backend's own five
             }}
@@ -257,6 +285,55 @@ console.example.com {{
     return re.sub("(?m)^(    )+", lambda spaces: "\t" * (len(spaces[0]) // 4), site)
 
 
+def systemd_unit() -> str:
+    """The reference backend as a service. Comments stand on lines of their own there."""
+    return f"""\
+# {MADE}
+#
+# The reference backend as a service of Debian's systemd. The line after CHANGE is yours.
+
+[Unit]
+Description=Mooring's account console and its API
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+# CHANGE: the address that people use
+Environment=MOORING_ADDRESS=https://console.example.com
+ExecStart=/usr/bin/python3 /srv/mooring/serve.py --public-url ${{MOORING_ADDRESS}} \\
+    --data /var/lib/mooring
+User=mooring
+StateDirectory=mooring
+StateDirectoryMode=0700
+UMask=0077
+Restart=on-failure
+# Longer than requests have to end.
+TimeoutStopSec=20
+
+CapabilityBoundingSet=
+LockPersonality=yes
+NoNewPrivileges=yes
+PrivateDevices=yes
+PrivateTmp=yes
+ProtectClock=yes
+ProtectControlGroups=yes
+ProtectHome=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectSystem=strict
+RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+
+[Install]
+WantedBy=multi-user.target
+"""
+
+
 def cloudfront_policy() -> str:
     """For `aws cloudfront create-response-headers-policy --response-headers-policy-config`."""
     by_name = {
@@ -266,7 +343,7 @@ def cloudfront_policy() -> str:
     seconds = int(STRICT_TRANSPORT_SECURITY.split(";")[0].removeprefix("max-age="))
     policy = {
         "Name": "mooring-console",
-        "Comment": MADE,
+        "Comment": "What Mooring's own server sends with each page and file.",
         "SecurityHeadersConfig": {
             "ContentSecurityPolicy": {
                 "Override": True, "ContentSecurityPolicy": WITHOUT_REPORTS},
@@ -312,10 +389,13 @@ function handler(event) {{
 
 FILES = {
     "_headers": headers_file,
-    "_redirects": redirects_file,
     "Caddyfile": caddy_site,
+    "cloudflare/404.html": cloudflare_not_found,
+    "cloudflare/_redirects": cloudflare_redirects,
     "cloudfront-headers.json": cloudfront_policy,
     "cloudfront-routes.js": cloudfront_function,
+    "mooring.service": systemd_unit,
+    "netlify/_redirects": netlify_redirects,
     "nginx/mooring-headers.conf": nginx_headers,
     "nginx/mooring.conf": nginx_site,
 }

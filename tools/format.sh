@@ -23,6 +23,6 @@ esac
 
 find src tests -name '*.h' -print0 -o -name '*.cpp' -print0 |
     xargs -0 --no-run-if-empty clang-format "${clang_options[@]}"
-# Only what git knows or would take: not what was built.
-git ls-files -z --cached --others --exclude-standard -- '*.js' '*.mjs' '*.css' '*.html' |
+# Only what git knows or would take: not what was built. The page in deploy/ is as tools/deploy_files.py writes it.
+git ls-files -z --cached --others --exclude-standard -- '*.js' '*.mjs' '*.css' '*.html' ':!deploy/*.html' |
     xargs -0 --no-run-if-empty node_modules/.bin/prettier --log-level warn "$prettier_option"

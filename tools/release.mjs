@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Packs dist/ for those who host it, in build/release/:
 //
-//   mooring-VERSION.tar.gz          dist/, deploy/, what there is to read for it, and manifest.json:
+//   mooring-VERSION.tar.gz          dist/, deploy/, the reference backend, what there is to read, and manifest.json:
 //                                   size, SHA-256 and cache policy of each file of dist/
 //   mooring-VERSION-symbols.tar.gz  build/symbols: source maps and the program's names
 //
@@ -27,7 +27,10 @@ const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const folder = join(root, "build/release");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-const contents = ["dist", "deploy", "docs/hosting.md", "api/openapi.yaml", "LICENSE"];
+const contents = ["dist", "deploy", "docs", "serve.py", "backend", "api/openapi.yaml", "LICENSE"];
+
+/** Not what Python leaves there, nor pictures, which only the project's own page shows. */
+const isPacked = (path) => !/(__pycache__|docs[/].*[.]png)$/.test(path);
 
 /** What a server says of it: only two names stay the same from one release to the next while their content changes. */
 function cacheOf(path) {
@@ -106,7 +109,7 @@ rmSync(folder, { recursive: true, force: true });
 const staged = join(folder, "staged");
 for (const path of contents) {
   mkdirSync(dirname(join(staged, path)), { recursive: true });
-  cpSync(join(root, path), join(staged, path), { recursive: true });
+  cpSync(join(root, path), join(staged, path), { recursive: true, filter: isPacked });
 }
 writeFileSync(join(staged, "manifest.json"), manifest());
 archive(staged, `mooring-${version}`);

@@ -61,8 +61,8 @@ const rules = {
     has: "to be a name of 1 to 40 characters",
   },
   logo: {
-    isRight: (value) => isText(value, 2000) && /^\/[^/\\]/.test(value),
-    has: 'to be a path on this site, such as "/logo.svg"',
+    isRight: (value) => isText(value, 200) && /^\/[A-Za-z0-9_-]+\.(svg|png|webp)$/.test(value),
+    has: 'to be the name of a picture beside config.json, such as "/logo.svg", ".png" or ".webp"',
   },
   accent: { problem: accentProblem },
   documentation_url: aPage,
@@ -79,8 +79,9 @@ const rules = {
     has: `to be a list of some, but not all, of ${sections.join(", ")}`,
   },
   session_idle_minutes: {
-    isRight: (value) => Number.isInteger(value) && value >= 0 && value <= 43_200,
-    has: "to be a whole number of minutes, 0 where nobody is to be told",
+    // People are asked five minutes before.
+    isRight: (value) => value === 0 || (Number.isInteger(value) && value > 5 && value <= 43_200),
+    has: "to be a whole number of minutes from 6 to 43200, or 0 where nobody is to be asked",
   },
 };
 

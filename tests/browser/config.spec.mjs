@@ -101,13 +101,18 @@ const mistakes = [
     [
       'api_base has to be a path such as "/api/v1", or an address with https:.',
       "product_name has to be a name of 1 to 40 characters.",
-      'logo has to be a path on this site, such as "/logo.svg".',
+      'logo has to be the name of a picture beside config.json, such as "/logo.svg", ".png" or ".webp".',
     ],
   ],
   [{ documentation_url: "javascript:alert(1)" }, [/^documentation_url has to be an address with/]],
   [
     { hidden_sections: ["billing"] },
     [/^hidden_sections has to be a list of some, but not all, of/],
+  ],
+  [{ logo: "/brand/logo.jpg" }, [/^logo has to be the name of a picture/]],
+  [
+    { session_idle_minutes: 5 },
+    [/^session_idle_minutes has to be a whole number of minutes from 6/],
   ],
   [{ session_idle_minutes: "60" }, [/^session_idle_minutes has to be a whole number of minutes/]],
   [{ languages: ["de"] }, [/^languages has to be a list with "en" in it/]],

@@ -7,7 +7,7 @@ import { mainHeading } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 
 /** As it comes over the wire: compressed, and without following anything. */
-function fetchRaw(url, { method = "GET", headers = {} } = {}) {
+function fetchRaw(url, { method = "GET", headers = {}, body } = {}) {
   const send = url.startsWith("https:") ? sendSecurely : sendTo;
   return new Promise((resolve, reject) => {
     const request = send(url, { method, headers, rejectUnauthorized: false }, async (reply) => {
@@ -15,7 +15,7 @@ function fetchRaw(url, { method = "GET", headers = {} } = {}) {
       for await (const piece of reply) pieces.push(piece);
       resolve({ status: reply.statusCode, headers: reply.headers, body: Buffer.concat(pieces) });
     });
-    request.on("error", reject).end();
+    request.on("error", reject).end(body);
   });
 }
 
@@ -113,6 +113,13 @@ test("who comes without encryption is led to it", async ({ server, front }) => {
   expect(reply.headers.location).toBe(`${server.origin}/settings/profile?a=b`);
 });
 
+test("a certificate can be had and renewed", async ({ server, front }) => {
+  test.skip(front !== "nginx", "Caddy does so by itself");
+  const place = `${server.insecureOrigin}/.well-known/acme-challenge`;
+  expect((await fetchRaw(`${place}/token`)).body.toString()).toBe("proof");
+  expect((await fetchRaw(`${place}/other`)).status).toBe(404);
+});
+
 test("what is not there is said not to be there", async ({ server, front }) => {
   const [asset] = await assetsOf(server.origin);
   const unknown = [
@@ -148,6 +155,30 @@ test("replies of the API are kept by nobody, and are as safe", async ({ server, 
   expect(reply.headers["cache-control"]).toBe("no-store");
   expectSafe(reply, Boolean(front));
   expect(reply.headers["content-security-policy"].match(/default-src/g)).toHaveLength(1);
+});
+
+test("what is too large is refused as a problem, by the backend itself", async ({
+  server,
+  front,
+}) => {
+  const reply = await fetchRaw(`${server.origin}/api/v1/session`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Requested-With": "Mooring" },
+    body: JSON.stringify({ email: "a".repeat(70_000), password: "b" }),
+  });
+  expect(reply.status).toBe(413);
+  expect(reply.headers["content-type"]).toBe("application/problem+json");
+  expect(reply.headers["cache-control"]).toBe("no-store");
+  expect(JSON.parse(reply.body).type).toBe("urn:mooring:problem:too-large");
+  expectSafe(reply, Boolean(front));
+});
+
+test("requests have ids, and nobody chooses that of his own", async ({ server }) => {
+  const ask = () =>
+    fetchRaw(`${server.origin}/api/v1/session`, { headers: { "X-Request-Id": "chosen-by-me" } });
+  const ids = [await ask(), await ask()].map(({ headers }) => headers["x-request-id"]);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{32,36}$/);
+  expect(ids[0]).not.toBe(ids[1]);
 });
 
 test.describe("somebody who is signed in", () => {

@@ -16,7 +16,8 @@ import httpx
 from harness import WRITES
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVE = [sys.executable, str(ROOT / "serve.py")]
+SCRIPT = ROOT / "serve.py"
+SERVE = [sys.executable, str(SCRIPT)]
 # Settings of the machine that runs the tests must not decide them.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("MOORING_")}
 
@@ -31,13 +32,14 @@ def run(*arguments: str, text: str = "", **environment: str) -> subprocess.Compl
 class Server:
     """A running serve.py: its address, and what it printed before it listened."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, script: Path = SCRIPT) -> None:
         # No pipe, which is full after some hundred requests.
         self._written = ""
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [*SERVE, "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=self._log,
-            text=True, env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"})
+            [sys.executable, str(script), "--port", "0", *arguments],
+            stdout=subprocess.PIPE, stderr=self._log, text=True,
+            env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"})
         assert self.process.stdout
         self.printed = ""
         while "Ctrl+C" not in self.printed:

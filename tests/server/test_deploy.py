@@ -11,10 +11,12 @@ import tarfile
 from pathlib import Path
 
 import botocore.session
+import httpx
 import pytest
 from botocore.validate import ParamValidator
 
 from backend.headers import SECURITY_HEADERS
+from processes import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -29,6 +31,19 @@ def content_of(archive: tarfile.TarFile, path: str) -> bytes:
     file = archive.extractfile(path)
     assert file
     return file.read()
+
+
+def check_that_it_runs(unpacked: Path, data: Path) -> None:
+    """The reference backend of an archive, with the console beside it."""
+    server = Server("--data", str(data), script=unpacked / "serve.py")
+    try:
+        page = httpx.get(f"{server.address}/settings/profile", headers={"Accept-Encoding": ""})
+        assert page.content == (unpacked / "dist/index.html").read_bytes()
+        assert httpx.get(f"{server.address}/readyz").status_code == 200
+        session = httpx.get(f"{server.address}/api/v1/session").json()
+        assert session["state"] == "signed_out"
+    finally:
+        server.stop()
 
 
 def test_the_files_are_what_serve_py_sends() -> None:
@@ -65,7 +80,8 @@ def test_the_function_for_cloudfront_knows_the_pages(path: str, answer: str | in
     assert json.loads(printed) == answer
 
 
-def test_a_release_has_the_same_bytes_each_time_and_says_what_is_in_it() -> None:
+def test_a_release_has_the_same_bytes_each_time_says_what_is_in_it_and_runs(
+        tmp_path: Path) -> None:
     assert (ROOT / "dist/index.html").is_file(), "make build comes first"
     printed = run("node", "tools/release.mjs")
     assert run("node", "tools/release.mjs") == printed
@@ -75,6 +91,8 @@ def test_a_release_has_the_same_bytes_each_time_and_says_what_is_in_it() -> None
         entries = {entry.name: entry for entry in archive if entry.isfile()}
         top = next(iter(entries)).split("/")[0]
         contents = {path: content_of(archive, path) for path in entries}
+        archive.extractall(tmp_path)
+    check_that_it_runs(tmp_path / top, tmp_path / "data")
     manifest = json.loads(contents[f"{top}/manifest.json"])
     for file in manifest["files"]:
         content = contents[f"{top}/dist/{file['path']}"]

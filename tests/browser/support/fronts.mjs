@@ -39,17 +39,28 @@ async function siteIn(folder) {
   return dist;
 }
 
+/** What proves to a certificate authority whose name it is. */
+async function challengesIn(folder) {
+  const challenges = join(folder, "challenges");
+  await mkdir(join(challenges, ".well-known/acme-challenge"), { recursive: true });
+  await writeFile(join(challenges, ".well-known/acme-challenge/token"), "proof");
+  return challenges;
+}
+
 async function prepareNginx(folder, { port, insecurePort, backend }) {
   const { key, certificate } = makeCertificate(folder);
   await cp(join(root, "deploy/nginx"), folder, { recursive: true });
   const site = changed(await read("nginx/mooring.conf"), {
     "server 127.0.0.1:8080;": `server 127.0.0.1:${backend};`,
     "listen 80;": `listen 127.0.0.1:${insecurePort};`,
+    "listen [::]:80;": "",
     "https://$server_name$request_uri": `https://$server_name:${port}$request_uri`,
     "listen 443 ssl http2;": `listen 127.0.0.1:${port} ssl http2;`,
+    "listen [::]:443 ssl http2;": "",
     "server_name console.example.com;": "server_name localhost;",
-    "/etc/ssl/console.pem": certificate,
-    "/etc/ssl/console.key": key,
+    "/etc/letsencrypt/live/console.example.com/fullchain.pem": certificate,
+    "/etc/letsencrypt/live/console.example.com/privkey.pem": key,
+    "/var/www/html": await challengesIn(folder),
     "/srv/mooring/dist": await siteIn(folder),
     "/etc/nginx/mooring": folder,
   });
