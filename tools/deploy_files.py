@@ -178,6 +178,7 @@ server {{
     location /api/ {{
         include /etc/nginx/mooring/mooring-headers.conf;
 {hidden}
+        charset off;  # the backend says its own
         proxy_pass http://mooring_backend;
         proxy_http_version 1.1;
         proxy_set_header Connection "";

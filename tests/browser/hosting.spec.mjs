@@ -153,6 +153,7 @@ test("replies of the API are kept by nobody, and are as safe", async ({ server, 
   const reply = await fetchRaw(`${server.origin}/api/v1/session`);
   expect(reply.status).toBe(200);
   expect(reply.headers["cache-control"]).toBe("no-store");
+  expect(reply.headers["content-type"]).toBe("application/json");
   expectSafe(reply, Boolean(front));
   expect(reply.headers["content-security-policy"].match(/default-src/g)).toHaveLength(1);
 });
