@@ -34,7 +34,7 @@ def once(call: Call, transaction: Connection, create: Callable[[], Created]) -> 
     take turns, since `transaction` is the only writer.
     """
     key = call.headers[HEADER]
-    fingerprint = call.services.vault.fingerprint(json.dumps(call.body, sort_keys=True))
+    fingerprint = call.services.vault.fingerprint(json.dumps([dict(call.path), call.body], sort_keys=True))
     transaction.execute(delete(replies).where(replies.c.created_at <= call.now - KEPT))
     row = transaction.execute(select(replies).where(
         replies.c.user_id == call.user_id, replies.c.operation == call.operation_id,
@@ -45,7 +45,7 @@ def once(call: Call, transaction: Connection, create: Callable[[], Created]) -> 
         return created.reply
     if row.body_fingerprint != fingerprint:
         raise Problem(422, "idempotency-key-reused",
-                      "This Idempotency-Key was used with another body. Send a new one.")
+                      "This Idempotency-Key was used for something else. Send a new one.")
     return _kept(call, key, row)
 
 

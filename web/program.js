@@ -18,6 +18,15 @@ const statNames = [
   "nodes",
 ];
 
+/** @param {string} retryAfter the header: seconds, or a date (RFC 9110, 10.2.3) @returns {number} seconds, a day at most */
+function secondsOf(retryAfter) {
+  const day = 24 * 60 * 60;
+  const seconds = /^\d+$/.test(retryAfter)
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
+  return Math.min(Math.max(seconds || 0, 0), day);
+}
+
 /** @returns {Uint8Array} all of it; another when it has grown */
 const memoryOf = (module) => new Uint8Array(module.memory.buffer);
 
@@ -119,7 +128,7 @@ export function connect(module) {
     answered(exchange, { status, headers, pieces }) {
       const header = (name) => headers.get(name) ?? "";
       give(module, `${header("Content-Type")}\n${header("ETag")}\n`, ...pieces);
-      module.mooring_answered(exchange, status, parseInt(header("Retry-After"), 10) || 0);
+      module.mooring_answered(exchange, status, secondsOf(header("Retry-After")));
     },
   };
 }

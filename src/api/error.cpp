@@ -33,7 +33,8 @@ ErrorKind kind_of(int status, std::string_view code) {
 
 /// Empty where trying again would not help.
 std::string when_to_retry(const ApiError& error) {
-    if (error.kind != ErrorKind::TooMany && error.kind != ErrorKind::Server) {
+    if (error.code == not_configured ||
+        (error.kind != ErrorKind::TooMany && error.kind != ErrorKind::Server)) {
         return "";
     }
     constexpr int minute = 60;
@@ -104,7 +105,10 @@ ApiError read_error(const Response& response) {
     error.kind = kind_of(response.status, error.code);
     error.retry_after_s = response.retry_after_s;
     const bool says_when = error.detail.find("gain in ") != std::string::npos;
-    if (error.detail.empty() || error.kind == ErrorKind::Server) {
+    // What a broken server says of itself is for its operators; what it was never told, too, but
+    // that is what the person has to pass on.
+    const bool is_own_affair = error.kind == ErrorKind::Server && error.code != not_configured;
+    if (error.detail.empty() || is_own_affair) {
         error.detail = default_sentence(error.kind) + when_to_retry(error);
     } else if (error.retry_after_s > 0 && !says_when) {
         error.detail += when_to_retry(error);
@@ -119,6 +123,15 @@ ApiError malformed(std::string_view what) {
         .detail = default_sentence(ErrorKind::Malformed),
         .fields = {},
         .retry_after_s = 0};
+}
+
+bool is_outcome_unknown(const ApiError& error) {
+    switch (error.kind) {
+        case ErrorKind::Offline:
+        case ErrorKind::Server:
+        case ErrorKind::Malformed: return true;
+        default: return false;
+    }
 }
 
 std::string problem_at(const ApiError& error, std::string_view pointer) {

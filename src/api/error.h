@@ -43,6 +43,9 @@ struct ApiError {
     friend bool operator==(const ApiError&, const ApiError&) = default;
 };
 
+/// The code of 503 where something is missing that only the site's operator can supply.
+inline constexpr std::string_view not_configured = "not-configured";
+
 /// The error that a response without success means: reads problem+json (RFC 9457) and makes do
 /// without.
 [[nodiscard]] ApiError read_error(const Response& response);
@@ -54,6 +57,9 @@ inline constexpr const char* changed_elsewhere = "This was changed elsewhere mea
 
 /// For a success whose body is not what the contract says.
 [[nodiscard]] ApiError malformed(std::string_view what);
+
+/// Whether the request may have been carried out although it failed here.
+[[nodiscard]] bool is_outcome_unknown(const ApiError& error);
 
 /// The sentence for the field at `pointer`, if there is one.
 [[nodiscard]] std::string problem_at(const ApiError& error, std::string_view pointer);

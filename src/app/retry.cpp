@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "api/error.h"
+
 namespace mooring::app {
 namespace {
 
@@ -10,8 +12,8 @@ bool may_pass(const api::Response& response) {
         case 0:
         case 429:
         case 502:
-        case 503:
         case 504: return true;
+        case 503: return api::read_error(response).code != api::not_configured;
         default: return false;
     }
 }

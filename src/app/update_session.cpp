@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/draft.h"
 #include "app/updates.h"
 
@@ -118,9 +120,25 @@ void session_lost(AppChange& change) {
     sign_in::say_session_ended(sign_in_state(change.state));
 }
 
+namespace {
+
+constexpr std::int64_t minute_ms = 60 * 1000;
+constexpr int told_before = 5;  // minutes
+
+/// In steps: browsers count no further than 24 days.
+void await_session_end(AppChange& change) {
+    constexpr std::int64_t longest_ms = 24 * 60 * minute_ms;
+    const State& state = change.state;
+    const Instant now = state.clock.now;
+    const std::int64_t delay_ms = state.session_end.ms - told_before * minute_ms - now.ms;
+    change.effects.push_back(StartTimer{
+        .tag = timer_of(AppRequest::SessionEnding, state.session_turn),
+        .delay_ms = static_cast<int>(std::min(delay_ms, longest_ms))});
+}
+
+}  // namespace
+
 void watch_session(const api::Response& response, AppChange& change) {
-    constexpr int minute_ms = 60 * 1000;
-    constexpr int told_before = 5;  // minutes
     State& state = change.state;
     const int minutes = state.site.session_idle_minutes;
     const bool was_taken = response.status >= 200 && response.status < 500;
@@ -129,16 +147,18 @@ void watch_session(const api::Response& response, AppChange& change) {
     }
     state.session_ends_soon = false;
     state.session_end.ms = state.clock.now.ms + std::int64_t{minutes} * minute_ms;
-    const Tag tag = timer_of(AppRequest::SessionEnding, ++state.session_turn);
-    change.effects.push_back(StartTimer{.tag = tag, .delay_ms = (minutes - told_before) * minute_ms}
-    );
+    ++state.session_turn;
+    await_session_end(change);
 }
 
 void session_ending(std::uint16_t turn, AppChange& change) {
     if (turn != change.state.session_turn) {
         return;
     }
-    if (change.state.clock.now.ms < change.state.session_end.ms) {
+    const std::int64_t left_ms = change.state.session_end.ms - change.state.clock.now.ms;
+    if (left_ms > told_before * minute_ms) {
+        await_session_end(change);
+    } else if (left_ms > 0) {
         change.state.session_ends_soon = true;
     } else {
         check_session(change);  // the machine slept, and its timers with it

@@ -30,6 +30,22 @@ for (const { what, reply } of replies) {
   });
 }
 
+test("a server that is away until a certain time: that is told, and trying again helps", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect("503 /api/v1/profile");
+  const away = new Date(Date.now() + 170_000).toUTCString();
+  await answerOnce(page, "GET", "/profile", {
+    ...problem(503, "busy", "Later."),
+    headers: { "Retry-After": away },
+  });
+  await page.goto("/settings/profile");
+  await expect(page.getByText("Try again in 3 minutes.")).toBeVisible();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toBeVisible();
+});
+
 const failures = [
   // What a broken server says of itself is for its operators.
   { status: 500, code: "internal", sentence: /^The server has a problem/ },

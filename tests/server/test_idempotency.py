@@ -33,6 +33,14 @@ def test_another_body_is_refused(client: Client) -> None:
     assert (reply.status_code, code_of(reply)) == (422, "idempotency-key-reused")
 
 
+def test_the_same_for_something_else_is_refused(client: Client) -> None:
+    laptop, phone = [client.create("/api-keys", {"name": name}).json()["api_key"]["id"]
+                     for name in ("Laptop", "Phone")]
+    assert client.create(f"/api-keys/{laptop}/rotation", {}, KEY).status_code == 201
+    reply = client.create(f"/api-keys/{phone}/rotation", {}, KEY)
+    assert (reply.status_code, code_of(reply)) == (422, "idempotency-key-reused")
+
+
 def test_the_order_of_fields_is_no_other_body(client: Client) -> None:
     client.create("/cloud-accounts", {"alias": "Production", "credentials": ROLE}, KEY)
     again = client.create("/cloud-accounts", {"credentials": ROLE, "alias": "Production"}, KEY)

@@ -45,7 +45,10 @@ void more_loaded(const api::Response& response, State& state) {
     EntryPage* page = state.entries.value();
     if (!more) {
         state.list_error = more.error();
-    } else if (page != nullptr) {
+        return;
+    }
+    state.list_error.reset();
+    if (page != nullptr) {
         app::add_page(page->items, more.value().items);
         page->next_cursor = std::move(more.value().next_cursor);
         page->total = more.value().total;

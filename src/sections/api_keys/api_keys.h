@@ -122,6 +122,9 @@ struct State {
     std::optional<ShownOnce> shown_once;
     std::optional<Deletion> deletion;
     std::optional<Rotation> rotation;
+    /// One that was put aside although it may have come about: a second one would end the text that
+    /// it let work on.
+    std::optional<Rotation> unsettled_rotation;
     std::string news;  ///< the last thing that was done, as a sentence
 };
 

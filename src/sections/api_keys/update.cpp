@@ -44,6 +44,7 @@ void more_loaded(const api::Response& response, Change& change) {
         state.list_error = more.error();
         return;
     }
+    state.list_error.reset();
     if (page != nullptr) {
         const std::size_t soon = expiring(more.value());
         app::add_page(page->items, more.value().items);

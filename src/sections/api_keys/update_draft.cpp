@@ -35,6 +35,7 @@ void read_kept(const api::JsonReader& json, State& state) {
         rotation.id = json.text("rotating");
         read_choice(json, "overlap_hours", overlaps, rotation.overlap);
         read_choice(json, "rotation_expires_in_days", expiries, rotation.expiry);
+        rotation.idempotency_key = json.text_or_empty("rotation_idempotency_key");
     }
 }
 
@@ -52,7 +53,8 @@ std::string Section::draft(const State& state) {
     if (const std::optional<Rotation>& rotation = state.rotation) {
         json.text("rotating", rotation->id)
             .text("overlap_hours", rotation->overlap)
-            .text("rotation_expires_in_days", rotation->expiry);
+            .text("rotation_expires_in_days", rotation->expiry)
+            .text("rotation_idempotency_key", rotation->idempotency_key);
     }
     return std::string(json.finish().reveal());
 }

@@ -1,16 +1,9 @@
+#include <utility>
+
 #include "api/json_reader.h"
 #include "sections/api_keys/updates.h"
 
 namespace mooring::api_keys {
-
-bool is_outcome_unknown(const api::ApiError& error) {
-    switch (error.kind) {
-        case api::ErrorKind::Offline:
-        case api::ErrorKind::Server:
-        case api::ErrorKind::Malformed: return true;
-        default: return false;
-    }
-}
 
 void on(const DeleteRequested& msg, Change& change) {
     const std::optional<Deletion>& deletion = change.state.deletion;
@@ -59,7 +52,9 @@ void on(const RotateRequested& msg, Change& change) {
     std::optional<Rotation>& rotation = change.state.rotation;
     const bool is_busy = rotation && rotation->confirmed;
     if (!is_busy && find_key(change.state, msg.id) != nullptr && !has_unstored_key(change)) {
-        rotation = Rotation{.id = msg.id};
+        std::optional<Rotation>& unsettled = change.state.unsettled_rotation;
+        const bool is_same = unsettled && unsettled->id == msg.id;
+        rotation = is_same ? std::exchange(unsettled, std::nullopt) : Rotation{.id = msg.id};
     }
 }
 
@@ -92,8 +87,14 @@ void on(const RotateConfirmed&, Change& change) {
 }
 
 void on(const RotateCancelled&, Change& change) {
-    if (change.state.rotation && !change.state.rotation->confirmed) {
-        change.state.rotation.reset();
+    State& state = change.state;
+    if (!state.rotation || state.rotation->confirmed) {
+        return;
+    }
+    std::optional<Rotation> rotation = std::exchange(state.rotation, std::nullopt);
+    if (!rotation->idempotency_key.empty()) {
+        rotation->error.reset();
+        state.unsettled_rotation = std::move(rotation);
     }
 }
 
@@ -107,7 +108,9 @@ void rotated(const api::Response& response, Change& change) {
     if (!made) {
         rotation->confirmed = false;
         rotation->error = made.error();
-        if (!is_outcome_unknown(made.error())) {
+        if (api::is_outcome_unknown(made.error())) {
+            load(change);  // what it says of the key tells whether it came about
+        } else {
             rotation->idempotency_key.clear();
         }
         return;

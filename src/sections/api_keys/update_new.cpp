@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view no_name = "Enter a name that tells what will use the key.";
 
 void refuse(const api::ApiError& error, NewKeyForm& form) {
-    if (!is_outcome_unknown(error)) {
+    if (!api::is_outcome_unknown(error)) {
         form.attempt.reset();
     }
     form.name_problem = api::problem_at(error, "/name");

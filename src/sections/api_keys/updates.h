@@ -43,7 +43,4 @@ void on(const RotateCancelled& msg, Change& change);
 void deleted(const api::Response& response, Change& change);
 void rotated(const api::Response& response, Change& change);
 
-/// Whether a request may have been carried out although it failed here.
-[[nodiscard]] bool is_outcome_unknown(const api::ApiError& error);
-
 }  // namespace mooring::api_keys

@@ -113,8 +113,10 @@ struct State {
     api::Remote<Setup> setup;
     std::optional<Deletion> deletion;
     std::optional<api::ApiError> deletion_error;
-    std::string notice;            ///< what was done last, for the status line
-    std::uint16_t setup_turn = 0;  ///< of the last request for it
+    std::string notice;               ///< what was done last, for the status line
+    std::uint16_t setup_turn = 0;     ///< of the last request for it
+    std::uint16_t page_turn = 0;      ///< of what the page that is there asks about its account
+    std::uint16_t deletion_turn = 0;  ///< of what the question that is open asks
     PerItem<app::Copying> copying;
     std::string kept;  ///< what an earlier visit typed (app/draft.h), until its account is here
     bool is_watching = false;  ///< a timer or a request is under way for news of a test

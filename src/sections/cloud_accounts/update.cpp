@@ -53,6 +53,7 @@ void enter(const ToNowhere&, Change& change) {
 }  // namespace
 
 void Section::open(std::string_view rest, Change& change) {
+    ++change.state.page_turn;  // what comes for another account is not for this page
     std::visit([&](const auto& target) { enter(target, change); }, find_target(rest));
 }
 
@@ -95,10 +96,10 @@ void Section::answered(const app::Answer& answer, Change& change) {
         case RequestKind::LoadList:
         case RequestKind::LoadMore: list_answered(answer, change); break;
         case RequestKind::LoadSetup: setup_loaded(answer, change.state); break;
-        case RequestKind::LoadAccount: account_loaded(answer.response, change); break;
+        case RequestKind::LoadAccount: account_loaded(answer, change); break;
         case RequestKind::Watch: news_came(answer.response, change); break;
-        case RequestKind::Verify: test_started(answer.response, change); break;
-        case RequestKind::LoadRemoval: removal_loaded(answer.response, change.state); break;
+        case RequestKind::Verify: test_started(answer, change); break;
+        case RequestKind::LoadRemoval: removal_loaded(answer, change.state); break;
         case RequestKind::Create: account_created(answer.response, change); break;
         case RequestKind::Replace: account_replaced(answer.response, change); break;
         case RequestKind::Delete: account_deleted(answer.response, change); break;

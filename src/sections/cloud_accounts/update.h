@@ -17,7 +17,7 @@ void on(const DeleteConfirmed& msg, Change& change);
 void on(const DeleteCancelled& msg, Change& change);
 void list_answered(const app::Answer& answer, Change& change);
 void typing_paused(const app::TimerFired& timer, Change& change);
-void removal_loaded(const api::Response& response, State& state);
+void removal_loaded(const app::Answer& answer, State& state);
 void account_deleted(const api::Response& response, Change& change);
 
 // update_form.cpp: the form for a new link, and what it has in common with that for a stored one.
@@ -39,7 +39,7 @@ void on(const SubscriptionChosen& msg, Change& change);
 void on(const KeyFileChosen& msg, Change& change);
 void on(const SaveRequested& msg, Change& change);
 void on(const StoredRequested& msg, Change& change);
-void account_loaded(const api::Response& response, Change& change);
+void account_loaded(const app::Answer& answer, Change& change);
 void account_created(const api::Response& response, Change& change);
 
 // update_edit.cpp: the form for a stored account.
@@ -61,7 +61,7 @@ void news_came(const api::Response& response, Change& change);
 void load_test(Change& change);
 void test_loaded(const api::Response& response, Change& change);
 void on(const TestRequested& msg, Change& change);
-void test_started(const api::Response& response, Change& change);
+void test_started(const app::Answer& answer, Change& change);
 
 // update_draft.cpp: what is kept of a form (app/draft.h).
 [[nodiscard]] std::string write_form(const State& state);

@@ -91,7 +91,7 @@ void load_account(Edit& edit, Change& change) {
     } else {
         edit.newer = Newer::OnTheWay;
     }
-    change.send(RequestKind::LoadAccount, request_account(edit.id));
+    change.send(RequestKind::LoadAccount, request_account(edit.id), change.state.page_turn);
 }
 
 void save(Edit& page, Change& change) {

@@ -48,12 +48,6 @@ void send(NewLink& page, Change& change) {
     );
 }
 
-/// Whether the server may have done what was asked although it did not say so.
-bool is_outcome_unknown(const api::ApiError& error) {
-    return error.kind == api::ErrorKind::Offline || error.kind == api::ErrorKind::Server ||
-           error.kind == api::ErrorKind::Malformed;
-}
-
 }  // namespace
 
 void show(const api::ApiError& error, Form& form) {
@@ -197,11 +191,14 @@ void on(const StoredRequested&, Change& change) {
     }
 }
 
-void account_loaded(const api::Response& response, Change& change) {
+void account_loaded(const app::Answer& answer, Change& change) {
+    if (answer.tag.turn != change.state.page_turn) {
+        return;  // of an account that was looked at before
+    }
     if (std::holds_alternative<Test>(change.state.page)) {
-        test_loaded(response, change);
+        test_loaded(answer.response, change);
     } else {
-        account_to_edit_loaded(response, change);
+        account_to_edit_loaded(answer.response, change);
     }
 }
 
@@ -216,7 +213,7 @@ void account_created(const api::Response& response, Change& change) {
         finish("Linked", created.value().account, change);
         return;
     }
-    if (!is_outcome_unknown(created.error())) {
+    if (!api::is_outcome_unknown(created.error())) {
         page->idempotency_key.clear();
     }
     show(created.error(), page->form);

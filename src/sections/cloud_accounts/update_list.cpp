@@ -77,7 +77,7 @@ void on(const DeleteRequested& msg, Change& change) {
     const auto found = find_account(*accounts, msg.id);
     if (found != accounts->items.end()) {
         state.deletion = Deletion{.account = *found, .removal = api::Loading{}};
-        change.send(RequestKind::LoadRemoval, request_removal(found->id));
+        change.send(RequestKind::LoadRemoval, request_removal(found->id), ++state.deletion_turn);
         state.deletion_error.reset();
         state.notice.clear();
     }
@@ -115,6 +115,7 @@ void list_answered(const app::Answer& answer, Change& change) {
         state.more.problem = loaded.error().detail;
         return;
     }
+    state.more.problem.clear();
     Accounts& next = loaded.value();
     app::add_page(accounts->items, next.items);
     accounts->next_cursor = std::move(next.next_cursor);
@@ -123,9 +124,9 @@ void list_answered(const app::Answer& answer, Change& change) {
     watch(change);
 }
 
-void removal_loaded(const api::Response& response, State& state) {
-    if (state.deletion) {
-        state.deletion->removal = read_removal(response);
+void removal_loaded(const app::Answer& answer, State& state) {
+    if (state.deletion && answer.tag.turn == state.deletion_turn) {
+        state.deletion->removal = read_removal(answer.response);
     }
 }
 

@@ -81,16 +81,13 @@ void news_came(const api::Response& response, Change& change) {
 
 void load_test(Change& change) {
     const auto& page = std::get<Test>(change.state.page);
-    change.send(RequestKind::LoadAccount, request_account(page.id));
+    change.send(RequestKind::LoadAccount, request_account(page.id), change.state.page_turn);
 }
 
 void test_loaded(const api::Response& response, Change& change) {
     auto& page = std::get<Test>(change.state.page);
-    auto stored = read_account(response);
-    if (!stored || stored.value().account.id == page.id) {
-        page.stored = std::move(stored);
-        watch(change);
-    }
+    page.stored = read_account(response);
+    watch(change);
 }
 
 void on(const TestRequested&, Change& change) {
@@ -101,16 +98,16 @@ void on(const TestRequested&, Change& change) {
     page->sending = true;
     page->problem.clear();
     change.state.notice.clear();
-    change.send(RequestKind::Verify, request_verify(page->id));
+    change.send(RequestKind::Verify, request_verify(page->id), change.state.page_turn);
 }
 
-void test_started(const api::Response& response, Change& change) {
+void test_started(const app::Answer& answer, Change& change) {
     auto* page = std::get_if<Test>(&change.state.page);
-    if (page == nullptr) {
+    if (page == nullptr || answer.tag.turn != change.state.page_turn) {
         return;
     }
     page->sending = false;
-    auto started = read_account(response);
+    auto started = read_account(answer.response);
     if (started) {
         page->stored = std::move(started);
         watch(change);

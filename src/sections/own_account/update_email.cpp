@@ -46,12 +46,6 @@ void refuse(Form& form, const api::ApiError& error, std::string_view pointer, Ch
     change.focus(app::FocusTarget::Problem);
 }
 
-/// Whether the address may have been changed although the request failed here.
-bool is_outcome_unknown(const api::ApiError& error) {
-    return error.kind == api::ErrorKind::Offline || error.kind == api::ErrorKind::Server ||
-           error.kind == api::ErrorKind::Malformed;
-}
-
 void adopt(const std::string& email, Change& change) {
     change.state.change = Unchanged{};
     change.state.news = "The address was changed.";
@@ -173,7 +167,7 @@ void email_confirmed(const api::Response& response, Change& change) {
         return;
     }
     refuse(*form, email.error(), "/code", change);
-    if (is_outcome_unknown(email.error())) {
+    if (api::is_outcome_unknown(email.error())) {
         change.send(RequestKind::LoadRemoval, request_removal());
     }
 }

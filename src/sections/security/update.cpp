@@ -33,6 +33,12 @@ void copied(RequestKind kind, app::Copying copying, Change& change) {
 
 }  // namespace
 
+void look_whether_it_came_about(const api::ApiError& error, Change& change) {
+    if (api::is_outcome_unknown(error) || error.code == "no-enrolment") {
+        change.send(RequestKind::Load, request_security());
+    }
+}
+
 void Section::open(std::string_view, Change& change) {
     if (!change.state.stored.value()) {
         change.state.stored = api::Loading{};

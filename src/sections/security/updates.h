@@ -7,6 +7,10 @@ namespace mooring::security {
 
 using Change = app::Change<State>;
 
+// update.cpp
+/// After a failure: what is shown has to be true although an answer was lost.
+void look_whether_it_came_about(const api::ApiError& error, Change& change);
+
 // update_password.cpp
 void on(const CurrentPasswordEdited& msg, Change& change);
 void on(const NewPasswordEdited& msg, Change& change);

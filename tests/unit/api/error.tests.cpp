@@ -50,6 +50,13 @@ TEST_CASE("The server's own sentence is shown, except for its own faults") {
     CHECK(fault.detail == "The server has a problem. It is not your fault. Try again soon.");
 }
 
+TEST_CASE("What only the site's operator can supply is said, and not when to try again") {
+    const api::ApiError error = api::read_error(
+        test::problem(503, "not-configured", "This site cannot link AWS accounts yet.")
+    );
+    CHECK(error.detail == "This site cannot link AWS accounts yet.");
+}
+
 TEST_CASE("A failure without a sentence gets one") {
     for (const int status : {0, 400, 401, 403, 404, 412, 422, 429, 500}) {
         api::Response bare;

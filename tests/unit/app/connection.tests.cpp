@@ -42,6 +42,16 @@ void open_keys(Console& console) {
 
 }  // namespace
 
+TEST_CASE("What waits for the site's operator is not asked for again and again") {
+    Console console;
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::problem(503, "not-configured", "Not set up yet."));
+    CHECK(console.sees("Not set up yet."));
+    const std::size_t asked = console.sent().size();
+    console.pass(10 * minute);
+    CHECK(console.sent().size() == asked);
+}
+
 TEST_CASE("What only reads is asked for again by itself, and what it gives takes the place of the "
           "sentence") {
     Console console;

@@ -95,6 +95,18 @@ TEST_CASE("Somebody who does nothing is told before the session ends, and can st
     }
 }
 
+TEST_CASE("Sessions may be longer than a browser's timers") {
+    Console console({}, at_home({.session_idle_minutes = 43'200}));
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+    for (int day = 0; day < 29; ++day) {
+        console.pass(24 * 60 * minute_ms);
+        CHECK_FALSE(console.has("button", "Stay signed in"));
+    }
+    console.pass((24 * 60 - 4) * minute_ms);
+    CHECK(console.has("button", "Stay signed in"));
+}
+
 TEST_CASE("A machine that slept past the end of the session is not told that it ends soon") {
     Console console({}, at_home({.session_idle_minutes = 60}));
     console.open("/settings/profile");

@@ -173,6 +173,28 @@ TEST_CASE("The choices for a rotation outlive the page") {
     CHECK(later.rotation->overlap == usual_overlap);
 }
 
+TEST_CASE("A rotation that may have come about is asked for again, not a second time") {
+    Bench bench = loaded(page({key("1", "laptop"), key("2", "phone")}));
+    bench.send(RotateRequested{"1"});
+    bench.send(RotateConfirmed{});
+    const std::string idempotency_key = bench.sent().idempotency_key;
+    bench.answer(RequestKind::Rotate, test::offline());
+    CHECK(bench.sent().path.starts_with("/api-keys"));  // what became of it
+    SECTION("after it was put aside") {
+        bench.send(RotateCancelled{});
+        bench.send(RotateRequested{"2"});
+        bench.send(RotateCancelled{});
+        bench.send(RotateRequested{"1"});
+    }
+    SECTION("after the page was loaded again") {
+        const std::string kept = Section::draft(bench.state);
+        bench.state.rotation.reset();
+        Section::restore(bench.state, kept);
+    }
+    bench.send(RotateConfirmed{});
+    CHECK(bench.sent().idempotency_key == idempotency_key);
+}
+
 TEST_CASE("Leaving forgets the key that is shown, and everything typed") {
     Bench bench = loaded(page({key("1", "laptop")}));
     generate(bench, "terraform");

@@ -140,6 +140,39 @@ TEST_CASE("An account is deleted after the question, and only that one") {
     CHECK(bench.focus_moves == std::vector{app::FocusTarget::Heading});
 }
 
+TEST_CASE("What an account asks before it goes is told of that account alone") {
+    Bench bench = loaded(page({account("a", "one"), account("b", "two")}));
+    bench.send(DeleteRequested{"a"});
+    const std::uint16_t of_a = bench.turn(RequestKind::LoadRemoval);
+    bench.send(DeleteCancelled{});
+    bench.send(DeleteRequested{"b"});
+    bench.answer(RequestKind::LoadRemoval, test::ok(test::example("CloudRemoval")), of_a);
+    CHECK(bench.state.deletion->removal.value() == nullptr);
+    bench.answer(RequestKind::LoadRemoval, test::ok(test::example("CloudRemoval")));
+    CHECK(bench.state.deletion->removal.value() != nullptr);
+}
+
+TEST_CASE("What comes for another account is not for the page of this one") {
+    Bench bench;
+    bench.open("/cloud_a/test");
+    const std::uint16_t of_a = bench.turn(RequestKind::LoadAccount);
+    bench.send(TestRequested{});
+    bench.open("/cloud_3kV9sT1nPa/test");
+    bench.answer(RequestKind::LoadAccount, test::ok(test::example("CloudAccount"), "\"1\""));
+    const std::string shown = std::get<Test>(bench.state.page).stored.value()->account.id;
+    json other = json::parse(test::example("CloudAccount"));
+    other["id"] = "cloud_a";
+    bench.send(TestRequested{});
+    bench.answer(RequestKind::Verify, test::ok(other.dump(), "\"1\""), of_a);
+    bench.answer(RequestKind::Verify, test::offline(), of_a);
+    bench.answer(RequestKind::LoadAccount, test::offline(), of_a);
+    const Test& here = std::get<Test>(bench.state.page);
+    REQUIRE(here.stored.value() != nullptr);
+    CHECK(here.stored.value()->account.id == shown);
+    CHECK(here.sending);
+    CHECK(here.problem.empty());
+}
+
 TEST_CASE("Deleting can be called off until it is confirmed") {
     Bench bench = loaded(page({account("a", "one")}));
     bench.send(DeleteRequested{"a"});

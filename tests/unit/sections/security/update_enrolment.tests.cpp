@@ -114,6 +114,18 @@ TEST_CASE("What is no code is not sent") {
     CHECK(stage<Enrolling>(bench).code_problem.empty());
 }
 
+TEST_CASE("When the answer to a code is lost, it is looked up whether the app is on") {
+    Bench bench = enrolling();
+    bench.send(CodeEdited{"012345"});
+    bench.answer(RequestKind::ConfirmTotp, test::offline());
+    CHECK(bench.sent() == request_security());
+    bench.answer(RequestKind::Load, test::ok(security_on()));
+    bench.send(EnableRequested{});
+    bench.answer(RequestKind::ConfirmTotp, test::problem(409, "no-enrolment", "Start again."));
+    CHECK(bench.sent() == request_security());
+    CHECK(on_since(bench) == *parse_rfc3339("2026-02-01T12:00:00Z"));
+}
+
 TEST_CASE("A proved secret is on and gone") {
     Bench bench = enrolling();
     bench.send(CodeEdited{"012345"});
