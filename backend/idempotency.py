@@ -34,7 +34,8 @@ def once(call: Call, transaction: Connection, create: Callable[[], Created]) -> 
     take turns, since `transaction` is the only writer.
     """
     key = call.headers[HEADER]
-    fingerprint = call.services.vault.fingerprint(json.dumps([dict(call.path), call.body], sort_keys=True))
+    fingerprint = call.services.vault.fingerprint(
+        json.dumps([dict(call.path), call.body], sort_keys=True))
     transaction.execute(delete(replies).where(replies.c.created_at <= call.now - KEPT))
     row = transaction.execute(select(replies).where(
         replies.c.user_id == call.user_id, replies.c.operation == call.operation_id,
