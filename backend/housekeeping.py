@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from backend import activity, idempotency, limits, mail, sessions
 from backend.config import SessionLimits
-from backend.database import attempts, idempotent_replies
+from backend.database import attempts
 from backend.security import challenges
 
 
@@ -17,5 +17,4 @@ def remove_expired(transaction: Connection, now: int, session_limits: SessionLim
     challenges.remove_expired(transaction, now)
     mail.remove_old(transaction, now)
     transaction.execute(delete(attempts).where(attempts.c.at <= now - limits.LONGEST_WINDOW))
-    transaction.execute(delete(idempotent_replies).where(
-        idempotent_replies.c.created_at <= now - idempotency.KEPT))
+    idempotency.remove_expired(transaction, now)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
@@ -15,9 +15,15 @@ from backend.database import idempotent_replies as replies
 from backend.problems import Problem
 from backend.timestamps import MINUTE
 
+# For how long a reply is kept, and for how long it is known that there was one. What creates can
+# give a secret away, which is at rest no longer than a person may need to ask again.
 KEPT = 10 * MINUTE
+KNOWN = 24 * 60 * MINUTE
+WIPED = b""
 HEADER = "Idempotency-Key"
 KEPT_HEADERS = ("etag", "location")
+ALREADY_DONE = ("This was done when you asked for it before, but its reply is no longer kept. Look at "
+                "what is there now.")
 
 
 class Created(NamedTuple):
@@ -30,13 +36,14 @@ class Created(NamedTuple):
 def once(call: Call, transaction: Connection, create: Callable[[], Created]) -> Response:
     """The reply of `create`, or the one that this key got in the last ten minutes.
 
-    Refusals are not kept: nothing was created, so asking again is safe. Two requests at once
+    For a day it is 409 after that: done once is enough, although nobody can say any more what it
+    gave. Refusals are not kept: nothing was created, so asking again is safe. Two requests at once
     take turns, since `transaction` is the only writer.
     """
     key = call.headers[HEADER]
     fingerprint = call.services.vault.fingerprint(
         json.dumps([dict(call.path), call.body], sort_keys=True))
-    transaction.execute(delete(replies).where(replies.c.created_at <= call.now - KEPT))
+    remove_expired(transaction, call.now)
     row = transaction.execute(select(replies).where(
         replies.c.user_id == call.user_id, replies.c.operation == call.operation_id,
         replies.c.key == key)).one_or_none()
@@ -47,7 +54,15 @@ def once(call: Call, transaction: Connection, create: Callable[[], Created]) -> 
     if row.body_fingerprint != fingerprint:
         raise Problem(422, "idempotency-key-reused",
                       "This Idempotency-Key was used for something else. Send a new one.")
+    if row.sealed_reply == WIPED:
+        raise Problem(409, "already-done", ALREADY_DONE)
     return _kept(call, key, row)
+
+
+def remove_expired(transaction: Connection, now: int) -> None:
+    transaction.execute(delete(replies).where(replies.c.created_at <= now - KNOWN))
+    transaction.execute(update(replies).values(sealed_reply=WIPED).where(
+        replies.c.created_at <= now - KEPT))
 
 
 def forget(transaction: Connection, user_id: int, subject: str) -> None:

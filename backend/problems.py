@@ -30,6 +30,7 @@ TITLES = {
     "no-second-factor": "Nothing to recover",
     "session-in-use": "This session",
     "insufficient-scope": "The key may not do this",
+    "already-done": "Done already",
     "no-enrolment": "Nothing to confirm",
     "password-too-short": "The password is too short",
     "precondition-failed": "Changed in the meantime",

@@ -25,6 +25,7 @@ export function takeDraft() {
 
 export function keepDraft(program) {
   const keep = () => {
+    if (!document.getElementById("crash").hidden) return; // the program has ended: what it had told before is kept
     const draft = program.draft();
     withStorage((storage) => (draft ? storage.setItem(name, draft) : storage.removeItem(name)));
   };

@@ -3,7 +3,7 @@
 
 import { focusTargets } from "./focus.js";
 import { setUrl } from "./history.js";
-import { askForPasskey } from "./passkeys.js";
+import { askForPasskey, dropPasskey } from "./passkeys.js";
 import { tellTabs } from "./outside.js";
 import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./text.js";
 
@@ -32,6 +32,7 @@ export function createImports(page) {
     async askForPasskey(isNew, at, size, token) {
       page.program.passkeyAnswered(token, await askForPasskey(isNew !== 0, text(at, size)));
     },
+    dropPasskey,
     saveFile: (name, nameSize, at, size) => saveFile(text(name, nameSize), bytes(at, size).slice()),
     reload: () => location.reload(),
     tellTabs,

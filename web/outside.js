@@ -33,5 +33,6 @@ export function watchOutside(program) {
   channel.addEventListener("message", () => program.changedElsewhere());
   addEventListener("online", () => program.connectionChanged(true));
   addEventListener("offline", () => program.connectionChanged(false));
+  addEventListener("pageshow", ({ persisted }) => persisted && program.changedElsewhere());
   watchAbsence(() => program.cameBack());
 }

@@ -9,16 +9,14 @@ export const hasPasskeys =
 /** One question at a time: browsers refuse a second. */
 let asking = null;
 
-/**
- * @param {boolean} isNew a passkey is to be made; otherwise one is to be used
- * @param {string} options JSON: PublicKeyCredentialCreationOptionsJSON or PublicKeyCredentialRequestOptionsJSON
- * @returns {Promise<string>} JSON: RegistrationResponseJSON or AuthenticationResponseJSON; or, when there is none, the
- *   name of the DOMException that says why
- */
-export async function askForPasskey(isNew, options) {
+/** Nobody waits for the answer any longer. */
+export function dropPasskey() {
   asking?.abort();
-  asking = new AbortController();
-  const { signal } = asking;
+  asking = null;
+}
+
+/** @returns {Promise<string>} as `askForPasskey` */
+async function ask(isNew, options, signal) {
   try {
     const json = JSON.parse(options);
     const credential = isNew
@@ -34,4 +32,18 @@ export async function askForPasskey(isNew, options) {
   } catch ({ name }) {
     return name;
   }
+}
+
+/**
+ * @param {boolean} isNew a passkey is to be made; otherwise one is to be used
+ * @param {string} options JSON: PublicKeyCredentialCreationOptionsJSON or PublicKeyCredentialRequestOptionsJSON
+ * @returns {Promise<string>} JSON: RegistrationResponseJSON or AuthenticationResponseJSON; or, when there is none, the
+ *   name of the DOMException that says why; or nothing, when the question was dropped or another took its place
+ */
+export async function askForPasskey(isNew, options) {
+  dropPasskey();
+  const question = new AbortController();
+  asking = question;
+  const answer = await ask(isNew, options, question.signal);
+  return question.signal.aborted ? "" : answer;
 }

@@ -46,6 +46,9 @@ struct ApiError {
 /// The code of 503 where something is missing that only the site's operator can supply.
 inline constexpr std::string_view not_configured = "not-configured";
 
+/// The code of 409 where an Idempotency-Key was used so long ago that its reply is kept no longer.
+inline constexpr std::string_view already_done = "already-done";
+
 /// The error that a response without success means: reads problem+json (RFC 9457) and makes do
 /// without.
 [[nodiscard]] ApiError read_error(const Response& response);

@@ -25,7 +25,11 @@ struct Tag {
 struct SendHttp {
     Tag tag;
     api::Request request;
-    friend bool operator==(const SendHttp&, const SendHttp&) = default;
+    std::uint32_t step = 0;  ///< set by the app: in which of its steps it was asked for
+    /// Whether the same is asked for, at whatever time.
+    friend bool operator==(const SendHttp& a, const SendHttp& b) {
+        return a.tag == b.tag && a.request == b.request;
+    }
 };
 /// Answers with TimerFired after that time.
 struct StartTimer {
@@ -45,6 +49,10 @@ struct AskForPasskey {
     bool is_new = false;
     std::string options;  ///< JSON, as the server gave them
     friend bool operator==(const AskForPasskey&, const AskForPasskey&) = default;
+};
+/// Takes the browser's question for a passkey away; its answer is of no use to anybody.
+struct DropPasskey {
+    friend bool operator==(DropPasskey, DropPasskey) = default;
 };
 /// Gives the person a file of text, as a download.
 struct SaveFile {
@@ -121,6 +129,7 @@ using Effect = std::variant<
     StartTimer,
     CopyText,
     AskForPasskey,
+    DropPasskey,
     SaveFile,
     PrintPage,
     SetUrl,

@@ -24,6 +24,8 @@ void settle(std::size_t section, std::size_t first, AppChange& change) {
             adopt_email(std::move(renamed->email), change.state);
         } else if (auto* ended = std::get_if<EndSession>(&effect)) {
             close_session(std::move(ended->reason), change);
+        } else if (std::holds_alternative<DropPasskey>(effect)) {
+            drop_passkey(change);
         } else if (const auto* move = std::get_if<Navigate>(&effect)) {
             navigate(
                 section_infos[section].place == Place::Entry ? safe_next(move->path) : move->path,
@@ -158,9 +160,18 @@ void leave_section(AppChange& change) {
     const std::size_t section = change.state.route->section;
     ++change.state.generations[section];
     change.state.reauthentication.reset();  // what waits for it was asked for here
+    drop_passkey(change);
     with_section(section, [&]<std::size_t I>() {
         SectionAt<I>::leave(std::get<I>(change.state.sections));
     });
+}
+
+bool drop_passkey(AppChange& change) {
+    const bool is_asked = std::exchange(change.state.passkey_asked, false);
+    if (is_asked) {
+        change.effects.emplace_back(DropPasskey{});
+    }
+    return is_asked;
 }
 
 void navigate(std::string_view path, AppChange& change) {
@@ -192,7 +203,10 @@ void adopt_email(std::string email, State& state) {
 }
 
 void adopt(const Session& session, AppChange& change) {
-    ++change.state.session_generation;
+    const Session& before = change.state.session;
+    if (session.state != before.state || session.user != before.user) {
+        ++change.state.session_generation;
+    }
     change.state.session = session;
     change.state.session_problem.clear();
     if (session.state == SessionState::CodeRequired) {
@@ -218,12 +232,14 @@ void end_session(AppChange& change) {
         .passkeys = state.session.passkeys};
     state.sections = {};
     state.reauthentication.reset();
+    drop_passkey(change);
     state.leaving_to.reset();
     state.route.reset();
     state.session_ends_soon = false;
     ++state.session_turn;
     ++state.session_generation;
     state.retries.clear();
+    state.doubted.clear();
 }
 
 void close_session(std::string reason, AppChange& change) {

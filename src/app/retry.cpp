@@ -5,7 +5,6 @@
 #include "api/error.h"
 
 namespace mooring::app {
-namespace {
 
 bool may_pass(const api::Response& response) {
     switch (response.status) {
@@ -17,8 +16,6 @@ bool may_pass(const api::Response& response) {
         default: return false;
     }
 }
-
-}  // namespace
 
 Repetition repetition_of(const SendHttp& sent, const api::Response& response, int failures) {
     if (!may_pass(response)) {

@@ -15,7 +15,11 @@ struct Retry {
     std::uint16_t id = 0;
     SendHttp sent;
     int failures = 0;
+    bool is_on_its_way = false;  ///< again; otherwise it waits
 };
+
+/// Whether what failed so may come about a little later.
+[[nodiscard]] bool may_pass(const api::Response& response);
 
 enum class Repetition {
     None,

@@ -38,9 +38,16 @@ struct State {
     std::uint16_t session_turn = 0;  ///< of the timer that tells when the session is about to end
     Instant session_end;             ///< unless something is asked for until then
     std::uint32_t session_generation = 0;  ///< counts who was signed in
+    std::uint32_t step = 0;  ///< counts what has happened to the page, by which times are compared
     bool connection_lost = false;
-    std::vector<Retry> retries;  ///< what waits to be asked for again
+    std::uint32_t heard_step = 0;  ///< when the server was last heard of
+    std::vector<Retry> retries;    ///< what is asked for again
     std::uint16_t retry_count = 0;
+    /// What the server refused because the session had ended, until that is known for sure.
+    std::vector<SendHttp> doubted;
+    std::uint32_t undoubted_step = 0;  ///< when such requests were last sent again
+    /// When the server last changed something for a section.
+    std::array<std::uint32_t, section_count> change_steps{};
     bool is_outdated = false;  ///< the server no longer speaks with builds as old as this
     Site site;
     std::string path;            ///< the address shown
@@ -48,6 +55,7 @@ struct State {
     SectionStates sections;
     std::array<std::uint32_t, section_count> generations{};
     std::optional<Reauthentication> reauthentication;
+    bool passkey_asked = false;  ///< by the browser, now
     std::optional<std::string>
         leaving_to;  ///< asked whether to leave unsaved changes for this address
     bool unload_guarded = false;

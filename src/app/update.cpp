@@ -80,7 +80,7 @@ void app_answered(const SendHttp& sent, const api::Response& response, AppChange
         case AppRequest::LoadProofs: proofs_loaded(response, change); break;
         case AppRequest::SignOut: signed_out(response, change); break;
         case AppRequest::PasskeyOptions: passkey_offered(response, change); break;
-        case AppRequest::AskForPasskey: passkey_used(response, change); break;
+        case AppRequest::AskForPasskey: break;  // no request
         case AppRequest::Reauthenticate: proof_answered(response, change); break;
         case AppRequest::CheckSession: session_checked(sent, response, change); break;
         case AppRequest::SessionEnding:
@@ -88,22 +88,31 @@ void app_answered(const SendHttp& sent, const api::Response& response, AppChange
     }
 }
 
+/// Whether the answer is of use to nobody any more.
+bool is_late(const Tag& tag, const State& state) {
+    return tag.section != app_tag && !is_current(tag, state);
+}
+
+/// Of requests that only somebody signed in makes. The others say themselves what 401 means.
+bool needs_session(const Tag& tag) {
+    if (tag.section == app_tag) {
+        const auto kind = static_cast<AppRequest>(tag.kind);
+        return kind == AppRequest::Reauthenticate || kind == AppRequest::PasskeyOptions;
+    }
+    return section_infos[tag.section].place != Place::Entry;
+}
+
 void hand_on(const HttpAnswered& msg, AppChange& change) {
-    if (msg.sent.tag.section == app_tag) {
-        app_answered(msg.sent, msg.response, change);
-        return;
-    }
-    if (!is_current(msg.sent.tag, change.state)) {
-        return;
-    }
+    const Tag& tag = msg.sent.tag;
     const bool failed = msg.response.status == 401 || msg.response.status == 403;
     const auto kind = failed ? api::read_error(msg.response).kind : api::ErrorKind::Malformed;
-    const bool at_entry = section_infos[msg.sent.tag.section].place == Place::Entry;
-    if (kind == api::ErrorKind::ReauthenticationNeeded) {
+    if (kind == api::ErrorKind::Unauthenticated && needs_session(tag)) {
+        doubt_session(msg.sent, change);
+    } else if (tag.section == app_tag) {
+        app_answered(msg.sent, msg.response, change);
+    } else if (kind == api::ErrorKind::ReauthenticationNeeded) {
         ask_for_proof(msg.sent, change);
-    } else if (kind == api::ErrorKind::Unauthenticated && !at_entry) {
-        session_lost(change);
-    } else {
+    } else if (!refresh(msg, change)) {
         deliver(msg.sent, msg.response, change);
     }
 }
@@ -113,7 +122,8 @@ void on(const HttpAnswered& msg, AppChange& change) {
     if (is_refusal && api::read_error(msg.response).kind == api::ErrorKind::Outdated) {
         change.state.is_outdated = true;
     }
-    if (!watch_connection(msg, change)) {
+    const bool comes_again = watch_connection(msg, change);
+    if (!comes_again && !is_late(msg.sent.tag, change.state)) {
         hand_on(msg, change);
     }
     watch_session(msg.response, change);
@@ -132,6 +142,7 @@ void on(const PasskeyAnswered& msg, AppChange& change) {
     api::Response response;
     response.status = msg.answer.starts_with('{') ? 200 : 0;
     response.body = msg.answer;
+    change.state.passkey_asked = false;
     if (msg.tag.section == app_tag) {
         passkey_used(response, change);
     } else if (is_current(msg.tag, change.state)) {
@@ -167,9 +178,11 @@ void guard_unload(AppChange& change) {
 Step update(State state, const Msg& msg, const Stamp& stamp) {
     Step step{.state = std::move(state), .effects = {}};
     step.state.clock = stamp.clock;
+    ++step.state.step;
     AppChange change{.state = step.state, .effects = step.effects, .stamp = stamp};
     std::visit([&](const auto& m) { on(m, change); }, msg);
     guard_unload(change);
+    note_requests(change);
     return step;
 }
 

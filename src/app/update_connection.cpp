@@ -26,20 +26,56 @@ int take_failures(const SendHttp& sent, std::vector<Retry>& retries) {
     return failures;
 }
 
+/// Something that takes long is no sign while other answers come.
+void notice(const HttpAnswered& msg, State& state) {
+    if (msg.response.status != 0) {
+        state.connection_lost = false;
+        state.heard_step = state.step;
+    } else if (msg.sent.step >= state.heard_step) {
+        state.connection_lost = true;
+    }
+}
+
+void ask_later(
+    const SendHttp& sent, int failures, const api::Response& response, AppChange& change
+) {
+    State& state = change.state;
+    state.retries.push_back({.id = ++state.retry_count, .sent = sent, .failures = failures});
+    const Tag tag = timer_of(AppRequest::Retry, state.retry_count);
+    const int delay = retry_delay_ms(failures, response, change.stamp.nonce);
+    change.effects.push_back(StartTimer{.tag = tag, .delay_ms = delay});
+}
+
+/// Even when nothing of the page is asked for again: who reads that there is no connection reads
+/// it no longer than that is so.
+void look_for_connection(const api::Response& response, AppChange& change) {
+    State& state = change.state;
+    const SendHttp check = session_check(state);
+    if (state.connection_lost && state.session.state != SessionState::Unknown &&
+        find_retry(check, state.retries) == state.retries.end()) {
+        ask_later(check, 1, response, change);
+    }
+}
+
+/// Nothing of what it does is worth showing in another place.
+bool changes_something(const api::Request& request) {
+    const std::string_view path = request.path;
+    const bool is_question = path.ends_with("/options") || path.ends_with("/strength") ||
+                             path == "/session/reauthentication";
+    return request.method != api::Method::Get && !is_question;
+}
+
 }  // namespace
 
 bool watch_connection(const HttpAnswered& msg, AppChange& change) {
     State& state = change.state;
-    state.connection_lost = msg.response.status == 0;
+    notice(msg, state);
     const int failures = take_failures(msg.sent, state.retries) + 1;
     const Repetition repetition = repetition_of(msg.sent, msg.response, failures);
-    if (repetition == Repetition::None) {
-        return false;
+    if (repetition != Repetition::None) {
+        ask_later(msg.sent, failures, msg.response, change);
     }
-    state.retries.push_back({.id = ++state.retry_count, .sent = msg.sent, .failures = failures});
-    const Tag tag = timer_of(AppRequest::Retry, state.retry_count);
-    const int delay = retry_delay_ms(failures, msg.response, change.stamp.nonce);
-    change.effects.push_back(StartTimer{.tag = tag, .delay_ms = delay});
+    look_for_connection(msg.response, change);
     return repetition == Repetition::Untold;
 }
 
@@ -48,7 +84,7 @@ void retry_due(std::uint16_t id, AppChange& change) {
         return !is_wanted(retry.sent.tag, change.state);
     });
     for (const Retry& retry : change.state.retries) {
-        if (retry.id == id) {
+        if (retry.id == id && !retry.is_on_its_way) {
             change.effects.emplace_back(retry.sent);
         }
     }
@@ -59,20 +95,52 @@ void on(const ConnectionChanged& msg, AppChange& change) {
     if (!msg.is_online) {
         return;
     }
-    for (Retry& retry : change.state.retries) {
-        if (is_wanted(retry.sent.tag, change.state)) {
-            retry.id = ++change.state.retry_count;  // its timer comes too late
+    for (const Retry& retry : change.state.retries) {
+        if (is_wanted(retry.sent.tag, change.state) && !retry.is_on_its_way) {
             change.effects.emplace_back(retry.sent);
         }
     }
 }
 
+void note_requests(AppChange& change) {
+    std::vector<Retry>& retries = change.state.retries;
+    for (Effect& effect : change.effects) {
+        if (std::holds_alternative<AskForPasskey>(effect)) {
+            change.state.passkey_asked = true;
+        } else if (auto* sent = std::get_if<SendHttp>(&effect)) {
+            sent->step = change.state.step;
+            const auto retry = find_retry(*sent, retries);
+            if (retry != retries.end()) {
+                retry->is_on_its_way = true;
+            }
+        }
+    }
+}
+
+bool refresh(const HttpAnswered& msg, AppChange& change) {
+    const Tag& tag = msg.sent.tag;
+    std::uint32_t& changed = change.state.change_steps[tag.section];
+    if (msg.sent.request.method == api::Method::Get) {
+        const bool is_old = msg.response.status == 200 && msg.sent.step < changed;
+        if (is_old) {
+            change.effects.emplace_back(msg.sent);
+        }
+        return is_old;
+    }
+    const int status = msg.response.status;
+    const bool was_refused = status >= 400 && status < 500;
+    if (changes_something(msg.sent.request) && !was_refused) {
+        changed = change.state.step;
+    }
+    return false;
+}
+
 void tell_tabs(const HttpAnswered& msg, AppChange& change) {
     const int status = msg.response.status;
-    const api::Method method = msg.sent.request.method;
-    const bool has_changed = method == api::Method::Post ? status == 201 || status == 204
-                                                         : status >= 200 && status < 300;
-    if (method != api::Method::Get && has_changed) {
+    // Who has signed in is told by whom it was adopted.
+    const bool is_sign_in = msg.sent.tag.section < section_count &&
+                            section_infos[msg.sent.tag.section].place == Place::Entry;
+    if (status >= 200 && status < 300 && changes_something(msg.sent.request) && !is_sign_in) {
         change.effects.emplace_back(TellTabs{});
     }
 }

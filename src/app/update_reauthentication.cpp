@@ -72,7 +72,9 @@ void on(const ReauthenticationEdited& msg, AppChange& change) {
 
 void on(const ReauthenticationChosen& msg, AppChange& change) {
     if (change.state.reauthentication) {
-        choose(change.state.reauthentication->form, msg.by);
+        ProofForm& form = change.state.reauthentication->form;
+        form.sending = form.sending && !drop_passkey(change);
+        choose(form, msg.by);
         if (msg.by == Proof::Passkey) {
             on(ReauthenticationSubmitted{}, change);
         } else {
@@ -85,6 +87,7 @@ void on(const ReauthenticationCancelled&, AppChange& change) {
     if (!change.state.reauthentication) {
         return;
     }
+    drop_passkey(change);
     const Reauthentication cancelled = *std::exchange(change.state.reauthentication, std::nullopt);
     for (const SendHttp& waiting : cancelled.waiting) {
         deliver(waiting, cancelled_response(), change);
@@ -92,11 +95,6 @@ void on(const ReauthenticationCancelled&, AppChange& change) {
 }
 
 void proof_answered(const api::Response& response, AppChange& change) {
-    if (response.status == 401 &&
-        api::read_error(response).kind == api::ErrorKind::Unauthenticated) {
-        session_lost(change);
-        return;
-    }
     const auto session = read_session(response);
     if (session) {
         change.state.session.proofs = session.value().proofs;

@@ -6,20 +6,18 @@
 namespace mooring::app {
 namespace {
 
-/// Who asks what holds of the session; answers that came too late for it are told by the
-/// generation.
-Tag session_check(const State& state) {
-    Tag tag = app_request(AppRequest::CheckSession);
-    tag.generation = state.session_generation;
-    return tag;
-}
-
-/// Its answer comes to `session_checked`.
 void check_session(AppChange& change) {
     State& state = change.state;
     state.session_ends_soon = false;
     ++state.session_turn;  // what a timer says meanwhile may no longer be true
-    change.effects.push_back(SendHttp{.tag = session_check(state), .request = request_session()});
+    change.effects.emplace_back(session_check(state));
+}
+
+/// What was typed waits for whoever typed it.
+void keep_draft(State& state) {
+    if (auto draft = draft_of(state)) {
+        state.kept = std::move(draft);
+    }
 }
 
 /// Somebody signed in in another tab: what is shown here becomes theirs.
@@ -27,6 +25,7 @@ void change_person(const Session& session, AppChange& change) {
     const State& state = change.state;
     const bool at_entry = state.route && section_infos[state.route->section].place == Place::Entry;
     const std::string path = at_entry ? safe_next(sign_in_state(change.state).next) : state.path;
+    keep_draft(change.state);
     end_session(change);
     adopt(session, change);
     if (at_entry) {
@@ -36,11 +35,24 @@ void change_person(const Session& session, AppChange& change) {
     }
 }
 
+/// The session goes on: what was refused meanwhile is asked for once more.
+void ask_doubted(AppChange& change) {
+    State& state = change.state;
+    state.undoubted_step = state.step;
+    for (SendHttp& sent : std::exchange(state.doubted, {})) {
+        if (sent.tag.section == app_tag || is_current(sent.tag, state)) {
+            change.effects.emplace_back(std::move(sent));
+        }
+    }
+}
+
 /// What is shown may be old, but nothing takes the place of what is being typed.
 void show_news(const Session& session, AppChange& change) {
     adopt_email(session.email, change.state);
     adopt(session, change);
-    if (change.state.route && !has_unsaved(change.state)) {
+    if (!change.state.doubted.empty()) {
+        ask_doubted(change);
+    } else if (change.state.route && !has_unsaved(change.state)) {
         open_section(change);
     }
 }
@@ -75,6 +87,9 @@ void on(const SignOutRequested&, AppChange& change) {
 }
 
 void session_loaded(const api::Response& response, AppChange& change) {
+    if (change.state.session.state != SessionState::Unknown) {
+        return;  // asked for twice
+    }
     const auto session = read_session(response);
     if (!session) {
         change.state.session_problem = session.error().detail;
@@ -84,13 +99,23 @@ void session_loaded(const api::Response& response, AppChange& change) {
     enter(change.state.path, change);
 }
 
+SendHttp session_check(const State& state) {
+    Tag tag = app_request(AppRequest::CheckSession);
+    tag.generation = state.session_generation;
+    return {.tag = tag, .request = request_session()};
+}
+
 void session_checked(const SendHttp& sent, const api::Response& response, AppChange& change) {
-    const auto session = read_session(response);
-    if (!session || sent.tag != session_check(change.state)) {
+    if (sent.tag != session_check(change.state).tag) {
         return;
     }
+    const auto session = read_session(response);
     const bool was_signed_in = change.state.session.state == SessionState::SignedIn;
-    if (session.value().state != SessionState::SignedIn) {
+    if (!session) {
+        if (!change.state.doubted.empty() && !may_pass(response)) {
+            session_lost(change);
+        }
+    } else if (session.value().state != SessionState::SignedIn) {
         if (was_signed_in) {
             session_lost(change);
         }
@@ -99,6 +124,18 @@ void session_checked(const SendHttp& sent, const api::Response& response, AppCha
     } else {
         change_person(session.value(), change);
     }
+}
+
+void doubt_session(const SendHttp& refused, AppChange& change) {
+    State& state = change.state;
+    if (refused.step != 0 && refused.step == state.undoubted_step) {
+        session_lost(change);  // sent again already
+        return;
+    }
+    if (state.doubted.empty()) {
+        check_session(change);
+    }
+    state.doubted.push_back(refused);
 }
 
 void signed_out(const api::Response& response, AppChange& change) {
@@ -112,9 +149,7 @@ void signed_out(const api::Response& response, AppChange& change) {
 
 void session_lost(AppChange& change) {
     const std::string next = change.state.path;
-    if (auto draft = draft_of(change.state)) {
-        change.state.kept = std::move(draft);
-    }
+    keep_draft(change.state);
     end_session(change);
     navigate(sign_in_path(next), change);
     sign_in::say_session_ended(sign_in_state(change.state));

@@ -36,6 +36,12 @@ void session_checked(const SendHttp& sent, const api::Response& response, AppCha
 void signed_out(const api::Response& response, AppChange& change);
 /// The server no longer knows the session: sign in again, and go on from here.
 void session_lost(AppChange& change);
+/// The request that asks what holds of the session; its answer comes to `session_checked`. Answers
+/// that came too late for it are told by the generation.
+[[nodiscard]] SendHttp session_check(const State& state);
+/// Something was refused because the session had ended. But every proof, in whichever tab, gives it
+/// another token, and what was asked for with the one before is refused: then it is sent again.
+void doubt_session(const SendHttp& refused, AppChange& change);
 /// Each request that the server took for one of the session puts off its end.
 void watch_session(const api::Response& response, AppChange& change);
 void session_ending(std::uint16_t turn, AppChange& change);
@@ -46,6 +52,12 @@ void on(const ConnectionChanged& msg, AppChange& change);
 /// Whether who asked need not hear of this answer, because another will come.
 [[nodiscard]] bool watch_connection(const HttpAnswered& msg, AppChange& change);
 void retry_due(std::uint16_t id, AppChange& change);
+/// Keeps account of what is asked for outside: what is sent is marked with the step, and what
+/// waited to be sent is on its way.
+void note_requests(AppChange& change);
+/// What was read before a change of the same section is older than what the change has shown.
+/// Whether it is asked for once more in place of being shown.
+[[nodiscard]] bool refresh(const HttpAnswered& msg, AppChange& change);
 /// Other tabs with the console hear of each change that the server has made.
 void tell_tabs(const HttpAnswered& msg, AppChange& change);
 

@@ -57,12 +57,39 @@ def test_keys_belong_to_a_person_and_an_operation(site: Site, client: Client) ->
     assert reply.json() != client.create("/api-keys", {"name": "Laptop"}, KEY).json()
 
 
-def test_replies_are_forgotten_after_ten_minutes(site: Site, client: Client) -> None:
-    client.create("/api-keys", {"name": "Laptop"}, KEY)
+def test_replies_are_wiped_after_ten_minutes_but_nothing_is_done_again(
+        site: Site, client: Client) -> None:
+    laptop = client.create("/api-keys", {"name": "Laptop"}).json()["api_key"]["id"]
+    rotation = f"/api-keys/{laptop}/rotation"
+    first = client.create(rotation, {}, KEY)
     site.clock.turn(599)
-    assert client.create("/api-keys", {"name": "Laptop"}, KEY).status_code == 201
+    assert client.create(rotation, {}, KEY).content == first.content
     site.clock.turn(1)
-    assert client.create("/api-keys", {"name": "Laptop"}, KEY).status_code == 422
+    again = client.create(rotation, {}, KEY)
+    assert (again.status_code, code_of(again)) == (409, "already-done")
+    by_key = site.client().get("/api-keys", headers={"x-api-key": first.json()["key"]})
+    assert by_key.status_code == 200
+
+
+def test_what_is_wiped_is_gone(site: Site, client: Client) -> None:
+    client.create("/api-keys", {"name": "Laptop"}, KEY)
+    assert _kept(site) != [b""]
+    site.clock.turn(600)
+    site.signed_in()
+    assert _kept(site) == [b""]
+
+
+def test_a_key_is_forgotten_after_a_day(site: Site, client: Client) -> None:
+    client.create("/api-keys", {"name": "Laptop"}, KEY)
+    site.clock.turn(24 * 3600)
+    site.signed_in()
+    assert _kept(site) == []
+
+
+def _kept(site: Site) -> list[bytes]:
+    with site.services.database.read() as transaction:
+        return list(transaction.exec_driver_sql(
+            "SELECT sealed_reply FROM idempotent_replies").scalars())
 
 
 def test_a_refusal_is_not_kept(client: Client) -> None:

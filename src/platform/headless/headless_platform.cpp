@@ -63,6 +63,10 @@ void HeadlessPlatform::on(const app::AskForPasskey& effect) {
     passkeys.push_back(effect);
 }
 
+void HeadlessPlatform::on(const app::DropPasskey&) {
+    passkeys.clear();
+}
+
 void HeadlessPlatform::on(const app::SaveFile& effect) {
     files.push_back(effect);
 }

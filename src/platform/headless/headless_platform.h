@@ -53,6 +53,7 @@ private:
     void on(const app::StartTimer& effect);
     void on(const app::CopyText& effect);
     void on(const app::AskForPasskey& effect);
+    void on(const app::DropPasskey& effect);
     void on(const app::SaveFile& effect);
     void on(const app::PrintPage& effect);
     void on(const app::SetUrl& effect);

@@ -99,7 +99,8 @@ void Browser::text_copied(std::uint32_t token, bool done) {
 }
 
 void Browser::passkey_answered(std::uint32_t token, std::string answer) {
-    if (const auto tag = take(token)) {
+    const auto tag = take(token);
+    if (tag && !answer.empty()) {
         dispatch(app::PasskeyAnswered{*tag, std::move(answer)});
     }
 }
@@ -118,6 +119,10 @@ void Browser::on(const app::CopyText& effect) {
 
 void Browser::on(const app::AskForPasskey& effect) {
     host::ask_for_passkey(effect.is_new, effect.options, remember(effect.tag));
+}
+
+void Browser::on(const app::DropPasskey&) {
+    host::drop_passkey();
 }
 
 void Browser::on(const app::SaveFile& effect) {

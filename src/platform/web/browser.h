@@ -38,6 +38,7 @@ private:
     void on(const app::StartTimer& effect);
     void on(const app::CopyText& effect);
     void on(const app::AskForPasskey& effect);
+    static void on(const app::DropPasskey& effect);
     static void on(const app::SaveFile& effect);
     static void on(const app::PrintPage& effect);
     static void on(const app::SetUrl& effect);

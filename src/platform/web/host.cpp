@@ -15,6 +15,7 @@ FROM_PAGE("showPlain") void host_show_plain(int plain);
 FROM_PAGE("copy") void host_copy(const void* text, int size, std::uint32_t token);
 FROM_PAGE("askForPasskey")
 void host_ask_for_passkey(int is_new, const void* text, int size, std::uint32_t token);
+FROM_PAGE("dropPasskey") void host_drop_passkey();
 FROM_PAGE("saveFile")
 void host_save_file(const void* name, int name_size, const void* text, int text_size);
 FROM_PAGE("printPage") void host_print_page();
@@ -129,6 +130,10 @@ void copy(std::string_view text, std::uint32_t token) {
 
 void ask_for_passkey(bool is_new, std::string_view options, std::uint32_t token) {
     host_ask_for_passkey(is_new ? 1 : 0, options.data(), length(options), token);
+}
+
+void drop_passkey() {
+    host_drop_passkey();
 }
 
 void save_file(std::string_view name, std::string_view text) {

@@ -22,8 +22,10 @@ void guard_unload(bool on);
 void show_plain(bool plain);
 /// Ends with a call of mooring_copied(token, done).
 void copy(std::string_view text, std::uint32_t token);
-/// Ends with a call of mooring_passkey(token).
+/// Ends with a call of mooring_passkey(token). A question takes the place of the one before.
 void ask_for_passkey(bool is_new, std::string_view options, std::uint32_t token);
+/// The question, when there is one, ends with no answer.
+void drop_passkey();
 /// As a download.
 void save_file(std::string_view name, std::string_view text);
 void print_page();

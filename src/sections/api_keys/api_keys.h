@@ -119,6 +119,7 @@ struct State {
     bool loading_more = false;
     std::optional<api::ApiError> list_error;  ///< why a page or a deletion did not come about
     NewKeyForm form;
+    std::string followed_link;  ///< that has filled in the form, as link.h reads it
     std::optional<ShownOnce> shown_once;
     std::optional<Deletion> deletion;
     std::optional<Rotation> rotation;

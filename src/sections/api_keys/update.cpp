@@ -66,8 +66,14 @@ void list_answered(const app::Answer& answer, Change& change) {
     }
 }
 
-/// Fills in the form as the link says, unless somebody is at it already.
+/// Fills in the form as the link says, once, and unless somebody is at it already.
 void follow_link(std::string_view rest, State& state) {
+    const NewKey& key = state.form.key;
+    const bool is_as_before = key == NewKey{} || key == read_link(state.followed_link).key;
+    if (rest == state.followed_link || !is_as_before || state.form.attempt) {
+        return;
+    }
+    state.followed_link = rest;
     LinkedKey linked = read_link(rest);
     state.form.key = std::move(linked.key);
     state.form.link_problem = std::move(linked.problem);
@@ -85,6 +91,12 @@ void load(Change& change) {
     change.send(RequestKind::Load, request_keys(state.query, ""), ++state.query.turn);
 }
 
+void look_whether_it_came_about(const api::ApiError& error, Change& change) {
+    if (api::is_outcome_unknown(error) || error.code == api::already_done) {
+        load(change);
+    }
+}
+
 void put_first(ApiKey key, Change& change) {
     State& state = change.state;
     forget_key(key.id, state);  // a repeated request may have been carried out before the list came
@@ -93,7 +105,7 @@ void put_first(ApiKey key, Change& change) {
         page->items.insert(page->items.begin(), std::move(key));
         ++page->total;
         ++page->total_unfiltered;
-    } else if (!state.keys.is_loading()) {
+    } else {
         load(change);  // only the server knows whether and where it stands among the others
     }
 }

@@ -108,11 +108,10 @@ void rotated(const api::Response& response, Change& change) {
     if (!made) {
         rotation->confirmed = false;
         rotation->error = made.error();
-        if (api::is_outcome_unknown(made.error())) {
-            load(change);  // what it says of the key tells whether it came about
-        } else {
+        if (!api::is_outcome_unknown(made.error())) {
             rotation->idempotency_key.clear();
         }
+        look_whether_it_came_about(made.error(), change);
         return;
     }
     rotation.reset();

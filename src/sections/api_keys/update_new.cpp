@@ -91,6 +91,7 @@ void created(const api::Response& response, Change& change) {
     auto made = read_created(response);
     if (!made) {
         refuse(made.error(), form);
+        look_whether_it_came_about(made.error(), change);
         change.focus(app::FocusTarget::Problem);
         return;
     }

@@ -1,10 +1,11 @@
+#include "app/retry.h"
 #include "sections/cloud_accounts/update.h"
 
 namespace mooring::cloud_accounts {
 namespace {
 
 constexpr int news_ms = 1000;
-/// After a request that got no answer.
+/// After an answer that says nothing of the account.
 constexpr int later_ms = 5000;
 
 /// The account on the page that is under test; the first of those in the list.
@@ -58,10 +59,10 @@ void news_came(const api::Response& response, Change& change) {
     auto fresh = read_account(response);
     if (!fresh) {
         state.is_watching = fresh.error().kind != api::ErrorKind::NotFound;
-        if (state.is_watching) {
+        if (state.is_watching && !app::may_pass(response)) {
             change.start_timer(RequestKind::Watch, later_ms);
         }
-        return;
+        return;  // otherwise the app asks again
     }
     state.is_watching = false;
     const StoredAccount& stored = fresh.value();

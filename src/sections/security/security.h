@@ -133,6 +133,7 @@ struct State {
     std::optional<ShownCodes> shown_codes;
     MakingCodes making_codes = MakingCodes::Idle;
     std::optional<api::ApiError> codes_error;
+    bool codes_lost = false;  ///< new ones may have been made, and nobody has seen them
 };
 
 struct ReloadRequested {};

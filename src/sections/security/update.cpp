@@ -39,6 +39,15 @@ void look_whether_it_came_about(const api::ApiError& error, Change& change) {
     }
 }
 
+void look_whether_factor_came(const api::ApiError& error, Change& change) {
+    const Security* stored = change.state.stored.value();
+    const bool is_first = stored != nullptr && stored->apps.empty() && stored->passkeys.empty();
+    if (is_first && api::is_outcome_unknown(error)) {
+        change.state.codes_lost = true;
+    }
+    look_whether_it_came_about(error, change);
+}
+
 void Section::open(std::string_view, Change& change) {
     if (!change.state.stored.value()) {
         change.state.stored = api::Loading{};

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t key_group = 4;
 
 void refuse(const api::ApiError& error, Change& change) {
-    look_whether_it_came_about(error, change);
+    look_whether_factor_came(error, change);
     if (error.code == "no-enrolment") {
         // Cancelled or finished elsewhere: this secret is worth nothing any more.
         change.state.enrolment = NotEnrolling{error};

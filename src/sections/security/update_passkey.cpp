@@ -71,7 +71,7 @@ void passkey_made(const api::Response& response, Change& change) {
 void passkey_confirmed(const api::Response& response, Change& change) {
     auto confirmed = read_confirmed(response);
     if (!confirmed) {
-        look_whether_it_came_about(confirmed.error(), change);
+        look_whether_factor_came(confirmed.error(), change);
         stop(confirmed.error().detail, change);
         return;
     }

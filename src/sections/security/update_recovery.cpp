@@ -10,6 +10,7 @@ constexpr std::string_view file_name = "mooring-recovery-codes.txt";
 }  // namespace
 
 void show_codes(Secret lines, Change& change) {
+    change.state.codes_lost = false;
     change.state.shown_codes = ShownCodes{.lines = std::move(lines)};
     change.focus(app::FocusTarget::News);
 }
@@ -39,6 +40,8 @@ void codes_made(const api::Response& response, Change& change) {
     state.making_codes = MakingCodes::Idle;
     auto made = read_codes(response);
     if (!made) {
+        state.codes_lost = state.codes_lost || api::is_outcome_unknown(made.error());
+        look_whether_it_came_about(made.error(), change);
         state.codes_error = made.error();
         change.focus(app::FocusTarget::Problem);
         return;

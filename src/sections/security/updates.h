@@ -10,6 +10,8 @@ using Change = app::Change<State>;
 // update.cpp
 /// After a failure: what is shown has to be true although an answer was lost.
 void look_whether_it_came_about(const api::ApiError& error, Change& change);
+/// The same for a factor, with the first of which recovery codes come.
+void look_whether_factor_came(const api::ApiError& error, Change& change);
 
 // update_password.cpp
 void on(const CurrentPasswordEdited& msg, Change& change);

@@ -73,6 +73,13 @@ void recovery_card(const State& state, const Security& stored, const Clock& cloc
     const ui::Card card("recovery", "Recovery codes");
     const ui::CardPart part;
     ui::heading(2, "Recovery codes");
+    if (state.codes_lost) {
+        ui::banner(
+            "New recovery codes may have been made without your seeing them, since no answer came. "
+            "Make new ones: those that you have may no longer work.",
+            ui::Tone::Warning
+        );
+    }
     count(stored.recovery_codes, clock);
     ui::failure(state.codes_error);
     const ui::Box box(ui::wrapping_row(12));

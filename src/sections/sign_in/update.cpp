@@ -25,6 +25,16 @@ bool has_any(const Problems& problems) {
     return !(problems.email.empty() && problems.password.empty());
 }
 
+/// What the browser says of a passkey from here on is of no use.
+void drop_passkey(Change& change) {
+    const auto* step = std::get_if<SecondStep>(&change.state.step);
+    const bool is_second =
+        step != nullptr && step->form.sending && step->form.by == app::Proof::Passkey;
+    if (std::exchange(change.state.asking_for_passkey, false) || is_second) {
+        change.effects.emplace_back(app::DropPasskey{});
+    }
+}
+
 void submit(const Credentials& credentials, Change& change) {
     if (change.state.sending) {
         return;
@@ -34,6 +44,7 @@ void submit(const Credentials& credentials, Change& change) {
         change.focus(app::FocusTarget::Problem);
         return;
     }
+    drop_passkey(change);
     change.state.sending = true;
     const std::string email(trimmed(credentials.email));
     change.send(RequestKind::SignIn, request_sign_in(email, credentials.password));
@@ -103,6 +114,7 @@ void on(const Submitted&, Change& change) {
 }
 
 void on(const StartedOver&, Change& change) {
+    drop_passkey(change);
     change.state.step = Credentials{};
     change.state.problems = {};
     change.focus(app::FocusTarget::Heading);

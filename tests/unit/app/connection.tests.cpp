@@ -1,6 +1,7 @@
 // Bad connections, and other tabs: what the app does about them for all sections.
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <nlohmann/json.hpp>
 
 #include "app/retry.h"
 #include "support/console.h"
@@ -18,6 +19,10 @@ api::Response busy(int seconds) {
     api::Response response = test::problem(503, "unavailable", "");
     response.retry_after_s = seconds;
     return response;
+}
+
+api::Response signed_out_meanwhile() {
+    return test::problem(401, "unauthenticated", "You are signed out.");
 }
 
 void open_profile(Console& console) {
@@ -77,11 +82,42 @@ TEST_CASE("What changes something is sent again by the person alone") {
     console.answer("PUT /profile", test::offline());
     CHECK(console.sees(lost));
     console.pass(60 * minute);
-    CHECK(console.sent().empty());
+    CHECK(console.sent() == std::vector<std::string>{"GET /session"});
     CHECK(console.value_of("Company") == "Babbage & Co");
     console.click("Save");
     console.answer("PUT /profile", test::ok(test::example("Profile"), "\"2\""));
     CHECK_FALSE(console.sees(lost));
+}
+
+TEST_CASE("That there is no connection is said no longer than it is so") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.click("Save");
+    console.answer("PUT /profile", test::offline());
+    for (int times = 0; times < 3; ++times) {
+        console.pass(minute);
+        REQUIRE(console.sent() == std::vector<std::string>{"GET /session"});
+        console.answer("GET /session", test::offline());
+        CHECK(console.sees(lost));
+    }
+    console.pass(minute);
+    console.answer("GET /session", test::signed_in());
+    CHECK_FALSE(console.sees(lost));
+    CHECK(console.value_of("Company") == "Babbage & Co");
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("One answer that does not come is no lost connection while others do") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.click("Save");
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_in());
+    console.answer("PUT /profile", test::offline());
+    CHECK_FALSE(console.sees(lost));
+    CHECK(console.sees("Check your connection and try again."));
 }
 
 TEST_CASE("What creates something under a key is sent again by itself, and made once") {
@@ -133,8 +169,31 @@ TEST_CASE("What waits to be sent again is sent once when the browser is back on 
     console.click("Generate API key");
     console.answer(create, test::offline());
     console.dispatch(app::ConnectionChanged{true});
+    console.dispatch(app::ConnectionChanged{true});
     console.pass(minute);
-    CHECK(console.sent() == std::vector<std::string>{create});
+    CHECK(console.sent() == std::vector<std::string>{create, "GET /session"});
+}
+
+TEST_CASE("Nor is it sent again while it is on its way again") {
+    Console console;
+    open_keys(console);
+    console.type("Name", "terraform");
+    console.click("Generate API key");
+    console.answer(create, test::offline());
+    console.pass(2000);
+    REQUIRE(console.sent() == std::vector<std::string>{create, "GET /session"});
+    console.dispatch(app::ConnectionChanged{false});
+    console.dispatch(app::ConnectionChanged{true});
+    CHECK(console.sent() == std::vector<std::string>{create, "GET /session"});
+}
+
+TEST_CASE("What a person asks for meanwhile is not asked for twice") {
+    Console console;
+    console.open("/settings/profile");
+    console.answer("GET /profile", test::offline());
+    console.click("Try again");
+    console.pass(minute);
+    CHECK(console.sent() == std::vector<std::string>{"GET /profile", "GET /session"});
 }
 
 TEST_CASE("Nothing is asked for on a page that is gone") {
@@ -183,6 +242,56 @@ TEST_CASE("The session is asked for again, too") {
     CHECK(console.heading() == "Profile");
 }
 
+TEST_CASE("But what it says when somebody has signed in since is of no use") {
+    Console console;
+    console.start("/settings/profile");
+    console.answer("GET /session", test::offline());
+    console.click("Try again");
+    console.pass(2000);
+    console.dispatch(app::ConnectionChanged{true});
+    console.answer("GET /session", test::signed_in());
+    while (!console.sent().empty()) {
+        const std::string line = console.sent().front();
+        console.answer(
+            line, line == "GET /session" ? test::signed_out() : test::filled_reply(line)
+        );
+    }
+    CHECK(console.heading() == "Profile");
+}
+
+TEST_CASE("What was read before a change is not shown after it, but read again") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.dispatch(app::ChangedElsewhere{});
+    console.click("Save");
+    console.type("Company", "Analytical Engines");  // back to what was there
+    console.answer("GET /session", test::signed_in());
+    REQUIRE(console.sent() == std::vector<std::string>{"PUT /profile", "GET /profile"});
+    console.answer("PUT /profile", profile_of_ada_king());
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+    CHECK(console.value_of("Name") == "Ada King");
+    REQUIRE(console.sent() == std::vector<std::string>{"GET /profile"});
+    console.answer("GET /profile", profile_of_ada_king());
+    CHECK(console.sent().empty());
+}
+
+TEST_CASE("A list that was asked for before something was made is asked for again, and has it") {
+    Console console;
+    open_keys(console);
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_in());
+    console.type("Name", "terraform");
+    console.click("Generate API key");
+    console.answer(create, test::created(test::example("CreatedApiKey")));
+    const std::string made =
+        nlohmann::json::parse(test::example("CreatedApiKey"))["api_key"]["name"];
+    REQUIRE(console.sees(made));
+    console.answer("GET /api-keys", test::ok(R"({"items":[],"total":0,"total_unfiltered":0})"));
+    CHECK(console.sees(made));
+    CHECK(console.sent() == std::vector<std::string>{"GET /api-keys"});
+}
+
 TEST_CASE("Each time takes about twice as long, up to a minute, and never the same for all") {
     const api::Response nothing;
     CHECK(app::retry_delay_ms(1, nothing, "0") == 1000);
@@ -205,6 +314,22 @@ TEST_CASE("Other tabs hear of what was changed, and of nothing else") {
     console.click("Save");
     console.answer("PUT /profile", test::ok(test::example("Profile"), "\"2\""));
     CHECK(console.platform().told_tabs == 1);
+}
+
+TEST_CASE("Whatever a change is answered with, other tabs hear of it; a question is no change") {
+    Console console({.passkeys = true});
+    console.open("/settings/security");
+    console.answer("GET /security", test::ok(test::example("Security", 1)));
+    console.type("New password", "a lighthouse in the fog");
+    console.pass(minute);
+    console.answer("POST /password/strength", test::filled_reply("POST /password/strength"));
+    CHECK(console.platform().told_tabs == 0);
+    console.click("Set up an authenticator app");
+    console.answer("POST /totp", test::filled_reply("POST /totp"));
+    const int told = console.platform().told_tabs;
+    console.type("Code", "123456");
+    console.answer("POST /totp/confirmation", test::filled_reply("POST /totp/confirmation"));
+    CHECK(console.platform().told_tabs == told + 1);
 }
 
 TEST_CASE("A change in another tab is seen here, unless something is being typed") {
@@ -267,6 +392,26 @@ TEST_CASE("What one person typed is not saved for another, who signed in in anot
     CHECK(console.runtime().state().session.email == "eve@example.com");
 }
 
+TEST_CASE("What was typed is there again when it turns out to be the same person") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_in_as("another id", "ada@example.com"));
+    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
+    CHECK(console.value_of("Company") == "Babbage & Co");
+}
+
+TEST_CASE("Of two pieces of news neither is missed") {
+    Console console;
+    open_profile(console);
+    console.dispatch(app::ChangedElsewhere{});
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_in());
+    console.answer("GET /session", test::signed_out());
+    CHECK(console.heading() == "Sign in");
+}
+
 TEST_CASE("Another address of the same person changes nothing of what was typed") {
     Console console;
     open_profile(console);
@@ -304,4 +449,62 @@ TEST_CASE("Who comes back when the session is over signs in, and finds what was 
     console.answer("POST /session", test::signed_in());
     console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
     CHECK(console.value_of("Company") == "Babbage & Co");
+}
+
+TEST_CASE("Who was given another token in another tab goes on: what was refused is sent again, once"
+) {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.click("Save");
+    const api::Request first = console.answer("PUT /profile", signed_out_meanwhile());
+    REQUIRE(console.sent() == std::vector<std::string>{"GET /session"});
+    CHECK(console.heading() == "Profile");
+    console.answer("GET /session", test::signed_in());
+    REQUIRE(console.sent() == std::vector<std::string>{"PUT /profile"});
+    SECTION("and is done") {
+        CHECK(console.answer("PUT /profile", profile_of_ada_king()) == first);
+        CHECK(console.sees("Saved"));
+    }
+    SECTION("but not without end") {
+        console.answer("PUT /profile", signed_out_meanwhile());
+        CHECK(console.heading() == "Sign in");
+        CHECK(console.sent().empty());
+    }
+}
+
+TEST_CASE("Whether the session has ended is asked until there is an answer") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.click("Save");
+    console.answer("PUT /profile", signed_out_meanwhile());
+    SECTION("which comes late") {
+        console.answer("GET /session", test::offline());
+        CHECK(console.sees(lost));
+        CHECK(console.value_of("Company") == "Babbage & Co");
+        console.pass(minute);
+        console.answer("GET /session", test::signed_in());
+        CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
+    }
+    SECTION("or which makes no sense") {
+        console.answer("GET /session", test::problem(500, "internal", ""));
+        CHECK(console.heading() == "Sign in");
+    }
+}
+
+TEST_CASE("What was refused is not sent again for somebody else, or for a page that is gone") {
+    Console console;
+    console.open("/settings/profile");
+    console.answer("GET /profile", signed_out_meanwhile());
+    SECTION("somebody else") {
+        console.answer("GET /session", test::signed_in_as("2", "eve@example.com"));
+        CHECK(console.sent() == std::vector<std::string>{"GET /profile"});
+        CHECK(console.runtime().state().session.email == "eve@example.com");
+    }
+    SECTION("another page") {
+        console.click("Sessions");
+        console.answer("GET /session", test::signed_in());
+        CHECK(console.sent() == std::vector<std::string>{"GET /sessions"});
+    }
 }

@@ -190,6 +190,26 @@ TEST_CASE(
     }
 }
 
+TEST_CASE(
+    "Whatever is refused because the session got another token meanwhile is sent again as it was",
+    "[faults]"
+) {
+    for (const Act& act : acts()) {
+        if (!act.signed_in || act.line == std::string_view("DELETE /session")) {
+            continue;
+        }
+        INFO(act.line);
+        Console console(with_passkeys);
+        arrive(console, act);
+        send(console, act);
+        const api::Request refused =
+            console.answer(act.line, test::problem(401, "unauthenticated", "You are signed out."));
+        console.answer("GET /session", test::signed_in());
+        CHECK(console.sent() == std::vector<std::string>{act.line});
+        CHECK(console.request(act.line) == refused);
+    }
+}
+
 TEST_CASE("The matrix has every request that the console makes", "[faults]") {
     std::set<std::string> faulty;
     const auto operation_of = [](const char* line) {

@@ -147,9 +147,38 @@ TEST_CASE("A passkey proves who one is, and its browser says why when it does no
     }
     SECTION("after the question was cancelled") {
         console.click("Cancel");
+        CHECK(console.platform().passkeys.empty());  // the browser asks no longer
         console.dispatch(app::PasskeyAnswered{asked.tag, R"({"id":"x"})"});
         CHECK(console.sent().empty());
     }
+    SECTION("but something else, while the browser still asks") {
+        console.click("Use your password");
+        CHECK(console.platform().passkeys.empty());
+        CHECK_FALSE(console.is_disabled("Confirm"));
+        console.type("Password", password);
+        console.click("Confirm");
+        CHECK(console.sent() == std::vector<std::string>{"POST /session/reauthentication"});
+    }
+    SECTION("when the page is left") {
+        console.dispatch(app::UrlChanged{"/"});
+        console.click("Leave without saving");
+        CHECK(console.platform().passkeys.empty());
+    }
+}
+
+TEST_CASE("A proof that was refused because another tab gave one is given again") {
+    Console console;
+    ask_for_proof(console);
+    console.type("Password", password);
+    console.submit();
+    console.answer(
+        "POST /session/reauthentication", test::problem(401, "unauthenticated", "Sign in again.")
+    );
+    console.answer("GET /session", test::signed_in());
+    CHECK(console.has("dialog", question));
+    console.answer("POST /session/reauthentication", test::signed_in());
+    CHECK_FALSE(console.has("dialog", question));
+    CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
 }
 
 TEST_CASE("Only what the server takes is offered as proof") {
@@ -186,6 +215,7 @@ TEST_CASE("A session that ended meanwhile leads to sign-in") {
     console.answer(
         "POST /session/reauthentication", test::problem(401, "unauthenticated", "Sign in again.")
     );
+    console.answer("GET /session", test::signed_out());
     CHECK(console.path() == "/sign-in?next=/settings/profile");
     CHECK_FALSE(console.has("dialog", question));
 }

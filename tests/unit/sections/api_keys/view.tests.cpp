@@ -300,6 +300,48 @@ TEST_CASE("A link fills in the form, and nothing is made before the person says 
     CHECK(console.sent().empty());
 }
 
+TEST_CASE("A link fills in the form once, and takes the place of nothing that somebody typed") {
+    Console console;
+    console.open("/settings/api-keys/new?name=My+pipeline");
+    console.answer("GET /api-keys", test::ok(no_keys()));
+    const auto hear_news = [&] {
+        console.dispatch(app::ChangedElsewhere{});
+        console.answer("GET /session", test::signed_in());
+        console.answer("GET /api-keys", test::ok(no_keys()));
+    };
+    SECTION("not when something is new in another tab") {
+        console.type("Name", "My other pipeline");
+        hear_news();
+        CHECK(console.value_of("Name") == "My other pipeline");
+    }
+    SECTION("nor when its key was made") {
+        console.click("Generate API key");
+        console.answer("POST /api-keys", test::created(test::example("CreatedApiKey")));
+        console.click("I have stored it");
+        hear_news();
+        CHECK(console.value_of("Name").empty());
+    }
+    SECTION("nor by another link") {
+        console.type("Name", "My other pipeline");
+        console.dispatch(app::UrlChanged{"/settings/api-keys/new?name=Third"});
+        CHECK(console.value_of("Name") == "My other pipeline");
+    }
+    SECTION("which is followed otherwise") {
+        console.dispatch(app::UrlChanged{"/settings/api-keys/new?name=Third"});
+        CHECK(console.value_of("Name") == "Third");
+    }
+}
+
+TEST_CASE("A key that was made longer ago than its reply is kept is looked for in the list") {
+    Console console;
+    open(console, no_keys());
+    console.type("Name", "terraform");
+    console.click("Generate API key");
+    console.answer("POST /api-keys", test::problem(409, "already-done", "This was done before."));
+    CHECK(console.sees("This was done before."));
+    CHECK(console.sent() == std::vector<std::string>{"GET /api-keys"});
+}
+
 TEST_CASE("What a link asks for that no key can have is said") {
     Console console;
     console.open("/settings/api-keys/new?scopes=everything");

@@ -241,9 +241,12 @@ TEST_CASE("As long as an account is under test, the list asks for news, and then
     CHECK(bench.effect<app::StartTimer>().delay_ms == 1000);
     bench.fire_timer(RequestKind::Watch);
     CHECK(test::line_of(bench.sent()) == "GET /cloud-accounts/a");
-    bench.answer(RequestKind::Watch, test::offline());
+    bench.answer(RequestKind::Watch, test::problem(500, "internal", ""));
     CHECK(bench.effect<app::StartTimer>().delay_ms == 5000);
     bench.fire_timer(RequestKind::Watch);
+    bench.answer(RequestKind::Watch, test::offline());
+    CHECK(bench.effects.empty());  // the app asks again
+    CHECK(bench.state.is_watching);
     testing["status"] = "connected";
     bench.answer(RequestKind::Watch, test::ok(testing.dump(), "\"1\""));
     CHECK(bench.effects.empty());

@@ -235,6 +235,22 @@ TEST_CASE("Recovery codes that could not be made leave the old ones, and say why
     CHECK(stored(bench).recovery_codes.remaining == 9);
 }
 
+TEST_CASE("Recovery codes that nobody has seen are told of until there are new ones") {
+    Bench bench = loaded();
+    const auto make_codes = [&](const api::Response& response) {
+        bench.send(NewCodesRequested{});
+        bench.send(NewCodesConfirmed{});
+        bench.answer(RequestKind::MakeCodes, response);
+    };
+    make_codes(test::problem(429, "too-many-requests", "Wait."));
+    CHECK_FALSE(bench.state.codes_lost);
+    make_codes(test::offline());
+    CHECK(bench.state.codes_lost);
+    CHECK(bench.sent() == request_security());
+    make_codes(test::ok(test::example("RecoveryCodes")));
+    CHECK_FALSE(bench.state.codes_lost);
+}
+
 TEST_CASE("Leaving forgets questions, forms and codes") {
     Bench bench = loaded();
     bench.send(NewCodesRequested{});

@@ -261,6 +261,13 @@ TEST_CASE("A passkey signs in without e-mail and password") {
             CHECK(!bench.state.asking_for_passkey);
         }
     }
+    SECTION("and is no longer asked for by who signs in by password") {
+        bench.send(EmailEdited{"ada@example.com"});
+        bench.send(PasswordEdited{Secret("a lighthouse in the fog")});
+        bench.send(Submitted{});
+        REQUIRE(bench.effects.size() == 2);
+        CHECK(std::holds_alternative<app::DropPasskey>(bench.effects[0]));
+    }
     SECTION("and otherwise it is said that none was used") {
         api::Response refused;
         refused.body = "NotAllowedError";
@@ -282,6 +289,11 @@ TEST_CASE("A passkey is asked for as second step where there is no app, and take
     CHECK(bench.sent() == api::post("/session/passkey/options", {}));
     bench.answer(RequestKind::PasskeyOptions, test::ok(test::example("PasskeyRequestOptions")));
     CHECK(second_step(bench).form.sending);
+    SECTION("unless somebody starts over, who is not asked for it any longer") {
+        bench.send(StartedOver{});
+        CHECK(bench.effect<app::DropPasskey>() == app::DropPasskey{});
+        return;
+    }
     bench.answer(RequestKind::AskForPasskey, test::ok(R"({"id":"x"})"));
     CHECK(test::line_of(bench.sent()) == "POST /session/passkey");
     bench.answer(RequestKind::SendProof, test::bad_field("/passkey", "It was copied."));
