@@ -102,6 +102,7 @@ def _make_ready(copy: Path, key: bytes) -> None:
 def _keep_replaced(database_file: Path) -> None:
     """The database keeps its name until the copy takes it; its log must not stay for the copy."""
     kept = database_file.with_name(database_file.name + REPLACED)
+    _take_in_log(database_file)
     for suffix in ("-wal", "-shm"):
         log = database_file.with_name(database_file.name + suffix)
         kept.with_name(kept.name + suffix).unlink(missing_ok=True)
@@ -110,3 +111,10 @@ def _keep_replaced(database_file: Path) -> None:
     kept.unlink(missing_ok=True)
     if database_file.exists():
         os.link(database_file, kept)
+
+
+def _take_in_log(database_file: Path) -> None:
+    """Should the restoring be broken off between log and file, the file alone is all of it."""
+    # What is damaged, or not there, is put aside as it is.
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(_connect(database_file)) as origin:
+        origin.execute("PRAGMA wal_checkpoint(TRUNCATE)")

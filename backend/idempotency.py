@@ -22,8 +22,8 @@ KNOWN = 24 * 60 * MINUTE
 WIPED = b""
 HEADER = "Idempotency-Key"
 KEPT_HEADERS = ("etag", "location")
-ALREADY_DONE = ("This was done when you asked for it before, but its reply is no longer kept. Look at "
-                "what is there now.")
+ALREADY_DONE = ("This was done when you asked for it before, but its reply is no longer kept. Look "
+                "at what is there now.")
 
 
 class Created(NamedTuple):

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+from sqlalchemy.exc import OperationalError
+
 from backend.cloud import link_problem, link_tests
 from backend.cloud.checks import CHECKS, Link, why_not
 from backend.cloud.link_problem import INTERNAL, LinkFailed, LinkProblem
@@ -26,7 +28,9 @@ THREADS = 4
 LONGEST_LINE = 200
 # So that nobody fills the line alone.
 MOST_PER_PERSON = 50
-ATTEMPTS_TO_WRITE = 3
+# Between attempts to note an outcome, in seconds: twice as long each time.
+FIRST_PAUSE_S = 1
+LONGEST_PAUSE_S = 60
 
 # Told the provider and the outcome of each test.
 Count = Callable[[str, str], None]
@@ -63,6 +67,7 @@ class Verifier:
         # Its threads start with the first test.
         self._pool = ThreadPoolExecutor(THREADS, "mooring-test")
         self._guard = threading.Lock()
+        self._closing = threading.Event()
         # Tests that wait or run, and whose they are.
         self._known: dict[str, int] = {}
 
@@ -103,6 +108,7 @@ class Verifier:
 
     def close(self) -> None:
         """Break off what runs; it counts as not tested."""
+        self._closing.set()
         self._outbound.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
         if self._known:
@@ -160,14 +166,23 @@ class Verifier:
         return None
 
     def _note(self, test_id: str, problem: LinkProblem | None) -> None:
-        for attempt in range(1, ATTEMPTS_TO_WRITE + 1):
-            try:
-                with self._database.write() as transaction:
-                    link_tests.finish(transaction, self._vault, test_id, problem, self._clock())
-                return
-            except Busy:
-                if attempt == ATTEMPTS_TO_WRITE:
-                    raise
+        """As often as the disk is full or others write: the row says `testing` until then."""
+        pause = FIRST_PAUSE_S
+        while not self._has_noted(test_id, problem):
+            if self._closing.wait(pause):
+                raise Stopped
+            pause = min(2 * pause, LONGEST_PAUSE_S)
+
+    def _has_noted(self, test_id: str, problem: LinkProblem | None) -> bool:
+        try:
+            with self._database.write() as transaction:
+                link_tests.finish(transaction, self._vault, test_id, problem, self._clock())
+        except Busy:
+            return False
+        except OperationalError as error:
+            self._tell(error)
+            return False
+        return True
 
     def _tell(self, error: Exception) -> None:
         """Where it happened, but not the error's own words: they may quote what was sent."""

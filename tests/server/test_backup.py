@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from backend import backup
+from backend.vault import load_key
 from harness import PASSWORD
 from load import Load
 from processes import Server, run, sign_in
@@ -123,6 +126,28 @@ def test_what_is_restored_is_what_was_backed_up(
     for file in data.glob("mooring.db.replaced*"):
         (replaced / file.name.replace(".replaced", "")).write_bytes(file.read_bytes())
     assert names(replaced) >= kept | set(later.acknowledged)
+
+
+def test_when_restoring_is_broken_off_the_database_is_whole(
+        folders: list[str], data: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server("--demo", *folders)
+    back_up(folders, copy)
+    load = Load(server.port, cookie_of(server))
+    with load.running(1):
+        wait_until(lambda: len(load.acknowledged) >= 3)
+    server.kill()
+    assert (data / "mooring.db-wal").stat().st_size > 0
+
+    class Killed(BaseException):
+        pass
+
+    def be_killed(*_: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(os, "replace", be_killed)
+    with pytest.raises(Killed):
+        backup.restore(copy, data / "mooring.db", load_key(data, {}, is_new=False))
+    assert names(data) >= set(load.acknowledged)
 
 
 def test_it_is_restored_into_an_empty_folder_that_has_the_key(

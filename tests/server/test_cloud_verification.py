@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import sqlite3
 import time
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,11 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import NoEncryption
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
 
+from backend.cloud import link_tests, verification
+from backend.turns import Busy
 from contract_checks import DOCUMENT
 from gcp_keys import pem, service_account_key
 from harness import Client, Site, code_of
@@ -54,6 +59,24 @@ def test_testing_again_answers_at_once_and_notes_the_time(site: Site, client: Cl
     assert again == {**account, "checked_at": "2026-02-25T06:14:20Z"}
     # A test is no change by a person: what they have opened can still be saved.
     assert client.get(f"/cloud-accounts/{account['id']}").headers["etag"] == '"1"'
+
+
+def test_an_outcome_is_noted_once_the_disk_takes_it(
+        site: Site, client: Client, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    finish, failures = link_tests.finish, [Busy(), sqlite3.OperationalError("disk is full")]
+
+    def fail_at_first(transaction: Connection, *rest: Any) -> None:
+        if failures:
+            failure = failures.pop()
+            if isinstance(failure, sqlite3.Error):
+                raise OperationalError("UPDATE", {}, failure)
+            raise failure
+        finish(transaction, *rest)
+
+    monkeypatch.setattr(link_tests, "finish", fail_at_first)
+    monkeypatch.setattr(verification, "FIRST_PAUSE_S", 0.01)
+    assert outcome(client, ROLE)["status"] == "connected"
+    assert not failures
 
 
 def test_the_role_is_tried_with_the_external_id_and_without(client: Client, world: World) -> None:
