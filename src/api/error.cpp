@@ -125,6 +125,10 @@ ApiError malformed(std::string_view what) {
         .retry_after_s = 0};
 }
 
+bool can_look_up_outcome(const ApiError& error) {
+    return is_outcome_unknown(error) && error.retry_after_s == 0;
+}
+
 bool is_outcome_unknown(const ApiError& error) {
     switch (error.kind) {
         case ErrorKind::Offline:

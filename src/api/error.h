@@ -64,6 +64,10 @@ inline constexpr const char* changed_elsewhere = "This was changed elsewhere mea
 /// Whether the request may have been carried out although it failed here.
 [[nodiscard]] bool is_outcome_unknown(const ApiError& error);
 
+/// The same, and it can be looked up at once: the server has not said that it wants to be left
+/// alone.
+[[nodiscard]] bool can_look_up_outcome(const ApiError& error);
+
 /// The sentence for the field at `pointer`, if there is one.
 [[nodiscard]] std::string problem_at(const ApiError& error, std::string_view pointer);
 

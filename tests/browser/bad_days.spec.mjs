@@ -112,6 +112,77 @@ test("a save whose reply breaks off is told, keeps what was typed, and can be re
   await expect.poll(async () => (await api.get("/profile")).company).toBe("Babbage & Co");
 });
 
+test("that there is no connection is said no longer than it is so, whatever was asked for", async ({
+  page,
+  line,
+  complaints,
+}) => {
+  complaints.expect(badLine);
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await page.getByLabel("Company").fill("Babbage & Co");
+  line.cutsReplies = true;
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(lost(page)).toBeVisible();
+  line.heal();
+  await expect(lost(page)).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
+});
+
+test("a proof that is given in one tab does not end the session of another", async ({
+  page,
+  line,
+  api,
+  account,
+  complaints,
+}) => {
+  complaints.expect("401 /api/v1/sessions");
+  await page.goto("/settings/profile");
+  await loaded(page);
+  line.delayThere = 2000;
+  const asked = page.waitForRequest("**/api/v1/sessions");
+  await page.getByRole("link", { name: "Sessions" }).click();
+  await asked;
+  await page.waitForTimeout(500); // the request is on its way, with the cookie of before
+  line.delayThere = 0;
+  await api.send("POST", "/session/reauthentication", { password: account.password });
+  await expect(page.getByText("This session")).toBeVisible();
+  await expect(mainHeading(page, "Sessions")).toBeVisible();
+});
+
+test("what was typed is there again after the program has ended by a mistake", async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/unreachable/);
+  // A trap leaves the program's memory as it was in the middle of a step: here without a draft.
+  await page.addInitScript(() => {
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const { instance } = await instantiateStreaming(...given);
+      const exports = { ...instance.exports };
+      exports.mooring_event = (...event) => {
+        if (window.breaks)
+          exports.mooring_draft = () => new Uint8Array(exports.memory.buffer).indexOf(0);
+        if (window.breaks) throw new WebAssembly.RuntimeError("unreachable");
+        instance.exports.mooring_event(...event);
+      };
+      return { instance: { exports } };
+    };
+  });
+  await page.goto("/settings/profile");
+  await loaded(page);
+  await page.getByLabel("Company").fill("Babbage & Co");
+  await expect
+    .poll(() => page.evaluate(() => sessionStorage.getItem("mooring.draft")))
+    .toContain("Babbage");
+  await page.evaluate(() => (window.breaks = true));
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Reload" }).click();
+  await loaded(page);
+  await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
+});
+
 for (const [how, what] of Object.entries({
   isSilent: "no answer",
   drips: "an answer that never comes to its end",

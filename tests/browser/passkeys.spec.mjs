@@ -98,6 +98,36 @@ test("a device that does not know its user makes none and uses none, and that is
   await expect(mainHeading(page, "Dashboard")).toBeVisible();
 });
 
+test("a question for a passkey that was put aside does not spoil the next one", async ({
+  page,
+  baseURL,
+  account,
+  complaints,
+}) => {
+  complaints.expect("403 /api/v1/recovery-codes");
+  const device = await plugIn(page);
+  await openSecurity(page, baseURL, account);
+  await addPasskey(page, "Laptop");
+  await page.getByRole("button", { name: "I have saved them" }).click();
+  await page.reload(); // the device is offered to a session that knows of it
+  const dialog = page.getByRole("dialog");
+  const askForPasskey = async () => {
+    await askForPasswordOnce(page, "POST", "/recovery-codes");
+    await page.getByRole("button", { name: "Make new recovery codes" }).click();
+    await page.getByRole("button", { name: "Make new codes" }).click();
+    await dialog.getByRole("button", { name: "Use a passkey" }).click();
+  };
+  await device.touch(false);
+  const offered = page.waitForResponse("**/session/passkey/options");
+  await askForPasskey();
+  await offered;
+  await expect(dialog.getByRole("button", { name: "Confirm" })).toBeDisabled();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await device.touch(true);
+  await askForPasskey();
+  await page.getByRole("button", { name: "I have saved them" }).click();
+});
+
 test("where the site has no name there are no passkeys, and it is said why", async ({ page }) => {
   await page.goto("/settings/security");
   await expect(card(page)).toContainText("Passkeys need a site with a name");

@@ -92,7 +92,7 @@ void load(Change& change) {
 }
 
 void look_whether_it_came_about(const api::ApiError& error, Change& change) {
-    if (api::is_outcome_unknown(error) || error.code == api::already_done) {
+    if (api::can_look_up_outcome(error) || error.code == api::already_done) {
         load(change);
     }
 }

@@ -39,6 +39,7 @@ void deleted(const api::Response& response, Change& change) {
     const auto done = api::read_nothing(response);
     // Deleted elsewhere is deleted as well.
     if (!done && done.error().kind != api::ErrorKind::NotFound) {
+        look_whether_it_came_about(done.error(), change);
         state.list_error = done.error();
         change.focus(app::FocusTarget::Problem);
         return;

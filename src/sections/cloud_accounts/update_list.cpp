@@ -139,8 +139,13 @@ void account_deleted(const api::Response& response, Change& change) {
     const auto done = api::read_nothing(response);
     const bool is_gone = done.has_value() || done.error().kind == api::ErrorKind::NotFound;
     if (!is_gone) {
+        const char* outcome = api::is_outcome_unknown(done.error()) ? " may not have been deleted. "
+                                                                    : " was not deleted. ";
         state.deletion_error = done.error();
-        state.deletion_error->detail = account.alias + " was not deleted. " + done.error().detail;
+        state.deletion_error->detail = account.alias + outcome + done.error().detail;
+        if (api::can_look_up_outcome(done.error())) {
+            load_accounts(change);
+        }
         return;
     }
     take_out(state, account.id);

@@ -34,7 +34,7 @@ void copied(RequestKind kind, app::Copying copying, Change& change) {
 }  // namespace
 
 void look_whether_it_came_about(const api::ApiError& error, Change& change) {
-    if (api::is_outcome_unknown(error) || error.code == "no-enrolment") {
+    if (api::can_look_up_outcome(error) || error.code == "no-enrolment") {
         change.send(RequestKind::Load, request_security());
     }
 }

@@ -19,6 +19,9 @@ export async function plugIn(page) {
   return {
     recognise: (isUserVerified) =>
       cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
+    /** Whether its owner touches it when it asks; otherwise it waits. */
+    touch: (enabled) =>
+      cdp.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled }),
   };
 }
 

@@ -29,6 +29,9 @@ export class Unsteady {
   /** How long all that the server sends is under way, in milliseconds. */
   delay = 0;
 
+  /** The same for what is sent to it. */
+  delayThere = 0;
+
   #server;
   #sockets = new Set();
 
@@ -54,7 +57,10 @@ export class Unsteady {
     }
     client.on("close", () => server.destroy());
     if (this.isBlocked) client.destroy();
-    client.on("data", (bytes) => server.write(bytes));
+    client.on("data", async (bytes) => {
+      if (this.delayThere > 0) await pause(this.delayThere);
+      server.write(bytes);
+    });
     // One after the other, however long each is under way.
     let arrived = Promise.resolve();
     server.on("data", (bytes) => {
@@ -105,6 +111,7 @@ export class Unsteady {
       breaks: () => false,
       isBlocked: false,
       delay: 0,
+      delayThere: 0,
     });
   }
 

@@ -38,6 +38,14 @@ api::Response profile_of_ada_king() {
     );
 }
 
+/// The server is there again, and answers whatever waits.
+void answer_all(Console& console) {
+    while (!console.sent().empty()) {
+        const std::string line = console.sent().front();
+        console.answer(line, test::filled_reply(line));
+    }
+}
+
 const std::string create = "POST /api-keys";
 
 void open_keys(Console& console) {
@@ -70,6 +78,7 @@ TEST_CASE("What only reads is asked for again by itself, and what it gives takes
     console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
     CHECK_FALSE(console.sees(lost));
     CHECK(console.has("textbox", "Company"));
+    answer_all(console);
     console.pass(60 * minute);
     CHECK(console.sent().empty());
 }
@@ -135,6 +144,7 @@ TEST_CASE("What creates something under a key is sent again by itself, and made 
     CHECK(console.answer(create, made) == first);
     CHECK_FALSE(console.sees(lost));
     CHECK(console.has("button", "I have stored it"));
+    answer_all(console);
     console.pass(60 * minute);
     CHECK(console.sent().empty());
 }
@@ -203,7 +213,7 @@ TEST_CASE("Nothing is asked for on a page that is gone") {
     console.click("Sessions");
     console.answer("GET /sessions", test::filled_reply("GET /sessions"));
     console.pass(60 * minute);
-    CHECK(console.sent().empty());
+    CHECK(console.sent() == std::vector<std::string>{"GET /session"});
 }
 
 TEST_CASE("A server that says when is not asked sooner") {
@@ -227,8 +237,8 @@ TEST_CASE("When the browser is back on line, what is missing is asked for at onc
     console.dispatch(app::ConnectionChanged{true});
     CHECK_FALSE(console.sees(lost));
     console.pass(minute);
+    REQUIRE(console.sent() == std::vector<std::string>{"GET /sessions", "GET /session"});
     console.answer("GET /sessions", test::filled_reply("GET /sessions"));
-    CHECK(console.sent().empty());
     CHECK_FALSE(console.has("button", "Try again"));
 }
 
@@ -324,10 +334,10 @@ TEST_CASE("Whatever a change is answered with, other tabs hear of it; a question
     console.pass(minute);
     console.answer("POST /password/strength", test::filled_reply("POST /password/strength"));
     CHECK(console.platform().told_tabs == 0);
-    console.click("Set up an authenticator app");
+    console.click("Add another app");
     console.answer("POST /totp", test::filled_reply("POST /totp"));
     const int told = console.platform().told_tabs;
-    console.type("Code", "123456");
+    console.type("Security code", "123456");
     console.answer("POST /totp/confirmation", test::filled_reply("POST /totp/confirmation"));
     CHECK(console.platform().told_tabs == told + 1);
 }
