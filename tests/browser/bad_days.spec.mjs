@@ -146,7 +146,7 @@ test("a proof that is given in one tab does not end the session of another", asy
   await page.waitForTimeout(500); // the request is on its way, with the cookie of before
   line.delayThere = 0;
   await api.send("POST", "/session/reauthentication", { password: account.password });
-  await expect(page.getByText("This session")).toBeVisible();
+  await expect(page.getByText("This device")).toBeVisible();
   await expect(mainHeading(page, "Sessions")).toBeVisible();
 });
 

@@ -121,7 +121,7 @@ test("a question for a passkey that was put aside does not spoil the next one", 
   const offered = page.waitForResponse("**/session/passkey/options");
   await askForPasskey();
   await offered;
-  await expect(dialog.getByRole("button", { name: "Confirm" })).toBeDisabled();
+  await expect(dialog.getByRole("button", { name: "Use your passkey" })).toBeDisabled();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await device.touch(true);
   await askForPasskey();
