@@ -61,3 +61,10 @@ if(NOT EMSCRIPTEN)
     add_subdirectory("${MOORING_CATCH2_DIR}" "${PROJECT_BINARY_DIR}/catch2" EXCLUDE_FROM_ALL SYSTEM)
     list(APPEND CMAKE_MODULE_PATH "${MOORING_CATCH2_DIR}/extras")
 endif()
+
+# They are tested by those who write them; here it counts that they are compiled soon. What is drawn goes through the
+# memory of Dear ImGui, which is watched.
+if(MOORING_SANITIZE)
+    target_compile_options(imgui PRIVATE -O0 -fno-sanitize=undefined)
+    target_compile_options(Catch2 PRIVATE -O0 -fno-sanitize=all)
+endif()
