@@ -1,12 +1,12 @@
 // One view, two faces: what is drawn on the canvas and what stands in the page are at the same places.
 
 import { compareText } from "./support/exact.mjs";
-import { apart, inkIn, picture } from "./support/ink.mjs";
+import { apart, inkIn } from "./support/ink.mjs";
 import { loaded } from "./support/page.mjs";
 import { expect, test } from "./support/test.mjs";
 
-/** Fields whose drawn frame is not where the element is. */
-async function compareFrames(page, ratio) {
+/** Fields whose frame in the picture `drawn` is not where the element is. */
+async function compareFrames(page, ratio, drawn) {
   const fields = await page.evaluate(() =>
     [
       ...document.querySelectorAll(
@@ -16,7 +16,6 @@ async function compareFrames(page, ratio) {
       .map((field) => ({ name: field.name, rect: field.getBoundingClientRect().toJSON() }))
       .filter(({ rect }) => rect.width > 40 && rect.top > 60 && rect.bottom < innerHeight - 4),
   );
-  const drawn = await picture(page);
   return fields
     .map(({ name, rect }) => {
       const edge = {
@@ -46,14 +45,14 @@ for (const ratio of [1, 1.25, 1.5, 2, 3]) {
     test.use({ who: "resident", deviceScaleFactor: ratio });
 
     test("text and frames are where their elements are", async ({ page }) => {
-      test.slow(); // five pages, three pictures each, of nine times the pixels
+      test.slow(); // eight pages, two pictures each, of nine times the pixels
       for (const place of places) {
         await page.goto(place);
         await loaded(page);
-        const { checked, wrong } = await compareText(page, ratio);
+        const { checked, wrong, drawn } = await compareText(page, ratio);
         expect(wrong, place).toEqual([]);
         expect(checked, `lines compared on ${place}`).toBeGreaterThan(10);
-        expect(await compareFrames(page, ratio), place).toEqual([]);
+        expect(await compareFrames(page, ratio, drawn), place).toEqual([]);
       }
     });
 

@@ -51,7 +51,10 @@ const around = ({ left, top, right, bottom }) => ({
   bottom: bottom + 1,
 });
 
-/** Compares the two pictures of each line. @returns {Promise<{ checked: number, wrong: string[] }>} */
+/**
+ * Compares the two pictures of each line.
+ * @returns {Promise<{ checked: number, wrong: string[], drawn: object }>} with the picture that is drawn, as ink.mjs has it
+ */
 export async function compareText(page, ratio) {
   await settled(page);
   // Scrolled to between device pixels, the page's own text is blurred over two of them.
@@ -73,5 +76,5 @@ export async function compareText(page, ratio) {
     const off = ink ? apart(ink, expected) : Infinity;
     if (off > allowed) wrong.push(`"${words}" is ${off.toFixed(2)} px off`);
   }
-  return { checked, wrong };
+  return { checked, wrong, drawn };
 }
