@@ -62,7 +62,7 @@ def once(call: Call, transaction: Connection, create: Callable[[], Created]) -> 
 def remove_expired(transaction: Connection, now: int) -> None:
     transaction.execute(delete(replies).where(replies.c.created_at <= now - KNOWN))
     transaction.execute(update(replies).values(sealed_reply=WIPED).where(
-        replies.c.created_at <= now - KEPT))
+        replies.c.created_at <= now - KEPT, replies.c.sealed_reply != WIPED))
 
 
 def forget(transaction: Connection, user_id: int, subject: str) -> None:

@@ -25,7 +25,9 @@ void settle(std::size_t section, std::size_t first, AppChange& change) {
         } else if (auto* ended = std::get_if<EndSession>(&effect)) {
             close_session(std::move(ended->reason), change);
         } else if (std::holds_alternative<DropPasskey>(effect)) {
-            drop_passkey(change);
+            if (std::exchange(change.state.passkey_asked, std::nullopt)) {
+                change.effects.push_back(std::move(effect));
+            }
         } else if (const auto* move = std::get_if<Navigate>(&effect)) {
             navigate(
                 section_infos[section].place == Place::Entry ? safe_next(move->path) : move->path,
@@ -103,6 +105,13 @@ bool same_section(const std::optional<Route>& a, const std::optional<Route>& b) 
     return a && b && a->section == b->section;
 }
 
+/// As a browser says it.
+api::Response dropped_passkey() {
+    api::Response response;
+    response.body = "AbortError";
+    return response;
+}
+
 void show(std::string path, AppChange& change) {
     State& state = change.state;
     std::optional<Route> route = route_to(path, state);
@@ -167,11 +176,14 @@ void leave_section(AppChange& change) {
 }
 
 bool drop_passkey(AppChange& change) {
-    const bool is_asked = std::exchange(change.state.passkey_asked, false);
-    if (is_asked) {
+    const std::optional<Tag> asked = std::exchange(change.state.passkey_asked, std::nullopt);
+    if (asked) {
         change.effects.emplace_back(DropPasskey{});
     }
-    return is_asked;
+    if (asked && is_current(*asked, change.state)) {
+        deliver(Answer{.tag = *asked, .response = dropped_passkey()}, change);
+    }
+    return asked.has_value();
 }
 
 void navigate(std::string_view path, AppChange& change) {
@@ -240,6 +252,9 @@ void end_session(AppChange& change) {
     ++state.session_generation;
     state.retries.clear();
     state.doubted.clear();
+    state.undoubted.clear();
+    state.seeming_end.reset();
+    state.signing_out = false;
 }
 
 void close_session(std::string reason, AppChange& change) {

@@ -27,7 +27,8 @@ void open_section(AppChange& change);
 /// Forgets the forms of the section that is shown, and what it asked for that waits for a proof.
 void leave_section(AppChange& change);
 
-/// Takes the browser's question for a passkey away. False when there was none.
+/// Takes the browser's question for a passkey away, which the section that asked hears of if it is
+/// still shown. False when there was none.
 bool drop_passkey(AppChange& change);
 
 void adopt(const Session& session, AppChange& change);

@@ -35,6 +35,8 @@ struct State {
         session_problem;  ///< why it could not be asked for or ended; empty while all is well
     bool signing_out = false;
     bool session_ends_soon = false;
+    /// The server has said once that the session has ended; when it was asked again, or 0.
+    std::optional<std::uint32_t> seeming_end;
     std::uint16_t session_turn = 0;  ///< of the timer that tells when the session is about to end
     Instant session_end;             ///< unless something is asked for until then
     std::uint32_t session_generation = 0;  ///< counts who was signed in
@@ -45,7 +47,7 @@ struct State {
     std::uint16_t retry_count = 0;
     /// What the server refused because the session had ended, until that is known for sure.
     std::vector<SendHttp> doubted;
-    std::uint32_t undoubted_step = 0;  ///< when such requests were last sent again
+    std::vector<SendHttp> undoubted;  ///< such requests that were sent again
     /// When the server last changed something for a section.
     std::array<std::uint32_t, section_count> change_steps{};
     bool is_outdated = false;  ///< the server no longer speaks with builds as old as this
@@ -55,7 +57,7 @@ struct State {
     SectionStates sections;
     std::array<std::uint32_t, section_count> generations{};
     std::optional<Reauthentication> reauthentication;
-    bool passkey_asked = false;  ///< by the browser, now
+    std::optional<Tag> passkey_asked;  ///< by the browser, now
     std::optional<std::string>
         leaving_to;  ///< asked whether to leave unsaved changes for this address
     bool unload_guarded = false;

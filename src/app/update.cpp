@@ -10,6 +10,12 @@ Tag app_request(AppRequest kind) {
         .section = app_tag, .kind = static_cast<std::uint8_t>(kind), .turn = 0, .generation = 0};
 }
 
+Tag app_request(AppRequest kind, const State& state) {
+    Tag tag = app_request(kind);
+    tag.generation = state.session_generation;
+    return tag;
+}
+
 Tag timer_of(AppRequest kind, std::uint16_t turn) {
     Tag tag = app_request(kind);
     tag.turn = turn;
@@ -17,7 +23,13 @@ Tag timer_of(AppRequest kind, std::uint16_t turn) {
 }
 
 void send(AppRequest kind, api::Request request, AppChange& change) {
-    change.effects.push_back(SendHttp{.tag = app_request(kind), .request = std::move(request)});
+    change.effects.push_back(SendHttp{
+        .tag = app_request(kind, change.state), .request = std::move(request)});
+}
+
+bool is_late(const Tag& tag, const State& state) {
+    return tag.section == app_tag ? tag.generation != state.session_generation
+                                  : !is_current(tag, state);
 }
 
 void deliver(const SendHttp& sent, const api::Response& response, AppChange& change) {
@@ -82,15 +94,12 @@ void app_answered(const SendHttp& sent, const api::Response& response, AppChange
         case AppRequest::PasskeyOptions: passkey_offered(response, change); break;
         case AppRequest::AskForPasskey: break;  // no request
         case AppRequest::Reauthenticate: proof_answered(response, change); break;
-        case AppRequest::CheckSession: session_checked(sent, response, change); break;
+        case AppRequest::CheckSession:
+        case AppRequest::FindConnection: session_checked(sent, response, change); break;
         case AppRequest::SessionEnding:
+        case AppRequest::EndConfirmed:
         case AppRequest::Retry: break;  // no requests
     }
-}
-
-/// Whether the answer is of use to nobody any more.
-bool is_late(const Tag& tag, const State& state) {
-    return tag.section != app_tag && !is_current(tag, state);
 }
 
 /// Of requests that only somebody signed in makes. The others say themselves what 401 means.
@@ -108,7 +117,10 @@ void hand_on(const HttpAnswered& msg, AppChange& change) {
     const auto kind = failed ? api::read_error(msg.response).kind : api::ErrorKind::Malformed;
     if (kind == api::ErrorKind::Unauthenticated && needs_session(tag)) {
         doubt_session(msg.sent, change);
-    } else if (tag.section == app_tag) {
+        return;
+    }
+    std::erase(change.state.undoubted, msg.sent);
+    if (tag.section == app_tag) {
         app_answered(msg.sent, msg.response, change);
     } else if (kind == api::ErrorKind::ReauthenticationNeeded) {
         ask_for_proof(msg.sent, change);
@@ -122,6 +134,7 @@ void on(const HttpAnswered& msg, AppChange& change) {
     if (is_refusal && api::read_error(msg.response).kind == api::ErrorKind::Outdated) {
         change.state.is_outdated = true;
     }
+    note_change(msg, change.state);
     const bool comes_again = watch_connection(msg, change);
     if (!comes_again && !is_late(msg.sent.tag, change.state)) {
         hand_on(msg, change);
@@ -142,7 +155,7 @@ void on(const PasskeyAnswered& msg, AppChange& change) {
     api::Response response;
     response.status = msg.answer.starts_with('{') ? 200 : 0;
     response.body = msg.answer;
-    change.state.passkey_asked = false;
+    change.state.passkey_asked.reset();
     if (msg.tag.section == app_tag) {
         passkey_used(response, change);
     } else if (is_current(msg.tag, change.state)) {
@@ -153,6 +166,8 @@ void on(const PasskeyAnswered& msg, AppChange& change) {
 void on(const TimerFired& msg, AppChange& change) {
     if (msg.tag == timer_of(AppRequest::Retry, msg.tag.turn)) {
         retry_due(msg.tag.turn, change);
+    } else if (msg.tag == timer_of(AppRequest::EndConfirmed, msg.tag.turn)) {
+        end_confirmed(msg.tag.turn, change);
     } else if (msg.tag.section == app_tag) {
         session_ending(msg.tag.turn, change);
     } else if (is_current(msg.tag, change.state)) {

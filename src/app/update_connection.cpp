@@ -11,10 +11,6 @@ std::vector<Retry>::iterator find_retry(const SendHttp& sent, std::vector<Retry>
     });
 }
 
-bool is_wanted(const Tag& tag, const State& state) {
-    return tag.section == app_tag || is_current(tag, state);
-}
-
 /// How often it has failed before; the count is taken from the list.
 int take_failures(const SendHttp& sent, std::vector<Retry>& retries) {
     const auto found = find_retry(sent, retries);
@@ -50,7 +46,8 @@ void ask_later(
 /// it no longer than that is so.
 void look_for_connection(const api::Response& response, AppChange& change) {
     State& state = change.state;
-    const SendHttp check = session_check(state);
+    const SendHttp check{
+        .tag = app_request(AppRequest::FindConnection, state), .request = request_session()};
     if (state.connection_lost && state.session.state != SessionState::Unknown &&
         find_retry(check, state.retries) == state.retries.end()) {
         ask_later(check, 1, response, change);
@@ -81,7 +78,7 @@ bool watch_connection(const HttpAnswered& msg, AppChange& change) {
 
 void retry_due(std::uint16_t id, AppChange& change) {
     std::erase_if(change.state.retries, [&](const Retry& retry) {
-        return !is_wanted(retry.sent.tag, change.state);
+        return is_late(retry.sent.tag, change.state);
     });
     for (const Retry& retry : change.state.retries) {
         if (retry.id == id && !retry.is_on_its_way) {
@@ -96,7 +93,7 @@ void on(const ConnectionChanged& msg, AppChange& change) {
         return;
     }
     for (const Retry& retry : change.state.retries) {
-        if (is_wanted(retry.sent.tag, change.state) && !retry.is_on_its_way) {
+        if (!is_late(retry.sent.tag, change.state) && !retry.is_on_its_way) {
             change.effects.emplace_back(retry.sent);
         }
     }
@@ -105,8 +102,8 @@ void on(const ConnectionChanged& msg, AppChange& change) {
 void note_requests(AppChange& change) {
     std::vector<Retry>& retries = change.state.retries;
     for (Effect& effect : change.effects) {
-        if (std::holds_alternative<AskForPasskey>(effect)) {
-            change.state.passkey_asked = true;
+        if (const auto* asked = std::get_if<AskForPasskey>(&effect)) {
+            change.state.passkey_asked = asked->tag;
         } else if (auto* sent = std::get_if<SendHttp>(&effect)) {
             sent->step = change.state.step;
             const auto retry = find_retry(*sent, retries);
@@ -117,22 +114,23 @@ void note_requests(AppChange& change) {
     }
 }
 
-bool refresh(const HttpAnswered& msg, AppChange& change) {
-    const Tag& tag = msg.sent.tag;
-    std::uint32_t& changed = change.state.change_steps[tag.section];
-    if (msg.sent.request.method == api::Method::Get) {
-        const bool is_old = msg.response.status == 200 && msg.sent.step < changed;
-        if (is_old) {
-            change.effects.emplace_back(msg.sent);
-        }
-        return is_old;
-    }
+void note_change(const HttpAnswered& msg, State& state) {
     const int status = msg.response.status;
     const bool was_refused = status >= 400 && status < 500;
-    if (changes_something(msg.sent.request) && !was_refused) {
-        changed = change.state.step;
+    const std::uint8_t section = msg.sent.tag.section;
+    if (section < section_count && changes_something(msg.sent.request) && !was_refused) {
+        state.change_steps[section] = state.step;
     }
-    return false;
+}
+
+bool refresh(const HttpAnswered& msg, AppChange& change) {
+    const SendHttp& sent = msg.sent;
+    const bool is_old = sent.request.method == api::Method::Get && msg.response.status == 200 &&
+                        sent.step < change.state.change_steps[sent.tag.section];
+    if (is_old) {
+        change.effects.emplace_back(sent);
+    }
+    return is_old;
 }
 
 void tell_tabs(const HttpAnswered& msg, AppChange& change) {

@@ -12,6 +12,11 @@ ProofForm* awaited_passkey(State& state) {
     return is_awaited ? &state.reauthentication->form : nullptr;
 }
 
+/// Whether the browser's question for a passkey is this one's, and not that of a section.
+bool is_asking(const State& state) {
+    return state.passkey_asked && state.passkey_asked->section == app_tag;
+}
+
 }  // namespace
 
 void passkey_offered(const api::Response& response, AppChange& change) {
@@ -21,6 +26,7 @@ void passkey_offered(const api::Response& response, AppChange& change) {
     }
     auto options = read_passkey_options(response);
     if (options) {
+        drop_passkey(change);  // a section's own: browsers ask for one at a time
         change.effects.emplace_back(AskForPasskey{
             .tag = app_request(AppRequest::AskForPasskey),
             .is_new = false,
@@ -73,7 +79,7 @@ void on(const ReauthenticationEdited& msg, AppChange& change) {
 void on(const ReauthenticationChosen& msg, AppChange& change) {
     if (change.state.reauthentication) {
         ProofForm& form = change.state.reauthentication->form;
-        form.sending = form.sending && !drop_passkey(change);
+        form.sending = form.sending && !(is_asking(change.state) && drop_passkey(change));
         choose(form, msg.by);
         if (msg.by == Proof::Passkey) {
             on(ReauthenticationSubmitted{}, change);
@@ -87,7 +93,9 @@ void on(const ReauthenticationCancelled&, AppChange& change) {
     if (!change.state.reauthentication) {
         return;
     }
-    drop_passkey(change);
+    if (is_asking(change.state)) {
+        drop_passkey(change);
+    }
     const Reauthentication cancelled = *std::exchange(change.state.reauthentication, std::nullopt);
     for (const SendHttp& waiting : cancelled.waiting) {
         deliver(waiting, cancelled_response(), change);

@@ -10,7 +10,7 @@ void check_session(AppChange& change) {
     State& state = change.state;
     state.session_ends_soon = false;
     ++state.session_turn;  // what a timer says meanwhile may no longer be true
-    change.effects.emplace_back(session_check(state));
+    send(AppRequest::CheckSession, request_session(), change);
 }
 
 /// What was typed waits for whoever typed it.
@@ -38,22 +38,45 @@ void change_person(const Session& session, AppChange& change) {
 /// The session goes on: what was refused meanwhile is asked for once more.
 void ask_doubted(AppChange& change) {
     State& state = change.state;
-    state.undoubted_step = state.step;
     for (SendHttp& sent : std::exchange(state.doubted, {})) {
-        if (sent.tag.section == app_tag || is_current(sent.tag, state)) {
+        if (!is_late(sent.tag, state)) {
+            state.undoubted.push_back(sent);
             change.effects.emplace_back(std::move(sent));
         }
     }
 }
 
 /// What is shown may be old, but nothing takes the place of what is being typed.
-void show_news(const Session& session, AppChange& change) {
+void show_news(AppChange& change) {
+    if (change.state.route && !has_unsaved(change.state)) {
+        open_section(change);
+    }
+}
+
+/// The session is still this person's.
+void go_on(const SendHttp& sent, const Session& session, AppChange& change) {
+    change.state.seeming_end.reset();
     adopt_email(session.email, change.state);
     adopt(session, change);
     if (!change.state.doubted.empty()) {
         ask_doubted(change);
-    } else if (change.state.route && !has_unsaved(change.state)) {
-        open_section(change);
+    } else if (sent.tag == app_request(AppRequest::CheckSession, change.state)) {
+        show_news(change);
+    }
+}
+
+/// A proof that was on its way may have changed the token since the question was asked, in this tab
+/// or another: only what is said twice is true.
+void seem_to_end(const SendHttp& sent, AppChange& change) {
+    constexpr int pause_ms = 500;
+    State& state = change.state;
+    if (!state.seeming_end) {
+        state.seeming_end = 0;
+        const auto turn = static_cast<std::uint16_t>(state.session_generation);
+        change.effects.push_back(StartTimer{
+            .tag = timer_of(AppRequest::EndConfirmed, turn), .delay_ms = pause_ms});
+    } else if (*state.seeming_end != 0 && sent.step >= *state.seeming_end) {
+        session_lost(change);
     }
 }
 
@@ -87,9 +110,6 @@ void on(const SignOutRequested&, AppChange& change) {
 }
 
 void session_loaded(const api::Response& response, AppChange& change) {
-    if (change.state.session.state != SessionState::Unknown) {
-        return;  // asked for twice
-    }
     const auto session = read_session(response);
     if (!session) {
         change.state.session_problem = session.error().detail;
@@ -99,16 +119,7 @@ void session_loaded(const api::Response& response, AppChange& change) {
     enter(change.state.path, change);
 }
 
-SendHttp session_check(const State& state) {
-    Tag tag = app_request(AppRequest::CheckSession);
-    tag.generation = state.session_generation;
-    return {.tag = tag, .request = request_session()};
-}
-
 void session_checked(const SendHttp& sent, const api::Response& response, AppChange& change) {
-    if (sent.tag != session_check(change.state).tag) {
-        return;
-    }
     const auto session = read_session(response);
     const bool was_signed_in = change.state.session.state == SessionState::SignedIn;
     if (!session) {
@@ -117,19 +128,28 @@ void session_checked(const SendHttp& sent, const api::Response& response, AppCha
         }
     } else if (session.value().state != SessionState::SignedIn) {
         if (was_signed_in) {
-            session_lost(change);
+            seem_to_end(sent, change);
         }
     } else if (was_signed_in && session.value().user == change.state.session.user) {
-        show_news(session.value(), change);
+        go_on(sent, session.value(), change);
     } else {
         change_person(session.value(), change);
     }
 }
 
+void end_confirmed(std::uint16_t turn, AppChange& change) {
+    State& state = change.state;
+    if (state.seeming_end && turn == static_cast<std::uint16_t>(state.session_generation)) {
+        state.seeming_end = state.step;
+        check_session(change);
+    }
+}
+
 void doubt_session(const SendHttp& refused, AppChange& change) {
     State& state = change.state;
-    if (refused.step != 0 && refused.step == state.undoubted_step) {
-        session_lost(change);  // sent again already
+    const auto again = std::find(state.undoubted.begin(), state.undoubted.end(), refused);
+    if (again != state.undoubted.end()) {
+        session_lost(change);
         return;
     }
     if (state.doubted.empty()) {

@@ -15,12 +15,18 @@ enum class AppRequest : std::uint8_t {
     PasskeyOptions,
     AskForPasskey,
     CheckSession,
-    SessionEnding,  ///< a timer
-    Retry,          ///< a timer
+    FindConnection,  ///< the same, but nothing is loaded anew
+    SessionEnding,   ///< a timer
+    EndConfirmed,    ///< a timer
+    Retry,           ///< a timer
 };
 
 // update.cpp
 [[nodiscard]] Tag app_request(AppRequest kind);
+/// Of a request that belongs to the session.
+[[nodiscard]] Tag app_request(AppRequest kind, const State& state);
+/// Whether an answer is of use to nobody any more. Requests of the app are of a session.
+[[nodiscard]] bool is_late(const Tag& tag, const State& state);
 [[nodiscard]] Tag timer_of(AppRequest kind, std::uint16_t turn);
 void send(AppRequest kind, api::Request request, AppChange& change);
 void deliver(const SendHttp& sent, const api::Response& response, AppChange& change);
@@ -36,9 +42,8 @@ void session_checked(const SendHttp& sent, const api::Response& response, AppCha
 void signed_out(const api::Response& response, AppChange& change);
 /// The server no longer knows the session: sign in again, and go on from here.
 void session_lost(AppChange& change);
-/// The request that asks what holds of the session; its answer comes to `session_checked`. Answers
-/// that came too late for it are told by the generation.
-[[nodiscard]] SendHttp session_check(const State& state);
+/// A timer: asks again whether the session that seems to have ended has.
+void end_confirmed(std::uint16_t turn, AppChange& change);
 /// Something was refused because the session had ended. But every proof, in whichever tab, gives it
 /// another token, and what was asked for with the one before is refused: then it is sent again.
 void doubt_session(const SendHttp& refused, AppChange& change);
@@ -55,6 +60,8 @@ void retry_due(std::uint16_t id, AppChange& change);
 /// Keeps account of what is asked for outside: what is sent is marked with the step, and what
 /// waited to be sent is on its way.
 void note_requests(AppChange& change);
+/// Keeps account of when something was changed for a section.
+void note_change(const HttpAnswered& msg, State& state);
 /// What was read before a change of the same section is older than what the change has shown.
 /// Whether it is asked for once more in place of being shown.
 [[nodiscard]] bool refresh(const HttpAnswered& msg, AppChange& change);

@@ -86,6 +86,22 @@ Console::answer(std::string_view line, int status, std::string body, std::string
     return answer(line, response);
 }
 
+void Console::answer_ended_session() {
+    constexpr std::string_view question = "GET /session";
+    constexpr int pause_ms = 500;
+    const auto is_asked = [&] {
+        const std::vector<std::string> lines = sent();
+        return std::find(lines.begin(), lines.end(), question) != lines.end();
+    };
+    REQUIRE(is_asked());
+    for (int times = 0; times < 2; ++times) {
+        while (is_asked()) {
+            answer(question, signed_out());
+        }
+        pass(pause_ms);
+    }
+}
+
 api::Request Console::keep_failing(std::string_view line, const api::Response& response) {
     constexpr int longest_wait_ms = 60'000;
     for (int times = 1;; ++times) {

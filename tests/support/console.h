@@ -50,6 +50,8 @@ public:
     api::Request answer(std::string_view line, const api::Response& response);
     api::Request
     answer(std::string_view line, int status, std::string body = {}, std::string etag = {});
+    /// The session has ended: the server says so twice to who was signed in.
+    void answer_ended_session();
     /// Answers so until the app no longer sends by itself what creates something.
     api::Request keep_failing(std::string_view line, const api::Response& response);
 

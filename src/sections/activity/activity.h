@@ -49,7 +49,7 @@ struct ReloadRequested {};
 struct MoreRequested {};
 using Msg = std::variant<ReloadRequested, MoreRequested, app::QueryEdit>;
 
-enum class RequestKind : std::uint8_t { Load, LoadMore };
+enum class RequestKind : std::uint8_t { Load, Refresh, LoadMore };
 
 /// The page behind `cursor`; the first one for an empty cursor.
 [[nodiscard]] api::Request request_entries(const app::ListQuery& query, std::string_view cursor);

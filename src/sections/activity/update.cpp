@@ -5,17 +5,29 @@ namespace {
 
 using Change = app::Change<State>;
 
-/// Asks for the first page. What is shown stays until it is here.
-void load(Change& change) {
+void ask(RequestKind kind, Change& change) {
     State& state = change.state;
-    if (!state.entries.value()) {
-        state.entries = api::Loading{};
-    }
     state.loading_more = false;
     state.list_error.reset();
     state.files = {
         .csv = file_address("csv", state.query), .json = file_address("json", state.query)};
-    change.send(RequestKind::Load, request_entries(state.query, ""), ++state.query.turn);
+    change.send(kind, request_entries(state.query, ""), ++state.query.turn);
+}
+
+/// Asks for the first page. What is shown stays until it is here.
+void load(Change& change) {
+    if (!change.state.entries.value()) {
+        change.state.entries = api::Loading{};
+    }
+    ask(RequestKind::Load, change);
+}
+
+/// The same, but what is shown stays as well when it does not come.
+void refreshed(const api::Response& response, State& state) {
+    auto entries = read_entries(response);
+    if (entries) {
+        state.entries = std::move(entries);
+    }
 }
 
 void on(const ReloadRequested&, Change& change) {
@@ -58,7 +70,11 @@ void more_loaded(const api::Response& response, State& state) {
 }  // namespace
 
 void Section::open(std::string_view, Change& change) {
-    load(change);
+    if (change.state.entries.value()) {
+        ask(RequestKind::Refresh, change);
+    } else {
+        load(change);
+    }
 }
 
 void Section::leave(State& state) {
@@ -76,6 +92,7 @@ void Section::answered(const app::Answer& answer, Change& change) {
     }
     switch (static_cast<RequestKind>(answer.tag.kind)) {
         case RequestKind::Load: change.state.entries = read_entries(answer.response); break;
+        case RequestKind::Refresh: refreshed(answer.response, change.state); break;
         case RequestKind::LoadMore: more_loaded(answer.response, change.state); break;
     }
 }

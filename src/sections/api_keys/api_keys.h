@@ -191,6 +191,7 @@ using Msg = std::variant<
 
 enum class RequestKind : std::uint8_t {
     Load,
+    Refresh,
     LoadMore,
     Create,
     Delete,

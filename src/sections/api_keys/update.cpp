@@ -59,11 +59,21 @@ void list_answered(const app::Answer& answer, Change& change) {
     if (answer.tag.turn != change.state.query.turn) {
         return;  // something else was asked for since
     }
-    if (static_cast<RequestKind>(answer.tag.kind) == RequestKind::Load) {
-        change.state.keys = read_keys(answer.response);
-    } else {
+    if (static_cast<RequestKind>(answer.tag.kind) == RequestKind::LoadMore) {
         more_loaded(answer.response, change);
+        return;
     }
+    auto keys = read_keys(answer.response);
+    if (keys || static_cast<RequestKind>(answer.tag.kind) == RequestKind::Load) {
+        change.state.keys = std::move(keys);
+    }
+}
+
+void ask(RequestKind kind, Change& change) {
+    State& state = change.state;
+    state.loading_more = false;
+    state.list_error.reset();
+    change.send(kind, request_keys(state.query, ""), ++state.query.turn);
 }
 
 /// Fills in the form as the link says, once, and unless somebody is at it already.
@@ -82,18 +92,23 @@ void follow_link(std::string_view rest, State& state) {
 }  // namespace
 
 void load(Change& change) {
-    State& state = change.state;
-    if (!state.keys.value()) {
-        state.keys = api::Loading{};
+    if (!change.state.keys.value()) {
+        change.state.keys = api::Loading{};
     }
-    state.loading_more = false;
-    state.list_error.reset();
-    change.send(RequestKind::Load, request_keys(state.query, ""), ++state.query.turn);
+    ask(RequestKind::Load, change);
+}
+
+void refresh(Change& change) {
+    if (change.state.keys.value()) {
+        ask(RequestKind::Refresh, change);
+    } else {
+        load(change);
+    }
 }
 
 void look_whether_it_came_about(const api::ApiError& error, Change& change) {
     if (api::can_look_up_outcome(error) || error.code == api::already_done) {
-        load(change);
+        refresh(change);
     }
 }
 
@@ -138,7 +153,7 @@ void Section::open(std::string_view rest, Change& change) {
     if (is_link(rest)) {
         follow_link(rest, change.state);
     }
-    load(change);
+    refresh(change);
 }
 
 void Section::leave(State& state) {
@@ -158,6 +173,7 @@ void Section::answered(const app::Answer& answer, Change& change) {
     const auto kind = static_cast<RequestKind>(answer.tag.kind);
     switch (kind) {
         case RequestKind::Load:
+        case RequestKind::Refresh:
         case RequestKind::LoadMore: list_answered(answer, change); break;
         case RequestKind::Create: created(response, change); break;
         case RequestKind::Delete: deleted(response, change); break;

@@ -10,6 +10,8 @@ using Change = app::Change<State>;
 // update.cpp
 /// Asks for the first page. What is shown stays until it is here.
 void load(Change& change);
+/// The same, but what is shown stays as well when it does not come.
+void refresh(Change& change);
 /// After a failure: what the list says tells whether it came about.
 void look_whether_it_came_about(const api::ApiError& error, Change& change);
 /// Puts a key that was just made, or made anew, at the top of the list.

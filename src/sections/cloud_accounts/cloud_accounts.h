@@ -202,6 +202,7 @@ using Msg = std::variant<
 
 enum class RequestKind : std::uint8_t {
     LoadList,
+    RefreshList,
     LoadMore,
     Search,  ///< a timer
     LoadSetup,

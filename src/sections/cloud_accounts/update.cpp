@@ -17,7 +17,7 @@ std::optional<Item> copied_item(std::uint8_t kind) {
 
 void enter(const ToOverview&, Change& change) {
     change.state.page = Overview{};
-    load_accounts(change);
+    refresh_accounts(change);
 }
 
 void enter(const ToNewLink& target, Change& change) {
@@ -94,6 +94,7 @@ void Section::answered(const app::Answer& answer, Change& change) {
     }
     switch (static_cast<RequestKind>(answer.tag.kind)) {
         case RequestKind::LoadList:
+        case RequestKind::RefreshList:
         case RequestKind::LoadMore: list_answered(answer, change); break;
         case RequestKind::LoadSetup: setup_loaded(answer, change.state); break;
         case RequestKind::LoadAccount: account_loaded(answer, change); break;

@@ -9,6 +9,8 @@ using Change = app::Change<State>;
 
 // update_list.cpp: the list, and deleting from it.
 void load_accounts(Change& change);
+/// The same, but what is shown stays when it does not come.
+void refresh_accounts(Change& change);
 void on(const ReloadRequested& msg, Change& change);
 void on(const MoreRequested& msg, Change& change);
 void on(const app::QueryEdit& msg, Change& change);

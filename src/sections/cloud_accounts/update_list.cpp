@@ -25,15 +25,27 @@ void take_out(State& state, std::string_view id) {
     }
 }
 
+void ask_for_list(RequestKind kind, Change& change) {
+    State& state = change.state;
+    state.more = {};
+    change.send(kind, request_accounts(state.query, ""), ++state.query.turn);
+}
+
 }  // namespace
 
 void load_accounts(Change& change) {
-    State& state = change.state;
-    if (!state.accounts.value()) {
-        state.accounts = api::Loading{};
+    if (!change.state.accounts.value()) {
+        change.state.accounts = api::Loading{};
     }
-    state.more = {};
-    change.send(RequestKind::LoadList, request_accounts(state.query, ""), ++state.query.turn);
+    ask_for_list(RequestKind::LoadList, change);
+}
+
+void refresh_accounts(Change& change) {
+    if (change.state.accounts.value()) {
+        ask_for_list(RequestKind::RefreshList, change);
+    } else {
+        load_accounts(change);
+    }
 }
 
 void on(const ReloadRequested&, Change& change) {
@@ -105,8 +117,11 @@ void list_answered(const app::Answer& answer, Change& change) {
     }
     auto loaded = read_accounts(answer.response);
     Accounts* accounts = state.accounts.value();
-    if (static_cast<RequestKind>(answer.tag.kind) == RequestKind::LoadList || accounts == nullptr) {
-        state.accounts = std::move(loaded);
+    const auto kind = static_cast<RequestKind>(answer.tag.kind);
+    if (kind != RequestKind::LoadMore || accounts == nullptr) {
+        if (loaded || kind != RequestKind::RefreshList) {
+            state.accounts = std::move(loaded);
+        }
         watch(change);
         return;
     }
@@ -144,7 +159,7 @@ void account_deleted(const api::Response& response, Change& change) {
         state.deletion_error = done.error();
         state.deletion_error->detail = account.alias + outcome + done.error().detail;
         if (api::can_look_up_outcome(done.error())) {
-            load_accounts(change);
+            refresh_accounts(change);
         }
         return;
     }

@@ -133,8 +133,12 @@ struct State {
     std::optional<ShownCodes> shown_codes;
     MakingCodes making_codes = MakingCodes::Idle;
     std::optional<api::ApiError> codes_error;
-    bool codes_lost = false;  ///< new ones may have been made, and nobody has seen them
+    /// Those of before an answer was lost that may have brought new ones.
+    std::optional<RecoveryCodeCount> codes_before;
 };
+
+/// Whether there are recovery codes that nobody has seen, because the answer with them was lost.
+[[nodiscard]] bool has_unseen_codes(const State& state);
 
 struct ReloadRequested {};
 

@@ -10,11 +10,11 @@ void on(const ReloadRequested&, Change& change) {
     change.send(RequestKind::Load, request_security());
 }
 
-/// A step that is under way is not taken away by a reload that failed.
+/// What is shown is not taken away by a reload that failed.
 void loaded(const api::Response& response, Change& change) {
     State& state = change.state;
     auto security = read_security(response);
-    if (security || std::holds_alternative<NotEnrolling>(state.enrolment)) {
+    if (security || state.stored.value() == nullptr) {
         state.stored = std::move(security);
     }
 }
@@ -42,8 +42,8 @@ void look_whether_it_came_about(const api::ApiError& error, Change& change) {
 void look_whether_factor_came(const api::ApiError& error, Change& change) {
     const Security* stored = change.state.stored.value();
     const bool is_first = stored != nullptr && stored->apps.empty() && stored->passkeys.empty();
-    if (is_first && api::is_outcome_unknown(error)) {
-        change.state.codes_lost = true;
+    if (is_first) {
+        note_codes_at_risk(error, change.state);
     }
     look_whether_it_came_about(error, change);
 }
@@ -57,8 +57,10 @@ void Section::open(std::string_view, Change& change) {
 
 void Section::leave(State& state) {
     api::Remote<Security> stored = std::move(state.stored);
+    const std::optional<RecoveryCodeCount> codes_before = state.codes_before;
     state = {};
     state.stored = std::move(stored);
+    state.codes_before = codes_before;
 }
 
 void Section::update(const Msg& msg, Change& change) {

@@ -9,8 +9,21 @@ constexpr std::string_view file_name = "mooring-recovery-codes.txt";
 
 }  // namespace
 
+void note_codes_at_risk(const api::ApiError& error, State& state) {
+    const Security* stored = state.stored.value();
+    if (api::is_outcome_unknown(error) && stored != nullptr && !state.codes_before) {
+        state.codes_before = stored->recovery_codes;
+    }
+}
+
+bool has_unseen_codes(const State& state) {
+    const Security* stored = state.stored.value();
+    return state.codes_before && stored != nullptr && !state.shown_codes &&
+           stored->recovery_codes.made_at != state.codes_before->made_at;
+}
+
 void show_codes(Secret lines, Change& change) {
-    change.state.codes_lost = false;
+    change.state.codes_before.reset();
     change.state.shown_codes = ShownCodes{.lines = std::move(lines)};
     change.focus(app::FocusTarget::News);
 }
@@ -40,7 +53,7 @@ void codes_made(const api::Response& response, Change& change) {
     state.making_codes = MakingCodes::Idle;
     auto made = read_codes(response);
     if (!made) {
-        state.codes_lost = state.codes_lost || api::is_outcome_unknown(made.error());
+        note_codes_at_risk(made.error(), state);
         look_whether_it_came_about(made.error(), change);
         state.codes_error = made.error();
         change.focus(app::FocusTarget::Problem);

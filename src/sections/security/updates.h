@@ -65,6 +65,8 @@ void on(const CodesCopyRequested& msg, Change& change);
 void on(const CodesDownloadRequested& msg, Change& change);
 void on(const CodesPrintRequested& msg, Change& change);
 void on(const CodesSaved& msg, Change& change);
+/// After a failure of what makes codes: remembers those of before it.
+void note_codes_at_risk(const api::ApiError& error, State& state);
 /// Shows them, and brings the person there.
 void show_codes(Secret lines, Change& change);
 void codes_made(const api::Response& response, Change& change);

@@ -73,10 +73,10 @@ void recovery_card(const State& state, const Security& stored, const Clock& cloc
     const ui::Card card("recovery", "Recovery codes");
     const ui::CardPart part;
     ui::heading(2, "Recovery codes");
-    if (state.codes_lost) {
+    if (has_unseen_codes(state)) {
         ui::banner(
-            "New recovery codes may have been made without your seeing them, since no answer came. "
-            "Make new ones: those that you have may no longer work.",
+            "Recovery codes were made whose answer was lost, so nobody has seen them. Make new "
+            "ones: any from before no longer work.",
             ui::Tone::Warning
         );
     }

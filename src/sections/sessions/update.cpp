@@ -53,8 +53,6 @@ void loaded(const api::Response& response, Change& change) {
     auto sessions = read_sessions(response);
     if (sessions || change.state.sessions.value() == nullptr) {
         change.state.sessions = std::move(sessions);
-    } else {
-        change.state.error = sessions.error();
     }
 }
 

@@ -34,7 +34,8 @@ struct State {
     Problems problems;     ///< with the credentials, or with all of it
     std::string news;      ///< what happened to the session before, when the person asked for it
     bool sending = false;  ///< the credentials
-    bool asking_for_passkey = false;  ///< in place of them
+    bool asking_for_passkey = false;  ///< the server for one to be used, then the browser
+    std::uint16_t passkey_turn = 0;   ///< of which the last counts
     std::string next;                 ///< where to go afterwards; empty for the dashboard
 };
 

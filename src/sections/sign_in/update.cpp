@@ -25,14 +25,21 @@ bool has_any(const Problems& problems) {
     return !(problems.email.empty() && problems.password.empty());
 }
 
-/// What the browser says of a passkey from here on is of no use.
-void drop_passkey(Change& change) {
-    const auto* step = std::get_if<SecondStep>(&change.state.step);
-    const bool is_second =
-        step != nullptr && step->form.sending && step->form.by == app::Proof::Passkey;
-    if (std::exchange(change.state.asking_for_passkey, false) || is_second) {
+void ask_for_passkey(api::Request request, Change& change) {
+    State& state = change.state;
+    state.asking_for_passkey = true;
+    change.send(RequestKind::PasskeyOptions, std::move(request), ++state.passkey_turn);
+}
+
+/// What the server or the browser says of a passkey from here on is of no use. False when neither
+/// was asked.
+bool drop_passkey(Change& change) {
+    const bool was_asked = std::exchange(change.state.asking_for_passkey, false);
+    if (was_asked) {
+        ++change.state.passkey_turn;
         change.effects.emplace_back(app::DropPasskey{});
     }
+    return was_asked;
 }
 
 void submit(const Credentials& credentials, Change& change) {
@@ -58,7 +65,7 @@ void submit(SecondStep& step, Change& change) {
     if (step.form.by == app::Proof::Passkey) {
         step.form.sending = true;
         step.form.problem.clear();
-        change.send(RequestKind::PasskeyOptions, app::request_passkey_proof());
+        ask_for_passkey(app::request_passkey_proof(), change);
         return;
     }
     if (auto body = app::proof_body(step.form)) {
@@ -85,9 +92,9 @@ void on(const PasswordEdited& msg, Change& change) {
 
 void on(const PasskeyRequested&, Change& change) {
     State& state = change.state;
-    if (!state.sending && !std::exchange(state.asking_for_passkey, true)) {
+    if (!state.sending && !state.asking_for_passkey) {
         state.problems = {};
-        change.send(RequestKind::PasskeyOptions, request_passkey_options());
+        ask_for_passkey(request_passkey_options(), change);
     }
 }
 
@@ -100,6 +107,7 @@ void on(const ProofEdited& msg, Change& change) {
 
 void on(const ProofChosen& msg, Change& change) {
     if (auto* step = std::get_if<SecondStep>(&change.state.step)) {
+        step->form.sending = step->form.sending && !drop_passkey(change);
         app::choose(step->form, msg.by);
         change.state.problems = {};
         change.focus(app::FocusTarget::Heading);
@@ -150,17 +158,20 @@ app::Proof usual(app::ProofSet proofs) {
 
 /// No passkey was used, for what reason ever.
 void passkey_failed(const std::string& sentence, State& state) {
+    state.asking_for_passkey = false;
     if (auto* step = std::get_if<SecondStep>(&state.step)) {
         step->form.sending = false;
         step->form.problem = sentence;
     } else {
-        state.asking_for_passkey = false;
         state.problems.form = sentence;
     }
 }
 
-void passkey_offered(const api::Response& response, Change& change) {
-    auto options = app::read_passkey_options(response);
+void passkey_offered(const app::Answer& answer, Change& change) {
+    if (answer.tag.turn != change.state.passkey_turn) {
+        return;  // something else was begun since
+    }
+    auto options = app::read_passkey_options(answer.response);
     if (options) {
         change.ask_for_passkey(RequestKind::AskForPasskey, false, std::move(options.value()));
     } else {
@@ -172,11 +183,13 @@ void passkey_used(const api::Response& response, Change& change) {
     if (response.status != 200) {
         passkey_failed(app::passkey_problem(response.body), change.state);
     } else if (std::holds_alternative<SecondStep>(change.state.step)) {
+        change.state.asking_for_passkey = false;
         Secret body = app::passkey_body(response.body);
         change.send(
             RequestKind::SendProof, request_second_step(app::Proof::Passkey, std::move(body))
         );
     } else {
+        change.state.sending = true;
         change.send(RequestKind::SignIn, request_passkey_sign_in(response.body));
     }
 }
@@ -237,7 +250,7 @@ void Section::answered(const app::Answer& answer, Change& change) {
     switch (static_cast<RequestKind>(answer.tag.kind)) {
         case RequestKind::SignIn:
         case RequestKind::SendProof: session_came(answer.response, change); break;
-        case RequestKind::PasskeyOptions: passkey_offered(answer.response, change); break;
+        case RequestKind::PasskeyOptions: passkey_offered(answer, change); break;
         case RequestKind::AskForPasskey: passkey_used(answer.response, change); break;
     }
 }

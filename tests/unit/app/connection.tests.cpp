@@ -361,7 +361,7 @@ TEST_CASE("Who signs out in another tab is signed out here") {
     Console console;
     open_profile(console);
     console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /session", test::signed_out());
+    console.answer_ended_session();
     CHECK(console.heading() == "Sign in");
     CHECK(console.sent().empty());
 }
@@ -418,7 +418,7 @@ TEST_CASE("Of two pieces of news neither is missed") {
     console.dispatch(app::ChangedElsewhere{});
     console.dispatch(app::ChangedElsewhere{});
     console.answer("GET /session", test::signed_in());
-    console.answer("GET /session", test::signed_out());
+    console.answer_ended_session();
     CHECK(console.heading() == "Sign in");
 }
 
@@ -451,7 +451,7 @@ TEST_CASE("Who comes back when the session is over signs in, and finds what was 
     console.dispatch(app::CameBack{});
     console.answer("GET /session", test::offline());  // the line is not up yet
     console.pass(minute);
-    console.answer("GET /session", test::signed_out());
+    console.answer_ended_session();
     CHECK(console.sees("Your session has ended. Sign in to go on."));
     console.type("E-mail", "ada@example.com");
     console.type("Password", "a lighthouse in the fog");
@@ -481,6 +481,13 @@ TEST_CASE("Who was given another token in another tab goes on: what was refused 
         CHECK(console.heading() == "Sign in");
         CHECK(console.sent().empty());
     }
+    SECTION("and at another time once more") {
+        console.answer("PUT /profile", test::problem(500, "internal", ""));
+        console.click("Save");
+        console.answer("PUT /profile", signed_out_meanwhile());
+        console.answer("GET /session", test::signed_in());
+        CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
+    }
 }
 
 TEST_CASE("Whether the session has ended is asked until there is an answer") {
@@ -495,12 +502,72 @@ TEST_CASE("Whether the session has ended is asked until there is an answer") {
         CHECK(console.value_of("Company") == "Babbage & Co");
         console.pass(minute);
         console.answer("GET /session", test::signed_in());
-        CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
+        CHECK(console.sent() == std::vector<std::string>{"GET /session", "PUT /profile"});
     }
     SECTION("or which makes no sense") {
         console.answer("GET /session", test::problem(500, "internal", ""));
         CHECK(console.heading() == "Sign in");
     }
+}
+
+TEST_CASE("That a session has ended is believed when it is said twice") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.click("Save");
+    console.answer("PUT /profile", signed_out_meanwhile());
+    // The question was asked with the cookie of before: the proof's reply was still on its way.
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_out());
+    console.answer("GET /session", test::signed_out());
+    CHECK(console.heading() == "Profile");
+    console.pass(500);
+    console.answer("GET /session", test::signed_in());
+    CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
+}
+
+TEST_CASE("A proof that is refused when somebody else has signed in is not sent for them") {
+    Console console;
+    open_profile(console);
+    console.type("Company", "Babbage & Co");
+    console.click("Save");
+    console.answer("PUT /profile", test::problem(403, "reauthentication-required", "Prove it."));
+    console.answer("GET /session", test::signed_in());
+    console.type("Password", "a lighthouse in the fog");
+    console.click("Confirm");
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_in_as("2", "eve@example.com"));
+    answer_all(console);
+    console.dispatch(app::ChangedElsewhere{});
+    CHECK(console.sent() == std::vector<std::string>{"GET /session"});
+}
+
+TEST_CASE("What is found to be the same connection loads nothing anew") {
+    Console console;
+    open_keys(console);
+    console.click("Delete Deployment");
+    console.click("Delete key");
+    console.answer("DELETE /api-keys/key_7Qd2mX0aLw", test::offline());
+    console.answer("GET /api-keys", test::offline());  // which was to tell what has come of it
+    CHECK(console.sees("No answer from the server."));
+    CHECK(console.has("button", "Delete Deployment"));
+    console.pass(2000);
+    REQUIRE(console.sent() == std::vector<std::string>{"GET /session", "GET /api-keys"});
+    console.answer("GET /session", test::signed_in());
+    CHECK(console.sent() == std::vector<std::string>{"GET /api-keys"});
+    CHECK(console.sees("No answer from the server."));
+}
+
+TEST_CASE("A change whose page was left makes what is read on coming back old as well") {
+    Console console;
+    open_keys(console);
+    console.click("Delete Deployment");
+    console.click("Delete key");
+    console.dispatch(app::LinkFollowed{"/settings/profile"});
+    console.dispatch(app::LinkFollowed{"/settings/api-keys"});
+    console.answer("DELETE /api-keys/key_7Qd2mX0aLw", test::no_content());
+    console.answer("GET /api-keys", test::filled_reply("GET /api-keys"));
+    CHECK(console.sent() == std::vector<std::string>{"GET /profile", "GET /api-keys"});
 }
 
 TEST_CASE("What was refused is not sent again for somebody else, or for a page that is gone") {

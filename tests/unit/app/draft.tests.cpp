@@ -66,7 +66,7 @@ TEST_CASE("A session that ends in the middle of a form costs a sign-in, and noth
     console.type("Company", "Babbage & Co");
     console.click("Save");
     console.answer("PUT /profile", test::problem(401, "unauthenticated", "Sign in again."));
-    console.answer("GET /session", test::signed_out());
+    console.answer_ended_session();
     CHECK(console.has("heading", "Sign in"));
     console.type("E-mail", "ada@example.com");
     console.type("Password", "a lighthouse in the fog");

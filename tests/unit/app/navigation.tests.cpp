@@ -207,7 +207,7 @@ TEST_CASE("A refused session anywhere leads to sign-in and back, and nothing of 
     console.answer(
         "PUT /profile", test::problem(401, "unauthenticated", "Your session has ended.")
     );
-    console.answer("GET /session", test::signed_out());
+    console.answer_ended_session();
     CHECK(console.path() == "/sign-in?next=/settings/profile");
     CHECK(console.sees("Your session has ended. Sign in to go on."));
     CHECK(console.heading() == "Sign in");

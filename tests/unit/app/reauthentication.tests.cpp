@@ -215,7 +215,7 @@ TEST_CASE("A session that ended meanwhile leads to sign-in") {
     console.answer(
         "POST /session/reauthentication", test::problem(401, "unauthenticated", "Sign in again.")
     );
-    console.answer("GET /session", test::signed_out());
+    console.answer_ended_session();
     CHECK(console.path() == "/sign-in?next=/settings/profile");
     CHECK_FALSE(console.has("dialog", question));
 }

@@ -90,7 +90,7 @@ TEST_CASE("Somebody who does nothing is told before the session ends, and can st
     SECTION("and is led to sign in when it has ended all the same") {
         console.pass(56 * minute_ms);
         console.click("Stay signed in");
-        console.answer("GET /session", test::signed_out());
+        console.answer_ended_session();
         CHECK(console.heading() == "Sign in");
     }
 }
@@ -113,7 +113,7 @@ TEST_CASE("A machine that slept past the end of the session is not told that it 
     console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
     console.pass(24 * 60 * minute_ms);
     CHECK_FALSE(console.has("button", "Stay signed in"));
-    console.answer("GET /session", test::signed_out());
+    console.answer_ended_session();
     CHECK(console.heading() == "Sign in");
 }
 

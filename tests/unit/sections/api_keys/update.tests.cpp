@@ -82,6 +82,16 @@ TEST_CASE("A key that was deleted elsewhere is gone as well") {
     CHECK(!bench.state.list_error);
 }
 
+TEST_CASE("A list that is asked for again stays when it does not come") {
+    Bench bench = loaded(page({key("1", "laptop")}));
+    bench.open();
+    bench.answer(RequestKind::Refresh, test::problem(500, "internal", ""));
+    CHECK(names(bench) == Names{"laptop"});
+    bench.open();
+    bench.answer(RequestKind::Refresh, page({key("2", "phone")}));
+    CHECK(names(bench) == Names{"phone"});
+}
+
 TEST_CASE("A key that could not be deleted stays, and it is said why") {
     Bench bench = loaded(page({key("1", "laptop")}));
     bench.send(DeleteRequested{"1"});

@@ -119,7 +119,7 @@ TEST_CASE("A key that a lost request had made already stands in the list only on
     generate(bench, "terraform");
     bench.answer(RequestKind::Create, test::offline());
     bench.open();
-    bench.answer(RequestKind::Load, page({key("1", "laptop"), key("2", "terraform")}));
+    bench.answer(RequestKind::Refresh, page({key("1", "laptop"), key("2", "terraform")}));
     bench.send(GenerateRequested{});
     bench.answer(RequestKind::Create, made("2", "terraform"));
     CHECK(names(bench) == Names{"terraform", "laptop"});

@@ -102,7 +102,7 @@ TEST_CASE("A page that belongs to an older list is dropped") {
     bench.send(MoreRequested{});
     const std::uint16_t older = bench.turn(RequestKind::LoadMore);
     bench.open();
-    bench.answer(RequestKind::LoadList, page({account("a", "one")}, "other"));
+    bench.answer(RequestKind::RefreshList, page({account("a", "one")}, "other"));
     bench.answer(RequestKind::LoadMore, page({account("b", "two")}), older);
     CHECK(aliases(bench) == Names{"one"});
     CHECK(bench.state.accounts.value()->next_cursor == "other");
@@ -204,7 +204,7 @@ TEST_CASE("A deletion that failed says which account is still there") {
     CHECK(aliases(bench) == Names{"one"});
     REQUIRE(bench.state.deletion_error.has_value());
     CHECK(bench.state.deletion_error->detail.starts_with("one may not have been deleted. "));
-    CHECK(bench.turn(RequestKind::LoadList) == bench.state.query.turn);  // which the list tells
+    CHECK(bench.turn(RequestKind::RefreshList) == bench.state.query.turn);  // which the list tells
     bench.send(DeleteRequested{"a"});
     CHECK_FALSE(bench.state.deletion_error.has_value());
 }

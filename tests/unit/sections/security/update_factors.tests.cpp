@@ -242,13 +242,29 @@ TEST_CASE("Recovery codes that nobody has seen are told of until there are new o
         bench.send(NewCodesConfirmed{});
         bench.answer(RequestKind::MakeCodes, response);
     };
-    make_codes(test::problem(429, "too-many-requests", "Wait."));
-    CHECK_FALSE(bench.state.codes_lost);
+    const auto load = [&](std::string_view made_at) {
+        nlohmann::json security = nlohmann::json::parse(test::example("Security", 0));
+        security["recovery_codes"]["made_at"] = made_at;
+        bench.answer(RequestKind::Load, test::ok(security.dump()));
+    };
     make_codes(test::offline());
-    CHECK(bench.state.codes_lost);
     CHECK(bench.sent() == request_security());
+    CHECK_FALSE(has_unseen_codes(bench.state));  // it is not known yet
+    load("2026-03-12T09:29:00Z");
+    CHECK(has_unseen_codes(bench.state));
+    bench.leave();
+    CHECK(has_unseen_codes(bench.state));
     make_codes(test::ok(test::example("RecoveryCodes")));
-    CHECK_FALSE(bench.state.codes_lost);
+    CHECK_FALSE(has_unseen_codes(bench.state));
+}
+
+TEST_CASE("Those that were not made are not told of") {
+    Bench bench = loaded();
+    bench.send(NewCodesRequested{});
+    bench.send(NewCodesConfirmed{});
+    bench.answer(RequestKind::MakeCodes, test::problem(500, "internal", ""));
+    bench.answer(RequestKind::Load, test::ok(test::example("Security", 0)));
+    CHECK_FALSE(has_unseen_codes(bench.state));
 }
 
 TEST_CASE("Leaving forgets questions, forms and codes") {

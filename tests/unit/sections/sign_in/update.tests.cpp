@@ -280,6 +280,20 @@ TEST_CASE("A passkey signs in without e-mail and password") {
     }
 }
 
+TEST_CASE("What a passkey has to sign is of no use to who has begun something else meanwhile") {
+    Bench bench;
+    bench.open();
+    bench.send(PasskeyRequested{});
+    const std::uint16_t turn = bench.turn(RequestKind::PasskeyOptions);
+    bench.send(EmailEdited{"ada@example.com"});
+    bench.send(PasswordEdited{Secret("a lighthouse in the fog")});
+    bench.send(Submitted{});
+    const std::string options = test::example("PasskeyRequestOptions", 1);
+    bench.answer(RequestKind::PasskeyOptions, test::ok(options), turn);
+    CHECK(bench.effects.empty());
+    CHECK(bench.state.sending);
+}
+
 TEST_CASE("A passkey is asked for as second step where there is no app, and takes its place") {
     Bench bench = filled_in();
     bench.send(Submitted{});
@@ -292,6 +306,13 @@ TEST_CASE("A passkey is asked for as second step where there is no app, and take
     SECTION("unless somebody starts over, who is not asked for it any longer") {
         bench.send(StartedOver{});
         CHECK(bench.effect<app::DropPasskey>() == app::DropPasskey{});
+        return;
+    }
+    SECTION("unless another way is chosen meanwhile") {
+        bench.send(ProofChosen{app::Proof::RecoveryCode});
+        CHECK(bench.effect<app::DropPasskey>() == app::DropPasskey{});
+        CHECK(second_step(bench).form.by == app::Proof::RecoveryCode);
+        CHECK(!second_step(bench).form.sending);
         return;
     }
     bench.answer(RequestKind::AskForPasskey, test::ok(R"({"id":"x"})"));
