@@ -305,6 +305,19 @@ TEST_CASE("Recovery codes come with the first app, and are to be saved") {
     CHECK(console.sees("10 unused codes, made on 1 February 2026."));
 }
 
+TEST_CASE("Recovery codes whose answer was lost are told of, once it is known that there are any") {
+    Console console;
+    open(console, on());
+    console.click("Make new recovery codes");
+    console.click("Make new codes");
+    console.answer("POST /recovery-codes", test::offline());
+    CHECK_FALSE(console.sees("nobody has seen them"));
+    auto security = nlohmann::json::parse(on());
+    security["recovery_codes"]["made_at"] = "2026-03-12T09:29:00Z";
+    console.answer("GET /security", test::ok(security.dump()));
+    CHECK(console.sees("nobody has seen them"));
+}
+
 TEST_CASE("Few recovery codes are warned of") {
     auto few = nlohmann::json::parse(on());
     SECTION("four are enough") {
