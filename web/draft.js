@@ -29,6 +29,7 @@ export function keepDraft(program) {
     const draft = program.draft();
     withStorage((storage) => (draft ? storage.setItem(name, draft) : storage.removeItem(name)));
   };
+  keep(); // it was taken out
   let pause = 0;
   addEventListener("input", () => {
     clearTimeout(pause);

@@ -38,12 +38,19 @@ struct ListQuery {
         return parts[static_cast<std::size_t>(part)];
     }
     void edit(const QueryEdit& edit);
+    /// The first page of what is asked for has come.
+    void note_shown() { shown_ = parts; }
+    /// Whether what is shown is what is asked for.
+    [[nodiscard]] bool is_shown() const { return shown_ == parts; }
     /// Whether it leaves out anything.
     [[nodiscard]] bool is_narrowed() const;
     /// Whether it is what was asked before anybody chose anything.
     [[nodiscard]] bool is_usual() const;
     /// The address of the page behind `cursor`, which is empty for the first one.
     [[nodiscard]] std::string address(std::string_view path, std::string_view cursor) const;
+
+private:
+    std::array<std::string, query_part_count> shown_;
 };
 
 /// Adds the next page to those before it. What moved between two requests, because it was used or

@@ -220,7 +220,6 @@ void adopt(const Session& session, AppChange& change) {
         ++change.state.session_generation;
     }
     change.state.session = session;
-    change.state.session_problem.clear();
     if (session.state == SessionState::CodeRequired) {
         sign_in::ask_for_proof(sign_in_state(change.state), session.proofs);
     }
@@ -255,6 +254,7 @@ void end_session(AppChange& change) {
     state.undoubted.clear();
     state.seeming_end.reset();
     state.signing_out = false;
+    state.session_problem.clear();
 }
 
 void close_session(std::string reason, AppChange& change) {

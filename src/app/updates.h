@@ -42,11 +42,22 @@ void session_checked(const SendHttp& sent, const api::Response& response, AppCha
 void signed_out(const api::Response& response, AppChange& change);
 /// The server no longer knows the session: sign in again, and go on from here.
 void session_lost(AppChange& change);
-/// A timer: asks again whether the session that seems to have ended has.
+/// Asks whose session it is; the answer comes to `session_checked`.
+void check_session(AppChange& change);
+
+// update_session_end.cpp
+/// The server says that the session has ended. A proof that was on its way may have changed the
+/// token since it was asked, in this tab or another: only what is said twice is true.
+void seem_to_end(const SendHttp& sent, AppChange& change);
+/// A timer: asks the second time.
 void end_confirmed(std::uint16_t turn, AppChange& change);
 /// Something was refused because the session had ended. But every proof, in whichever tab, gives it
 /// another token, and what was asked for with the one before is refused: then it is sent again.
 void doubt_session(const SendHttp& refused, AppChange& change);
+/// The session goes on: sends again what was refused meanwhile.
+void ask_doubted(AppChange& change);
+/// Nobody can say whether it goes on, and nobody is asked again.
+void check_failed(AppChange& change);
 /// Each request that the server took for one of the session puts off its end.
 void watch_session(const api::Response& response, AppChange& change);
 void session_ending(std::uint16_t turn, AppChange& change);

@@ -22,10 +22,13 @@ void load(Change& change) {
     ask(RequestKind::Load, change);
 }
 
-/// The same, but what is shown stays as well when it does not come.
-void refreshed(const api::Response& response, State& state) {
+/// What is shown stays when it does not come again.
+void first_page_came(RequestKind kind, const api::Response& response, State& state) {
     auto entries = read_entries(response);
     if (entries) {
+        state.query.note_shown();
+    }
+    if (entries || kind == RequestKind::Load) {
         state.entries = std::move(entries);
     }
 }
@@ -70,7 +73,7 @@ void more_loaded(const api::Response& response, State& state) {
 }  // namespace
 
 void Section::open(std::string_view, Change& change) {
-    if (change.state.entries.value()) {
+    if (change.state.entries.value() && change.state.query.is_shown()) {
         ask(RequestKind::Refresh, change);
     } else {
         load(change);
@@ -90,9 +93,10 @@ void Section::answered(const app::Answer& answer, Change& change) {
     if (answer.tag.turn != change.state.query.turn) {
         return;  // something else was asked for since
     }
-    switch (static_cast<RequestKind>(answer.tag.kind)) {
-        case RequestKind::Load: change.state.entries = read_entries(answer.response); break;
-        case RequestKind::Refresh: refreshed(answer.response, change.state); break;
+    const auto kind = static_cast<RequestKind>(answer.tag.kind);
+    switch (kind) {
+        case RequestKind::Load:
+        case RequestKind::Refresh: first_page_came(kind, answer.response, change.state); break;
         case RequestKind::LoadMore: more_loaded(answer.response, change.state); break;
     }
 }

@@ -64,6 +64,9 @@ void list_answered(const app::Answer& answer, Change& change) {
         return;
     }
     auto keys = read_keys(answer.response);
+    if (keys) {
+        change.state.query.note_shown();
+    }
     if (keys || static_cast<RequestKind>(answer.tag.kind) == RequestKind::Load) {
         change.state.keys = std::move(keys);
     }
@@ -99,7 +102,7 @@ void load(Change& change) {
 }
 
 void refresh(Change& change) {
-    if (change.state.keys.value()) {
+    if (change.state.keys.value() && change.state.query.is_shown()) {
         ask(RequestKind::Refresh, change);
     } else {
         load(change);

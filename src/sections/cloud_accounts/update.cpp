@@ -50,11 +50,22 @@ void enter(const ToNowhere&, Change& change) {
     change.state.notice.clear();
 }
 
+/// A test that is being asked for goes on when the page is looked at anew.
+bool is_being_started(const Target& target, const State& state) {
+    const auto* to = std::get_if<ToTest>(&target);
+    const auto* page = std::get_if<Test>(&state.page);
+    return to != nullptr && page != nullptr && page->id == to->id && page->sending;
+}
+
 }  // namespace
 
 void Section::open(std::string_view rest, Change& change) {
+    const Target found = find_target(rest);
+    if (is_being_started(found, change.state)) {
+        return;
+    }
     ++change.state.page_turn;  // what comes for another account is not for this page
-    std::visit([&](const auto& target) { enter(target, change); }, find_target(rest));
+    std::visit([&](const auto& target) { enter(target, change); }, found);
 }
 
 void Section::leave(State& state) {

@@ -41,7 +41,7 @@ void load_accounts(Change& change) {
 }
 
 void refresh_accounts(Change& change) {
-    if (change.state.accounts.value()) {
+    if (change.state.accounts.value() && change.state.query.is_shown()) {
         ask_for_list(RequestKind::RefreshList, change);
     } else {
         load_accounts(change);
@@ -119,6 +119,9 @@ void list_answered(const app::Answer& answer, Change& change) {
     Accounts* accounts = state.accounts.value();
     const auto kind = static_cast<RequestKind>(answer.tag.kind);
     if (kind != RequestKind::LoadMore || accounts == nullptr) {
+        if (loaded) {
+            state.query.note_shown();
+        }
         if (loaded || kind != RequestKind::RefreshList) {
             state.accounts = std::move(loaded);
         }

@@ -120,6 +120,12 @@ struct ShownCodes {
 };
 enum class MakingCodes : std::uint8_t { Idle, Asked, Sending };
 
+/// Recovery codes that an answer may bring.
+struct AwaitedCodes {
+    std::optional<Instant> made_before;  ///< those that there were
+    bool is_lost = false;                ///< the answer; whether they were made is not known yet
+};
+
 struct State {
     api::Remote<Security> stored;
     PasswordForm password;
@@ -133,8 +139,8 @@ struct State {
     std::optional<ShownCodes> shown_codes;
     MakingCodes making_codes = MakingCodes::Idle;
     std::optional<api::ApiError> codes_error;
-    /// Those of before an answer was lost that may have brought new ones.
-    std::optional<RecoveryCodeCount> codes_before;
+    std::optional<AwaitedCodes> awaited_codes;
+    std::optional<Instant> unseen_codes;  ///< when those were made whose answer was lost
 };
 
 /// Whether there are recovery codes that nobody has seen, because the answer with them was lost.

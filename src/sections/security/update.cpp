@@ -14,8 +14,12 @@ void on(const ReloadRequested&, Change& change) {
 void loaded(const api::Response& response, Change& change) {
     State& state = change.state;
     auto security = read_security(response);
-    if (security || state.stored.value() == nullptr) {
+    const bool has_come = security.has_value();
+    if (has_come || state.stored.value() == nullptr) {
         state.stored = std::move(security);
+    }
+    if (has_come) {
+        settle_codes(state);
     }
 }
 
@@ -39,15 +43,6 @@ void look_whether_it_came_about(const api::ApiError& error, Change& change) {
     }
 }
 
-void look_whether_factor_came(const api::ApiError& error, Change& change) {
-    const Security* stored = change.state.stored.value();
-    const bool is_first = stored != nullptr && stored->apps.empty() && stored->passkeys.empty();
-    if (is_first) {
-        note_codes_at_risk(error, change.state);
-    }
-    look_whether_it_came_about(error, change);
-}
-
 void Section::open(std::string_view, Change& change) {
     if (!change.state.stored.value()) {
         change.state.stored = api::Loading{};
@@ -57,10 +52,15 @@ void Section::open(std::string_view, Change& change) {
 
 void Section::leave(State& state) {
     api::Remote<Security> stored = std::move(state.stored);
-    const std::optional<RecoveryCodeCount> codes_before = state.codes_before;
+    std::optional<AwaitedCodes> awaited = state.awaited_codes;
+    if (awaited) {
+        awaited->is_lost = true;  // nobody takes the answer any more
+    }
+    const std::optional<Instant> unseen = state.unseen_codes;
     state = {};
     state.stored = std::move(stored);
-    state.codes_before = codes_before;
+    state.awaited_codes = awaited;
+    state.unseen_codes = unseen;
 }
 
 void Section::update(const Msg& msg, Change& change) {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t key_group = 4;
 
 void refuse(const api::ApiError& error, Change& change) {
-    look_whether_factor_came(error, change);
+    look_whether_codes_came(error, change);
     if (error.code == "no-enrolment") {
         // Cancelled or finished elsewhere: this secret is worth nothing any more.
         change.state.enrolment = NotEnrolling{error};
@@ -85,6 +85,7 @@ void on(const EnableRequested&, Change& change) {
         return;
     }
     step->sending = true;
+    await_codes(change.state);
     change.send(RequestKind::ConfirmTotp, request_confirmation(*code, name));
 }
 
@@ -113,6 +114,7 @@ void totp_confirmed(const api::Response& response, Change& change) {
     }
     change.state.enrolment = NotEnrolling{};
     change.state.stored = std::move(confirmed.value().security);
+    change.state.awaited_codes.reset();
     if (confirmed.value().new_codes) {
         show_codes(*std::move(confirmed.value().new_codes), change);
     }

@@ -64,6 +64,7 @@ void passkey_made(const api::Response& response, Change& change) {
         stop(app::passkey_problem(response.body), change);
     } else if (const auto& passkey = change.state.new_passkey) {
         const std::string name(trimmed(passkey->name));
+        await_codes(change.state);
         change.send(RequestKind::ConfirmPasskey, request_passkey_confirmation(response.body, name));
     }
 }
@@ -71,12 +72,13 @@ void passkey_made(const api::Response& response, Change& change) {
 void passkey_confirmed(const api::Response& response, Change& change) {
     auto confirmed = read_confirmed(response);
     if (!confirmed) {
-        look_whether_factor_came(confirmed.error(), change);
+        look_whether_codes_came(confirmed.error(), change);
         stop(confirmed.error().detail, change);
         return;
     }
     change.state.new_passkey.reset();
     change.state.stored = std::move(confirmed.value().security);
+    change.state.awaited_codes.reset();
     if (confirmed.value().new_codes) {
         show_codes(*std::move(confirmed.value().new_codes), change);
     }

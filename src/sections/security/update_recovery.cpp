@@ -9,21 +9,42 @@ constexpr std::string_view file_name = "mooring-recovery-codes.txt";
 
 }  // namespace
 
-void note_codes_at_risk(const api::ApiError& error, State& state) {
+void await_codes(State& state) {
     const Security* stored = state.stored.value();
-    if (api::is_outcome_unknown(error) && stored != nullptr && !state.codes_before) {
-        state.codes_before = stored->recovery_codes;
+    if (stored != nullptr && !state.awaited_codes) {
+        state.awaited_codes = AwaitedCodes{.made_before = stored->recovery_codes.made_at};
     }
+}
+
+void look_whether_codes_came(const api::ApiError& error, Change& change) {
+    std::optional<AwaitedCodes>& awaited = change.state.awaited_codes;
+    if (awaited && api::is_outcome_unknown(error)) {
+        awaited->is_lost = true;
+    } else if (awaited && !awaited->is_lost) {
+        awaited.reset();
+    }
+    look_whether_it_came_about(error, change);
+}
+
+void settle_codes(State& state) {
+    if (!state.awaited_codes || !state.awaited_codes->is_lost) {
+        return;
+    }
+    const std::optional<Instant>& made_at = state.stored.value()->recovery_codes.made_at;
+    if (made_at != state.awaited_codes->made_before) {
+        state.unseen_codes = made_at;
+    }
+    state.awaited_codes.reset();
 }
 
 bool has_unseen_codes(const State& state) {
     const Security* stored = state.stored.value();
-    return state.codes_before && stored != nullptr && !state.shown_codes &&
-           stored->recovery_codes.made_at != state.codes_before->made_at;
+    return state.unseen_codes && stored != nullptr && !state.shown_codes &&
+           stored->recovery_codes.made_at == state.unseen_codes;
 }
 
 void show_codes(Secret lines, Change& change) {
-    change.state.codes_before.reset();
+    change.state.awaited_codes.reset();
     change.state.shown_codes = ShownCodes{.lines = std::move(lines)};
     change.focus(app::FocusTarget::News);
 }
@@ -38,6 +59,7 @@ void on(const NewCodesConfirmed&, Change& change) {
     if (change.state.making_codes == MakingCodes::Asked) {
         change.state.making_codes = MakingCodes::Sending;
         change.state.codes_error.reset();
+        await_codes(change.state);
         change.send(RequestKind::MakeCodes, request_codes());
     }
 }
@@ -53,8 +75,7 @@ void codes_made(const api::Response& response, Change& change) {
     state.making_codes = MakingCodes::Idle;
     auto made = read_codes(response);
     if (!made) {
-        note_codes_at_risk(made.error(), state);
-        look_whether_it_came_about(made.error(), change);
+        look_whether_codes_came(made.error(), change);
         state.codes_error = made.error();
         change.focus(app::FocusTarget::Problem);
         return;

@@ -10,8 +10,6 @@ using Change = app::Change<State>;
 // update.cpp
 /// After a failure: what is shown has to be true although an answer was lost.
 void look_whether_it_came_about(const api::ApiError& error, Change& change);
-/// The same for a factor, with the first of which recovery codes come.
-void look_whether_factor_came(const api::ApiError& error, Change& change);
 
 // update_password.cpp
 void on(const CurrentPasswordEdited& msg, Change& change);
@@ -65,8 +63,12 @@ void on(const CodesCopyRequested& msg, Change& change);
 void on(const CodesDownloadRequested& msg, Change& change);
 void on(const CodesPrintRequested& msg, Change& change);
 void on(const CodesSaved& msg, Change& change);
-/// After a failure of what makes codes: remembers those of before it.
-void note_codes_at_risk(const api::ApiError& error, State& state);
+/// Before asking for what makes new ones: a factor does, when it is the first.
+void await_codes(State& state);
+/// After a failure of it.
+void look_whether_codes_came(const api::ApiError& error, Change& change);
+/// What was loaded tells whether there are codes that nobody has seen.
+void settle_codes(State& state);
 /// Shows them, and brings the person there.
 void show_codes(Secret lines, Change& change);
 void codes_made(const api::Response& response, Change& change);

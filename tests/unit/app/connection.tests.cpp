@@ -558,6 +558,34 @@ TEST_CASE("What is found to be the same connection loads nothing anew") {
     CHECK(console.sees("No answer from the server."));
 }
 
+TEST_CASE("That somebody is still signed in stays said, whatever connection is found") {
+    Console console;
+    open_profile(console);
+    console.click("Sign out");
+    console.answer("DELETE /session", test::offline());
+    CHECK(console.sees("No answer from the server."));
+    console.pass(2000);
+    console.answer("GET /session", test::signed_in());
+    CHECK(console.sees("No answer from the server."));
+    console.click("Sign out");
+    CHECK_FALSE(console.sees("No answer from the server."));
+}
+
+TEST_CASE("Of two that were refused at once, the second is no answer to having been sent again") {
+    Console console;
+    console.open("/settings/sessions");
+    console.dispatch(app::ChangedElsewhere{});
+    console.answer("GET /session", test::signed_in());
+    REQUIRE(console.sent() == std::vector<std::string>{"GET /sessions", "GET /sessions"});
+    console.answer("GET /sessions", signed_out_meanwhile());
+    console.answer("GET /session", test::signed_in());
+    console.answer("GET /sessions", signed_out_meanwhile());
+    CHECK(console.heading() == "Sessions");
+    console.answer("GET /session", test::signed_in());
+    console.answer("GET /sessions", test::filled_reply("GET /sessions"));
+    CHECK(console.heading() == "Sessions");
+}
+
 TEST_CASE("A change whose page was left makes what is read on coming back old as well") {
     Console console;
     open_keys(console);

@@ -87,6 +87,13 @@ TEST_CASE("Somebody who does nothing is told before the session ends, and can st
         console.pass(54 * minute_ms);
         CHECK_FALSE(console.has("button", "Stay signed in"));
     }
+    SECTION("but is told again when nobody could say whether they stay") {
+        console.pass(56 * minute_ms);
+        console.click("Stay signed in");
+        CHECK_FALSE(console.has("button", "Stay signed in"));
+        console.answer("GET /session", test::problem(500, "internal", ""));
+        CHECK(console.has("button", "Stay signed in"));
+    }
     SECTION("and is led to sign in when it has ended all the same") {
         console.pass(56 * minute_ms);
         console.click("Stay signed in");

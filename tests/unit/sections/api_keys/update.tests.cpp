@@ -90,6 +90,12 @@ TEST_CASE("A list that is asked for again stays when it does not come") {
     bench.open();
     bench.answer(RequestKind::Refresh, page({key("2", "phone")}));
     CHECK(names(bench) == Names{"phone"});
+    SECTION("unless something else is searched for, of which it is not the answer") {
+        bench.send(app::QueryEdit{.part = app::QueryPart::Search, .value = "x"});
+        bench.open();
+        bench.answer(RequestKind::Load, test::problem(500, "internal", ""));
+        CHECK(bench.state.keys.error() != nullptr);
+    }
 }
 
 TEST_CASE("A key that could not be deleted stays, and it is said why") {

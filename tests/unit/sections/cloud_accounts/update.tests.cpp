@@ -262,6 +262,8 @@ TEST_CASE("A link is tested when asked for, once at a time") {
     CHECK(test::line_of(bench.sent()) == "POST /cloud-accounts/cloud_3kV9sT1nPa/verify");
     bench.send(TestRequested{});
     CHECK(bench.effects.empty());
+    bench.open("/cloud_3kV9sT1nPa/test");  // because of another tab's news
+    CHECK(bench.effects.empty());
     bench.answer(RequestKind::Verify, test::offline());
     CHECK_FALSE(std::get<Test>(bench.state.page).problem.empty());
     bench.send(TestRequested{});

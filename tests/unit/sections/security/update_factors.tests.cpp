@@ -254,6 +254,10 @@ TEST_CASE("Recovery codes that nobody has seen are told of until there are new o
     CHECK(has_unseen_codes(bench.state));
     bench.leave();
     CHECK(has_unseen_codes(bench.state));
+    SECTION("or somebody has made others elsewhere") {
+        load("2026-03-12T10:00:00Z");
+        CHECK_FALSE(has_unseen_codes(bench.state));
+    }
     make_codes(test::ok(test::example("RecoveryCodes")));
     CHECK_FALSE(has_unseen_codes(bench.state));
 }
@@ -264,6 +268,9 @@ TEST_CASE("Those that were not made are not told of") {
     bench.send(NewCodesConfirmed{});
     bench.answer(RequestKind::MakeCodes, test::problem(500, "internal", ""));
     bench.answer(RequestKind::Load, test::ok(test::example("Security", 0)));
+    auto later = nlohmann::json::parse(test::example("Security", 0));
+    later["recovery_codes"]["made_at"] = "2026-03-12T10:00:00Z";  // in another tab
+    bench.answer(RequestKind::Load, test::ok(later.dump()));
     CHECK_FALSE(has_unseen_codes(bench.state));
 }
 
