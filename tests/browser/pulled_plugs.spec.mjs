@@ -121,6 +121,8 @@ const journeys = {
     const company = person.name("Company");
     await person.goTo("/settings/profile", person.field("Company"));
     await person.field("Company").fill(company);
+    // What was said of the journey before goes with the next frame.
+    await expect(person.page.getByRole("status").filter({ hasText: /^Saved/ })).toHaveCount(0);
     await person.press("Save", () => person.says(/^Saved/), { Company: company });
     return async (api) => {
       const stored = (await api.get("/profile")).company;

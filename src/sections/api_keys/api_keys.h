@@ -103,6 +103,12 @@ struct Deletion {
     bool confirmed = false;  ///< and so on its way
 };
 
+/// One whose answer was lost.
+struct LostDeletion {
+    std::string id;
+    std::string name;
+};
+
 /// The question before a key gets another text.
 struct Rotation {
     std::string id;
@@ -122,6 +128,7 @@ struct State {
     std::string followed_link;  ///< that has filled in the form, as link.h reads it
     std::optional<ShownOnce> shown_once;
     std::optional<Deletion> deletion;
+    std::optional<LostDeletion> lost_deletion;  ///< until the list tells what has come of it
     std::optional<Rotation> rotation;
     /// One that was put aside although it may have come about: a second one would end the text that
     /// it let work on.

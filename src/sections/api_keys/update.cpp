@@ -65,9 +65,10 @@ void list_answered(const app::Answer& answer, Change& change) {
     }
     auto keys = read_keys(answer.response);
     if (keys) {
+        change.state.keys = std::move(keys);
         change.state.query.note_shown();
-    }
-    if (keys || static_cast<RequestKind>(answer.tag.kind) == RequestKind::Load) {
+        settle_deletion(change.state);
+    } else if (static_cast<RequestKind>(answer.tag.kind) == RequestKind::Load) {
         change.state.keys = std::move(keys);
     }
 }

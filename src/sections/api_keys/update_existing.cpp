@@ -39,6 +39,10 @@ void deleted(const api::Response& response, Change& change) {
     const auto done = api::read_nothing(response);
     // Deleted elsewhere is deleted as well.
     if (!done && done.error().kind != api::ErrorKind::NotFound) {
+        const ApiKey* key = find_key(state, id);
+        if (key != nullptr && api::is_outcome_unknown(done.error())) {
+            state.lost_deletion = LostDeletion{.id = id, .name = key->name};
+        }
         look_whether_it_came_about(done.error(), change);
         state.list_error = done.error();
         change.focus(app::FocusTarget::Problem);
@@ -47,6 +51,15 @@ void deleted(const api::Response& response, Change& change) {
     const ApiKey* key = find_key(state, id);
     state.news = key == nullptr ? "" : "Deleted " + key->name + ".";
     forget_key(id, state);
+}
+
+void settle_deletion(State& state) {
+    const std::optional<LostDeletion> lost = std::exchange(state.lost_deletion, std::nullopt);
+    const bool is_whole = state.keys.value()->next_cursor.empty();
+    if (lost && is_whole && find_key(state, lost->id) == nullptr) {
+        state.news = "Deleted " + lost->name + ".";
+        state.list_error.reset();
+    }
 }
 
 void on(const RotateRequested& msg, Change& change) {

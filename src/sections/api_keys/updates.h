@@ -45,6 +45,8 @@ void on(const RotationExpiryChosen& msg, Change& change);
 void on(const RotateConfirmed& msg, Change& change);
 void on(const RotateCancelled& msg, Change& change);
 void deleted(const api::Response& response, Change& change);
+/// The list has come anew: what it lacks was deleted, although the answer was lost.
+void settle_deletion(State& state);
 void rotated(const api::Response& response, Change& change);
 
 }  // namespace mooring::api_keys

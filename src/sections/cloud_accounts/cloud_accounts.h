@@ -113,6 +113,8 @@ struct State {
     api::Remote<Setup> setup;
     std::optional<Deletion> deletion;
     std::optional<api::ApiError> deletion_error;
+    /// Whose deletion got no answer, until the list tells what has come of it.
+    std::optional<Account> lost_deletion;
     std::string notice;               ///< what was done last, for the status line
     std::uint16_t setup_turn = 0;     ///< of the last request for it
     std::uint16_t page_turn = 0;      ///< of what the page that is there asks about its account

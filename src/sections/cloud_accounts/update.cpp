@@ -72,6 +72,7 @@ void Section::leave(State& state) {
     state.page = Overview{};
     state.deletion.reset();
     state.deletion_error.reset();
+    state.lost_deletion.reset();
     state.notice.clear();
     state.copying = {};
     state.is_watching = false;

@@ -25,6 +25,17 @@ void take_out(State& state, std::string_view id) {
     }
 }
 
+/// The list has come anew: what it lacks was deleted, although the answer was lost.
+void settle_deletion(State& state) {
+    const std::optional<Account> lost = std::exchange(state.lost_deletion, std::nullopt);
+    Accounts& accounts = *state.accounts.value();
+    const bool is_whole = accounts.next_cursor.empty();
+    if (lost && is_whole && find_account(accounts, lost->id) == accounts.items.end()) {
+        state.notice = "Deleted " + lost->alias + ".";
+        state.deletion_error.reset();
+    }
+}
+
 void ask_for_list(RequestKind kind, Change& change) {
     State& state = change.state;
     state.more = {};
@@ -120,9 +131,10 @@ void list_answered(const app::Answer& answer, Change& change) {
     const auto kind = static_cast<RequestKind>(answer.tag.kind);
     if (kind != RequestKind::LoadMore || accounts == nullptr) {
         if (loaded) {
+            state.accounts = std::move(loaded);
             state.query.note_shown();
-        }
-        if (loaded || kind != RequestKind::RefreshList) {
+            settle_deletion(state);
+        } else if (kind != RequestKind::RefreshList) {
             state.accounts = std::move(loaded);
         }
         watch(change);
@@ -161,6 +173,9 @@ void account_deleted(const api::Response& response, Change& change) {
                                                                     : " was not deleted. ";
         state.deletion_error = done.error();
         state.deletion_error->detail = account.alias + outcome + done.error().detail;
+        if (api::is_outcome_unknown(done.error())) {
+            state.lost_deletion = account;
+        }
         if (api::can_look_up_outcome(done.error())) {
             refresh_accounts(change);
         }

@@ -106,6 +106,15 @@ TEST_CASE("A key that could not be deleted stays, and it is said why") {
     CHECK(names(bench) == Names{"laptop"});
     REQUIRE(bench.state.list_error);
     CHECK(bench.state.list_error->kind == api::ErrorKind::Offline);
+    SECTION("unless the list tells that it was deleted all the same") {
+        bench.answer(RequestKind::Refresh, page({}));
+        CHECK(bench.state.news == "Deleted laptop.");
+        CHECK(!bench.state.list_error);
+        return;
+    }
+    bench.answer(RequestKind::Refresh, page({key("1", "laptop")}));
+    CHECK(bench.state.news.empty());
+    CHECK(bench.state.list_error);
     bench.send(DeleteRequested{"1"});
     bench.send(DeleteConfirmed{});
     CHECK(bench.sent() == request_delete("1"));
