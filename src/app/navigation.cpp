@@ -4,47 +4,49 @@
 #include <utility>
 
 #include "app/draft.h"
+#include "core/overloaded.h"
 
 namespace mooring::app {
 namespace {
 
-/// Signs the effects from `first` on with who asked, and carries out those that the app does
-/// itself.
-void settle(std::size_t section, std::size_t first, AppChange& change) {
+/// Carries out what the app does itself, and signs the rest with who asked.
+void settle(std::size_t section, Effect& effect, AppChange& change) {
+    const auto sign = [&](auto& asked) {
+        if constexpr (requires { asked.tag; }) {
+            asked.tag.section = static_cast<std::uint8_t>(section);
+            asked.tag.generation = change.state.generations[section];
+        }
+        change.effects.emplace_back(std::move(asked));
+    };
+    const bool at_entry = section_infos[section].place == Place::Entry;
+    std::visit(
+        overloaded{
+            [&](AdoptSession& adopted) {
+                adopt(adopted.session, change);
+                change.effects.emplace_back(TellTabs{});
+            },
+            [&](AdoptEmail& renamed) { adopt_email(std::move(renamed.email), change.state); },
+            [&](EndSession& ended) { close_session(std::move(ended.reason), change); },
+            [&](DropPasskey& dropped) {
+                if (std::exchange(change.state.passkey_asked, std::nullopt)) {
+                    change.effects.emplace_back(dropped);
+                }
+            },
+            [&](Navigate& move) { navigate(at_entry ? safe_next(move.path) : move.path, change); },
+            [&](auto& asked) { sign(asked); }},
+        effect
+    );
+}
+
+/// The effects from `first` on, which a section asked for.
+void settle_from(std::size_t first, std::size_t section, AppChange& change) {
     Effects asked(
         std::make_move_iterator(change.effects.begin() + static_cast<std::ptrdiff_t>(first)),
         std::make_move_iterator(change.effects.end())
     );
     change.effects.resize(first);
     for (Effect& effect : asked) {
-        if (const auto* adopted = std::get_if<AdoptSession>(&effect)) {
-            adopt(adopted->session, change);
-            change.effects.emplace_back(TellTabs{});
-        } else if (auto* renamed = std::get_if<AdoptEmail>(&effect)) {
-            adopt_email(std::move(renamed->email), change.state);
-        } else if (auto* ended = std::get_if<EndSession>(&effect)) {
-            close_session(std::move(ended->reason), change);
-        } else if (std::holds_alternative<DropPasskey>(effect)) {
-            if (std::exchange(change.state.passkey_asked, std::nullopt)) {
-                change.effects.push_back(std::move(effect));
-            }
-        } else if (const auto* move = std::get_if<Navigate>(&effect)) {
-            navigate(
-                section_infos[section].place == Place::Entry ? safe_next(move->path) : move->path,
-                change
-            );
-        } else {
-            std::visit(
-                [&](auto& e) {
-                    if constexpr (requires { e.tag; }) {
-                        e.tag.section = static_cast<std::uint8_t>(section);
-                        e.tag.generation = change.state.generations[section];
-                    }
-                },
-                effect
-            );
-            change.effects.push_back(std::move(effect));
-        }
+        settle(section, effect, change);
     }
 }
 
@@ -57,7 +59,7 @@ void run_section(AppChange& change, Act act) {
         .effects = change.effects,
         .stamp = change.stamp};
     act(own);
-    settle(I, first, change);
+    settle_from(first, I, change);
 }
 
 /// "Configure AWS · Cloud Accounts · Mooring": the most telling first.
