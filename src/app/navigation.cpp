@@ -33,7 +33,7 @@ void settle(std::size_t section, Effect& effect, AppChange& change) {
                 }
             },
             [&](Navigate& move) { navigate(at_entry ? safe_next(move.path) : move.path, change); },
-            [&](auto& asked) { sign(asked); }},
+            sign},
         effect
     );
 }

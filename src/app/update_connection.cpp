@@ -54,7 +54,7 @@ void look_for_connection(const api::Response& response, AppChange& change) {
     }
 }
 
-/// Nothing of what it does is worth showing in another place.
+/// Some of what is posted is a question only.
 bool changes_something(const api::Request& request) {
     const std::string_view path = request.path;
     const bool is_question = path.ends_with("/options") || path.ends_with("/strength") ||

@@ -1,49 +1,25 @@
-// Bad connections, and other tabs: what the app does about them for all sections.
+// Bad connections, and what is older than what is known: what the app does about them for all
+// sections.
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/generators/catch_generators.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/retry.h"
-#include "support/console.h"
-#include "support/contract.h"
+#include "unit/app/profile_page.h"
 
 using namespace mooring;
+using test::answer_all;
 using test::Console;
+using test::lost;
+using test::minute;
+using test::open_profile;
+using test::profile_of_ada_king;
 
 namespace {
-
-constexpr std::string_view lost = "No connection to the server.";
-constexpr int minute = 60'000;
 
 api::Response busy(int seconds) {
     api::Response response = test::problem(503, "unavailable", "");
     response.retry_after_s = seconds;
     return response;
-}
-
-api::Response signed_out_meanwhile() {
-    return test::problem(401, "unauthenticated", "You are signed out.");
-}
-
-void open_profile(Console& console) {
-    console.open("/settings/profile");
-    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
-}
-
-api::Response profile_of_ada_king() {
-    return test::ok(
-        R"({"email":"ada@example.com","name":"Ada King","phone":"",
-        "company":"","job_title":"","country":"","time_zone":""})",
-        "\"2\""
-    );
-}
-
-/// The server is there again, and answers whatever waits.
-void answer_all(Console& console) {
-    while (!console.sent().empty()) {
-        const std::string line = console.sent().front();
-        console.answer(line, test::filled_reply(line));
-    }
 }
 
 const std::string create = "POST /api-keys";
@@ -313,235 +289,6 @@ TEST_CASE("Each time takes about twice as long, up to a minute, and never the sa
     CHECK(app::retry_delay_ms(1, busy(2'000'000'000), "0") == 3'600'000);
 }
 
-TEST_CASE("Other tabs hear of what was changed, and of nothing else") {
-    Console console;
-    open_profile(console);
-    CHECK(console.platform().told_tabs == 0);
-    console.type("Company", "Babbage & Co");
-    console.click("Save");
-    console.answer("PUT /profile", test::problem(500, "internal", ""));
-    CHECK(console.platform().told_tabs == 0);
-    console.click("Save");
-    console.answer("PUT /profile", test::ok(test::example("Profile"), "\"2\""));
-    CHECK(console.platform().told_tabs == 1);
-}
-
-TEST_CASE("Whatever a change is answered with, other tabs hear of it; a question is no change") {
-    Console console({.passkeys = true});
-    console.open("/settings/security");
-    console.answer("GET /security", test::ok(test::example("Security", 1)));
-    console.type("New password", "a lighthouse in the fog");
-    console.pass(minute);
-    console.answer("POST /password/strength", test::filled_reply("POST /password/strength"));
-    CHECK(console.platform().told_tabs == 0);
-    console.click("Add another app");
-    console.answer("POST /totp", test::filled_reply("POST /totp"));
-    const int told = console.platform().told_tabs;
-    console.type("Security code", "123456");
-    console.answer("POST /totp/confirmation", test::filled_reply("POST /totp/confirmation"));
-    CHECK(console.platform().told_tabs == told + 1);
-}
-
-TEST_CASE("A change in another tab is seen here, unless something is being typed") {
-    Console console;
-    open_profile(console);
-    const auto news = GENERATE(app::Msg(app::ChangedElsewhere{}), app::Msg(app::CameBack{}));
-    console.dispatch(news);
-    console.answer("GET /session", test::signed_in());
-    console.answer("GET /profile", profile_of_ada_king());
-    CHECK(console.value_of("Name") == "Ada King");
-    console.type("Name", "Ada Lovelace");
-    console.dispatch(news);
-    console.answer("GET /session", test::signed_in());
-    CHECK(console.sent().empty());
-    CHECK(console.value_of("Name") == "Ada Lovelace");
-}
-
-TEST_CASE("Who signs out in another tab is signed out here") {
-    Console console;
-    open_profile(console);
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer_ended_session();
-    CHECK(console.heading() == "Sign in");
-    CHECK(console.sent().empty());
-}
-
-TEST_CASE("Who signs in in another tab is signed in here, and goes where they wanted to") {
-    Console console;
-    console.start("/settings/profile");
-    console.answer("GET /session", test::signed_out());
-    CHECK(console.heading() == "Sign in");
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /session", test::signed_in());
-    console.answer("GET /profile", profile_of_ada_king());
-    CHECK(console.path() == "/settings/profile");
-    CHECK(console.value_of("Name") == "Ada King");
-    CHECK(console.platform().told_tabs == 0);
-}
-
-TEST_CASE("Other tabs hear when somebody signs in") {
-    Console console;
-    console.start("/sign-in");
-    console.answer("GET /session", test::signed_out());
-    console.type("E-mail", "ada@example.com");
-    console.type("Password", "a lighthouse in the fog");
-    console.click("Sign in");
-    console.answer("POST /session", test::signed_in());
-    CHECK(console.platform().told_tabs == 1);
-}
-
-TEST_CASE("What one person typed is not saved for another, who signed in in another tab") {
-    Console console;
-    open_profile(console);
-    console.type("Company", "Babbage & Co");
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /session", test::signed_in_as("2", "eve@example.com"));
-    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
-    CHECK(console.value_of("Company") == "Analytical Engines");
-    CHECK_FALSE(console.is_unload_guarded());
-    CHECK(console.runtime().state().session.email == "eve@example.com");
-}
-
-TEST_CASE("What was typed is there again when it turns out to be the same person") {
-    Console console;
-    open_profile(console);
-    console.type("Company", "Babbage & Co");
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /session", test::signed_in_as("another id", "ada@example.com"));
-    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
-    CHECK(console.value_of("Company") == "Babbage & Co");
-}
-
-TEST_CASE("Of two pieces of news neither is missed") {
-    Console console;
-    open_profile(console);
-    console.dispatch(app::ChangedElsewhere{});
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /session", test::signed_in());
-    console.answer_ended_session();
-    CHECK(console.heading() == "Sign in");
-}
-
-TEST_CASE("Another address of the same person changes nothing of what was typed") {
-    Console console;
-    open_profile(console);
-    console.type("Company", "Babbage & Co");
-    console.dispatch(app::ChangedElsewhere{});
-    const std::string same = console.runtime().state().session.user;
-    console.answer("GET /session", test::signed_in_as(same, "ada.king@example.com"));
-    CHECK(console.value_of("Company") == "Babbage & Co");
-    CHECK(console.runtime().state().session.email == "ada.king@example.com");
-}
-
-TEST_CASE("An answer about the session of before does not bring it back") {
-    Console console;
-    open_profile(console);
-    console.dispatch(app::ChangedElsewhere{});
-    console.click("Sign out");
-    console.answer("DELETE /session", test::no_content());
-    console.answer("GET /session", test::signed_in());
-    CHECK(console.heading() == "Sign in");
-}
-
-TEST_CASE("Who comes back when the session is over signs in, and finds what was typed") {
-    Console console;
-    open_profile(console);
-    console.type("Company", "Babbage & Co");
-    console.pass(24 * 60 * minute);
-    console.dispatch(app::CameBack{});
-    console.answer("GET /session", test::offline());  // the line is not up yet
-    console.pass(minute);
-    console.answer_ended_session();
-    CHECK(console.sees("Your session has ended. Sign in to go on."));
-    console.type("E-mail", "ada@example.com");
-    console.type("Password", "a lighthouse in the fog");
-    console.click("Sign in");
-    console.answer("POST /session", test::signed_in());
-    console.answer("GET /profile", test::ok(test::example("Profile"), "\"1\""));
-    CHECK(console.value_of("Company") == "Babbage & Co");
-}
-
-TEST_CASE("Who was given another token in another tab goes on: what was refused is sent again, once"
-) {
-    Console console;
-    open_profile(console);
-    console.type("Company", "Babbage & Co");
-    console.click("Save");
-    const api::Request first = console.answer("PUT /profile", signed_out_meanwhile());
-    REQUIRE(console.sent() == std::vector<std::string>{"GET /session"});
-    CHECK(console.heading() == "Profile");
-    console.answer("GET /session", test::signed_in());
-    REQUIRE(console.sent() == std::vector<std::string>{"PUT /profile"});
-    SECTION("and is done") {
-        CHECK(console.answer("PUT /profile", profile_of_ada_king()) == first);
-        CHECK(console.sees("Saved"));
-    }
-    SECTION("but not without end") {
-        console.answer("PUT /profile", signed_out_meanwhile());
-        CHECK(console.heading() == "Sign in");
-        CHECK(console.sent().empty());
-    }
-    SECTION("and at another time once more") {
-        console.answer("PUT /profile", test::problem(500, "internal", ""));
-        console.click("Save");
-        console.answer("PUT /profile", signed_out_meanwhile());
-        console.answer("GET /session", test::signed_in());
-        CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
-    }
-}
-
-TEST_CASE("Whether the session has ended is asked until there is an answer") {
-    Console console;
-    open_profile(console);
-    console.type("Company", "Babbage & Co");
-    console.click("Save");
-    console.answer("PUT /profile", signed_out_meanwhile());
-    SECTION("which comes late") {
-        console.answer("GET /session", test::offline());
-        CHECK(console.sees(lost));
-        CHECK(console.value_of("Company") == "Babbage & Co");
-        console.pass(minute);
-        console.answer("GET /session", test::signed_in());
-        CHECK(console.sent() == std::vector<std::string>{"GET /session", "PUT /profile"});
-    }
-    SECTION("or which makes no sense") {
-        console.answer("GET /session", test::problem(500, "internal", ""));
-        CHECK(console.heading() == "Sign in");
-    }
-}
-
-TEST_CASE("That a session has ended is believed when it is said twice") {
-    Console console;
-    open_profile(console);
-    console.type("Company", "Babbage & Co");
-    console.click("Save");
-    console.answer("PUT /profile", signed_out_meanwhile());
-    // The question was asked with the cookie of before: the proof's reply was still on its way.
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /session", test::signed_out());
-    console.answer("GET /session", test::signed_out());
-    CHECK(console.heading() == "Profile");
-    console.pass(500);
-    console.answer("GET /session", test::signed_in());
-    CHECK(console.sent() == std::vector<std::string>{"PUT /profile"});
-}
-
-TEST_CASE("A proof that is refused when somebody else has signed in is not sent for them") {
-    Console console;
-    open_profile(console);
-    console.type("Company", "Babbage & Co");
-    console.click("Save");
-    console.answer("PUT /profile", test::problem(403, "reauthentication-required", "Prove it."));
-    console.answer("GET /session", test::signed_in());
-    console.type("Password", "a lighthouse in the fog");
-    console.click("Confirm");
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /session", test::signed_in_as("2", "eve@example.com"));
-    answer_all(console);
-    console.dispatch(app::ChangedElsewhere{});
-    CHECK(console.sent() == std::vector<std::string>{"GET /session"});
-}
-
 TEST_CASE("What is found to be the same connection loads nothing anew") {
     Console console;
     open_keys(console);
@@ -571,21 +318,6 @@ TEST_CASE("That somebody is still signed in stays said, whatever connection is f
     CHECK_FALSE(console.sees("No answer from the server."));
 }
 
-TEST_CASE("Of two that were refused at once, the second is no answer to having been sent again") {
-    Console console;
-    console.open("/settings/sessions");
-    console.dispatch(app::ChangedElsewhere{});
-    console.answer("GET /session", test::signed_in());
-    REQUIRE(console.sent() == std::vector<std::string>{"GET /sessions", "GET /sessions"});
-    console.answer("GET /sessions", signed_out_meanwhile());
-    console.answer("GET /session", test::signed_in());
-    console.answer("GET /sessions", signed_out_meanwhile());
-    CHECK(console.heading() == "Sessions");
-    console.answer("GET /session", test::signed_in());
-    console.answer("GET /sessions", test::filled_reply("GET /sessions"));
-    CHECK(console.heading() == "Sessions");
-}
-
 TEST_CASE("A change whose page was left makes what is read on coming back old as well") {
     Console console;
     open_keys(console);
@@ -596,20 +328,4 @@ TEST_CASE("A change whose page was left makes what is read on coming back old as
     console.answer("DELETE /api-keys/key_7Qd2mX0aLw", test::no_content());
     console.answer("GET /api-keys", test::filled_reply("GET /api-keys"));
     CHECK(console.sent() == std::vector<std::string>{"GET /profile", "GET /api-keys"});
-}
-
-TEST_CASE("What was refused is not sent again for somebody else, or for a page that is gone") {
-    Console console;
-    console.open("/settings/profile");
-    console.answer("GET /profile", signed_out_meanwhile());
-    SECTION("somebody else") {
-        console.answer("GET /session", test::signed_in_as("2", "eve@example.com"));
-        CHECK(console.sent() == std::vector<std::string>{"GET /profile"});
-        CHECK(console.runtime().state().session.email == "eve@example.com");
-    }
-    SECTION("another page") {
-        console.click("Sessions");
-        console.answer("GET /session", test::signed_in());
-        CHECK(console.sent() == std::vector<std::string>{"GET /sessions"});
-    }
 }

@@ -234,8 +234,9 @@ TEST_CASE("The matrix has every request that the console makes", "[faults]") {
         }
     }
     const std::set<std::string> elsewhere{
-        "getSession",     // before there is a page: app/connection.tests.cpp, app/session.tests.cpp
-        "judgePassword",  // only advises; says nothing when it cannot
+        "getSession",                 // before there is a page: app/connection.tests.cpp,
+                                      // app/session_end.tests.cpp
+        "judgePassword",              // only advises; says nothing when it cannot
         "exportActivity",             // the browser's own download
         "getCloudFormationTemplate",  // for AWS
     };
