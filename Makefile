@@ -77,5 +77,5 @@ program: build/web/build.ninja
 build/%/build.ninja: CMakePresets.json
 	@cmake --preset $* --log-level=WARNING >/dev/null
 
-dist/index.html: build/web/mooring.wasm $(BUNDLE_SOURCES)
+dist/index.html: build/web/mooring.mjs build/web/mooring.wasm $(BUNDLE_SOURCES)
 	@node tools/bundle.mjs

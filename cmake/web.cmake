@@ -1,5 +1,4 @@
-# The program in the browser: build/web/mooring.wasm, which tools/bundle.mjs packs. Emscripten's
-# JavaScript is not used: what the program imports is in web/host.js.
+# The program in the browser: build/web/mooring.mjs and mooring.wasm, which tools/bundle.mjs packs.
 
 if(MOORING_TIDY)
     add_library(mooring_web OBJECT ${web_sources})  # it is read, not run, so it need not be linked
@@ -7,8 +6,9 @@ else()
     add_executable(mooring_web ${web_sources})
 endif()
 target_link_libraries(mooring_web PRIVATE mooring_ui mooring_lean)
-set_target_properties(mooring_web PROPERTIES OUTPUT_NAME mooring SUFFIX .wasm
-    CXX_CLANG_TIDY "${web_tidy}")
+set(host_library "${PROJECT_SOURCE_DIR}/src/platform/web/host_library.js")
+set_target_properties(mooring_web PROPERTIES OUTPUT_NAME mooring SUFFIX .mjs
+    LINK_DEPENDS "${host_library}" CXX_CLANG_TIDY "${web_tidy}")
 
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
     set(stack_setting TOTAL_STACK)  # its name before 3.1.25
@@ -17,10 +17,15 @@ else()
 endif()
 
 target_link_options(mooring_web PRIVATE
-    # a module by itself, without main
-    -sSTANDALONE_WASM=1 --no-entry
-    # the page's functions, which only the browser knows
-    -sERROR_ON_UNDEFINED_SYMBOLS=0 -sWARN_ON_UNDEFINED_SYMBOLS=0
+    # an ES module with a factory, which the page calls; the program has no main
+    -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web --no-entry
+    # what the page hands to the factory, besides `host` of the library
+    -sINCOMING_MODULE_JS_API=instantiateWasm
+    "SHELL:--js-library ${host_library}"
+    # no eval, for a strict content security policy
+    -sDYNAMIC_EXECUTION=0
+    # without IndexedDB, from whose copy a GET might be answered
+    -sFETCH=1 -sFETCH_SUPPORT_INDEXEDDB=0
     # what brotli takes best of all that was tried; then as long as another round makes it smaller
     $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz,--converge>
     # memory: starts small and grows
@@ -28,4 +33,5 @@ target_link_options(mooring_web PRIVATE
     -sFILESYSTEM=0
     # the names of its functions, in a file beside it
     --emit-symbol-map
+    $<IF:$<CONFIG:Debug>,-sASSERTIONS=2,-sASSERTIONS=0>
 )

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Packs the console into dist/, ready for any static server or CDN.
 //
-//   node tools/bundle.mjs [PROGRAM]    PROGRAM: where Emscripten put mooring.wasm, build/web unless
-//                                      given; build/web-debug for assertions
+//   node tools/bundle.mjs [PROGRAM]    PROGRAM: where Emscripten put mooring.mjs and mooring.wasm,
+//                                      build/web unless given; build/web-debug for assertions
 //
 //   dist/index.html            shell.html with its placeholders filled in
 //   dist/assets/NAME-HASH.EXT  script, stylesheet, program and icon; the hash is of the content, so
@@ -60,6 +60,7 @@ async function bundleScripts() {
   const entry = "web/main.js";
   const result = await build({
     ...common,
+    alias: { "mooring-wasm": join(root, program, "mooring.mjs") },
     entryPoints: [entry],
     format: "esm",
     metafile: true,
@@ -167,7 +168,7 @@ function writeSymbols(maps, wasm) {
   rmSync(symbols, { recursive: true, force: true });
   mkdirSync(symbols, { recursive: true });
   for (const { path, content } of maps) writeFileSync(join(symbols, basename(path)), content);
-  const names = readFileSync(join(program, "mooring.wasm.symbols"));
+  const names = readFileSync(join(program, "mooring.mjs.symbols"));
   writeFileSync(join(symbols, `${basename(wasm.path)}.symbols`), names);
 }
 

@@ -1,5 +1,5 @@
-// What the program asks of the page: the functions that it imports (src/platform/web/host.cpp). Texts and bytes come as
-// their place in its memory and their length.
+// What the program asks of the page: the functions that it imports (src/platform/web/host_library.js). Texts and bytes
+// come as their place in its memory and their length.
 
 import { focusTargets } from "./focus.js";
 import { setUrl } from "./history.js";
@@ -10,13 +10,13 @@ import { drawText, textAscent, textBaseline, textDescent, textWidth } from "./te
 const decoder = new TextDecoder();
 
 /**
- * @param {object} page `mirror` and `graphics`, null without WebGL 2; later also `memory`, a
- *   WebAssembly.Memory, `program` (program.js), `server` (requests.js) and `faces` (face.js)
+ * @param {object} page `mirror` and `graphics`, null without WebGL 2; later also `module` (what the factory of the
+ *   program made), `program` (program.js), `earlySession` (early_session.js) and `faces` (face.js)
  * @returns {Record<string, Function>}
  */
-export function createImports(page) {
+export function createHost(page) {
   const { mirror, graphics } = page;
-  const bytes = (at, size) => new Uint8Array(page.memory.buffer, at, size);
+  const bytes = (at, size) => page.module.HEAPU8.subarray(at, at + size);
   const text = (at, size) => decoder.decode(bytes(at, size));
   return {
     applyPatch: (at, size) => mirror.apply(bytes(at, size)),
@@ -47,14 +47,12 @@ export function createImports(page) {
     sin: Math.sin,
     acos: Math.acos,
     complain: (at, size) => reportError(new Error(text(at, size))),
-    async send(exchange, method, line, lineSize, body, bodySize, limit) {
-      const answer = page.server.send(
-        method,
-        text(line, lineSize),
-        bytes(body, bodySize).slice(),
-        limit,
-      );
-      page.program.answered(exchange, await answer);
+    retryAfterS: (at, size) => secondsOf(text(at, size)),
+    takeEarlySession(exchange) {
+      const early = page.earlySession;
+      page.earlySession = null;
+      early?.then((reply) => page.program.earlySession(exchange, reply));
+      return Boolean(early);
     },
     textWidth: (size, weight, mono, at, length) => textWidth(size, weight, mono, text(at, length)),
     textAscent,
@@ -72,6 +70,15 @@ export function createImports(page) {
       graphics?.loadTriangles(bytes(vertices, size), bytes(indices, indicesSize)),
     drawTriangles: (...clipAndRange) => graphics?.drawTriangles(...clipAndRange),
   };
+}
+
+/** @param {string} retryAfter the header: seconds, or a date (RFC 9110, 10.2.3) @returns {number} seconds, a day at most */
+function secondsOf(retryAfter) {
+  const day = 24 * 60 * 60;
+  const seconds = /^\d+$/.test(retryAfter)
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
+  return Math.min(Math.max(seconds || 0, 0), day);
 }
 
 /** Clipboard writes are only allowed from within the person's act, which is when the program asks for them. */

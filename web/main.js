@@ -1,20 +1,21 @@
 // Starts the program and joins it with the page.
 
+import createProgram from "mooring-wasm";
 import { watchCopying } from "./copy.js";
 import { useAccents, useName } from "./brand.js";
 import { ConfigError, readConfig } from "./config.js";
 import { keepDraft, takeDraft } from "./draft.js";
+import { askForSession } from "./early_session.js";
 import { watchEnvironment, watchGraphics } from "./environment.js";
 import { Faces } from "./face.js";
 import { createGraphics } from "./graphics.js";
-import { createImports } from "./host.js";
+import { createHost } from "./host.js";
 import { LoadError, patiently } from "./loading.js";
 import { watchInput } from "./input.js";
 import { Mirror } from "./mirror.js";
 import { watchHistory } from "./history.js";
 import { countries, timeZones } from "./options.js";
 import { connect } from "./program.js";
-import { Server } from "./requests.js";
 import { watchOutside } from "./outside.js";
 
 /** Numbers of the lists as in src/ui/options.h. */
@@ -63,12 +64,25 @@ function showConfigError(error) {
 }
 
 /** Compiles the program while it arrives. The preload in the page's head has already asked for it. */
-async function instantiate(imports) {
+function instantiate(imports) {
   const { href, dataset } = document.getElementById("program");
   // The link has no `integrity` of its own: browsers ignore it on this kind of preload, and say so in the console.
   const reply = fetch(href, { integrity: dataset.integrity, credentials: "same-origin" });
-  const { instance } = await WebAssembly.instantiateStreaming(reply, { host: imports });
-  return instance.exports;
+  return WebAssembly.instantiateStreaming(reply, imports);
+}
+
+/** @param {object} host of host.js @returns {Promise<object>} what Emscripten's factory makes of the program */
+function load(host) {
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = (imports, done) => {
+      patiently(() => instantiate(imports)).then(
+        ({ instance, module }) => done(instance, module),
+        reject,
+      );
+      return {}; // the instance comes later
+    };
+    createProgram({ host, instantiateWasm }).then(resolve, reject);
+  });
 }
 
 /** A trap in the program ends it; any other error is a mistake here that the rest may survive. */
@@ -83,8 +97,7 @@ function watchForTraps() {
 /** What does not need the program, while it arrives. @returns {Promise<object>} the site's configuration */
 async function prepare(page) {
   const config = await readConfig();
-  page.server = new Server(config.api_base);
-  page.server.askEarly();
+  page.earlySession = askForSession(config.api_base);
   useName(config.product_name);
   if (config.accents) useAccents(config.accents);
   return config;
@@ -95,13 +108,9 @@ async function start() {
   const root = document.getElementById("page");
   const canvas = document.getElementById("canvas");
   const page = { mirror: new Mirror(root), graphics: createGraphics(canvas) };
-  const imports = createImports(page);
-  const [config, module] = await Promise.all([
-    prepare(page),
-    patiently(() => instantiate(imports)),
-  ]);
+  const [config, module] = await Promise.all([prepare(page), load(createHost(page))]);
   const program = connect(module);
-  page.memory = module.memory;
+  page.module = module;
   page.program = program;
   program.create();
   if (config.accents) program.setAccents(config.accents);

@@ -18,22 +18,13 @@ const statNames = [
   "nodes",
 ];
 
-/** @param {string} retryAfter the header: seconds, or a date (RFC 9110, 10.2.3) @returns {number} seconds, a day at most */
-function secondsOf(retryAfter) {
-  const day = 24 * 60 * 60;
-  const seconds = /^\d+$/.test(retryAfter)
-    ? Number(retryAfter)
-    : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
-  return Math.min(Math.max(seconds || 0, 0), day);
-}
-
 /** @returns {Uint8Array} all of it; another when it has grown */
-const memoryOf = (module) => new Uint8Array(module.memory.buffer);
+const memoryOf = (module) => module.HEAPU8;
 
 /** Puts a text where the next call takes it from; its later pieces are bytes, and are wiped. */
 function give(module, text, ...pieces) {
   const all = [encoder.encode(text), ...pieces];
-  let address = module.mooring_text(all.reduce((sum, { length }) => sum + length, 0));
+  let address = module._mooring_text(all.reduce((sum, { length }) => sum + length, 0));
   for (const piece of all) {
     memoryOf(module).set(piece, address);
     address += piece.length;
@@ -43,24 +34,21 @@ function give(module, text, ...pieces) {
 
 /** Answers to what the program asked the page for by a number. */
 const answersTo = (module) => ({
-  timerFired: (token) => module.mooring_timer(token),
-  copied: (token, done) => module.mooring_copied(token, done),
+  timerFired: (token) => module._mooring_timer(token),
+  copied: (token, done) => module._mooring_copied(token, done),
   /** @param {string} answer of passkeys.js */
   passkeyAnswered(token, answer) {
     give(module, answer);
-    module.mooring_passkey(token);
+    module._mooring_passkey(token);
   },
 });
 
 /** What is called once, in this order. */
 const beginningOf = (module) => ({
-  create() {
-    module._initialize();
-    module.mooring_create();
-  },
+  create: () => module._mooring_create(),
   setOptions(list, lines) {
     give(module, lines);
-    module.mooring_options(list);
+    module._mooring_options(list);
   },
   /**
    * @param {object} config of config.js
@@ -68,67 +56,67 @@ const beginningOf = (module) => ({
    */
   start(path, config, draft) {
     give(module, `${path}\n${JSON.stringify(config)}\n${draft}`);
-    module.mooring_start();
+    module._mooring_start();
   },
   /** Before the first frame. @param {object[]} accents of colors.js, in the order of `enum class Scheme` */
   setAccents(accents) {
     for (const [scheme, { accent, onAccent, soft }] of accents.entries()) {
-      module.mooring_accent(scheme, accent, onAccent, soft);
+      module._mooring_accent(scheme, accent, onAccent, soft);
     }
   },
 });
 
-/** @param {WebAssembly.Exports} module */
+/** @param {object} module what the factory of the program made (Emscripten) */
 export function connect(module) {
   return {
     ...beginningOf(module),
     ...answersTo(module),
     /** @returns {string} what was typed and not saved, without secrets */
     draft() {
-      const begin = module.mooring_draft();
+      const begin = module._mooring_draft();
       const memory = memoryOf(module);
       return decoder.decode(memory.subarray(begin, memory.indexOf(0, begin)));
     },
     urlChanged(path) {
       give(module, path);
-      module.mooring_url_changed();
+      module._mooring_url_changed();
     },
     linkFollowed(path) {
       give(module, path);
-      module.mooring_link_followed();
+      module._mooring_link_followed();
     },
     event(kind, node, text = "") {
       give(module, text);
-      module.mooring_event(kind, node);
+      module._mooring_event(kind, node);
     },
     setEnvironment({ width, height, ratio, textScale, scheme, coarse, face, passkeys }) {
-      module.mooring_environment(width, height, ratio, textScale, scheme, coarse, face, passkeys);
+      module._mooring_environment(width, height, ratio, textScale, scheme, coarse, face, passkeys);
     },
-    connectionChanged: (isOnline) => module.mooring_connection(isOnline),
-    changedElsewhere: () => module.mooring_changed_elsewhere(),
-    cameBack: () => module.mooring_came_back(),
+    connectionChanged: (isOnline) => module._mooring_connection(isOnline),
+    changedElsewhere: () => module._mooring_changed_elsewhere(),
+    cameBack: () => module._mooring_came_back(),
     /** Draws; the time is that of requestAnimationFrame. */
-    frame: () => module.mooring_frame(),
+    frame: () => module._mooring_frame(),
     /** The canvas lost its picture, as it does when it is resized. */
-    redraw: () => module.mooring_redraw(),
-    graphicsRestored: () => module.mooring_graphics_restored(),
-    scrolled: (node, x, y) => module.mooring_scrolled(node, x, y),
-    focused: (node, visible) => module.mooring_focused(node, visible),
-    pointerMoved: (x, y) => module.mooring_pointer_moved(x, y),
-    pointerLeft: () => module.mooring_pointer_left(),
-    pointerButton: (down) => module.mooring_pointer_button(down),
+    redraw: () => module._mooring_redraw(),
+    graphicsRestored: () => module._mooring_graphics_restored(),
+    scrolled: (node, x, y) => module._mooring_scrolled(node, x, y),
+    focused: (node, visible) => module._mooring_focused(node, visible),
+    pointerMoved: (x, y) => module._mooring_pointer_moved(x, y),
+    pointerLeft: () => module._mooring_pointer_left(),
+    pointerButton: (down) => module._mooring_pointer_button(down),
     /** @returns {Record<string, number>} what was done so far; times in milliseconds, memory in bytes */
     stats() {
-      const { buffer } = module.memory;
-      const numbers = new Float64Array(buffer, module.mooring_stats(), statNames.length);
+      const { buffer } = memoryOf(module);
+      const numbers = new Float64Array(buffer, module._mooring_stats(), statNames.length);
       const named = statNames.map((name, index) => [name, numbers[index]]);
       return { ...Object.fromEntries(named), heapBytes: buffer.byteLength };
     },
-    /** @param {object} answer of requests.js */
-    answered(exchange, { status, headers, pieces }) {
-      const header = (name) => headers.get(name) ?? "";
-      give(module, `${header("Content-Type")}\n${header("ETag")}\n`, ...pieces);
-      module.mooring_answered(exchange, status, secondsOf(header("Retry-After")));
+    /** @param {object} reply of early_session.js; @param {number} exchange that it ends */
+    earlySession(exchange, { status, headers, body }) {
+      const lines = Array.from(headers, ([name, value]) => `${name}: ${value}\n`);
+      give(module, `${lines.join("")}\n`, body);
+      module._mooring_early_session(exchange, status);
     },
   };
 }

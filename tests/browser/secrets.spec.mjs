@@ -13,7 +13,10 @@ test.beforeEach(({ page }) =>
     const instantiate = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = async (...from) => {
       const made = await instantiate(...from);
-      window.programMemory = made.instance.exports.memory;
+      // The linker has shortened its name.
+      window.programMemory = Object.values(made.instance.exports).find(
+        (value) => value instanceof WebAssembly.Memory,
+      );
       return made;
     };
   }),

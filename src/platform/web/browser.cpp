@@ -106,7 +106,7 @@ void Browser::passkey_answered(std::uint32_t token, std::string answer) {
 }
 
 void Browser::on(const app::SendHttp& effect) {
-    web::send(effect, dispatch);
+    web::send(effect, api_base, dispatch);
 }
 
 void Browser::on(const app::StartTimer& effect) {

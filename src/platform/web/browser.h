@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/msg.h"
@@ -17,6 +18,7 @@ public:
     /// Where answers go, and what draws a frame; set before the first effect.
     Dispatch dispatch = nullptr;
     void (*draw)() = nullptr;
+    std::string api_base;  ///< of the server, as a whole URL; set before the first request
 
     Stats stats;
 

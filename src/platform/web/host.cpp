@@ -1,54 +1,40 @@
 #include "platform/web/host.h"
 
-/// Imports a function of the page: one of those that web/host.js gives to the program by that name.
-#define FROM_PAGE(name) __attribute__((import_module("host"), import_name(name)))
-
-// Texts and bytes cross as their place and their size: valid during the call only.
+// In host_library.js. Texts and bytes cross as their place and their size: valid during the call
+// only.
 extern "C" {
-FROM_PAGE("applyPatch") void host_apply_patch(const void* bytes, int size);
-FROM_PAGE("scrollBy") void host_scroll_by(float y);
-FROM_PAGE("setUrl") void host_set_url(const void* text, int size, int replace);
-FROM_PAGE("setTitle") void host_set_title(const void* text, int size);
-FROM_PAGE("moveFocus") void host_move_focus(int target);
-FROM_PAGE("guardUnload") void host_guard_unload(int on);
-FROM_PAGE("showPlain") void host_show_plain(int plain);
-FROM_PAGE("copy") void host_copy(const void* text, int size, std::uint32_t token);
-FROM_PAGE("askForPasskey")
+void host_apply_patch(const void* bytes, int size);
+void host_scroll_by(float y);
+void host_set_url(const void* text, int size, int replace);
+void host_set_title(const void* text, int size);
+void host_move_focus(int target);
+void host_guard_unload(int on);
+void host_show_plain(int plain);
+void host_copy(const void* text, int size, std::uint32_t token);
 void host_ask_for_passkey(int is_new, const void* text, int size, std::uint32_t token);
-FROM_PAGE("dropPasskey") void host_drop_passkey();
-FROM_PAGE("saveFile")
+void host_drop_passkey();
 void host_save_file(const void* name, int name_size, const void* text, int text_size);
-FROM_PAGE("printPage") void host_print_page();
-FROM_PAGE("reload") void host_reload();
-FROM_PAGE("tellTabs") void host_tell_tabs();
-FROM_PAGE("startTimer") void host_start_timer(int delay_ms, std::uint32_t token);
-FROM_PAGE("requestFrame") void host_request_frame();
-FROM_PAGE("now") double host_now();
-FROM_PAGE("clock") double host_clock();
-FROM_PAGE("utcOffset") int host_utc_offset();
-FROM_PAGE("random") void host_random(void* bytes, int size);
-FROM_PAGE("number") double host_number(const void* text, int size);
-FROM_PAGE("sin") double host_sin(double angle);
-FROM_PAGE("acos") double host_acos(double cosine);
-FROM_PAGE("complain") void host_complain(const void* text, int size);
-FROM_PAGE("send")
-void host_send(
-    void* exchange,
-    int method,
-    const void* line,
-    int line_size,
-    const void* body,
-    int body_size,
-    int limit
-);
-FROM_PAGE("textWidth")
+void host_print_page();
+void host_reload();
+void host_tell_tabs();
+void host_start_timer(int delay_ms, std::uint32_t token);
+void host_request_frame();
+double host_now();
+double host_clock();
+int host_utc_offset();
+void host_random(void* bytes, int size);
+double host_number(const void* text, int size);
+double host_sin(double angle);
+double host_acos(double cosine);
+void host_complain(const void* text, int size);
+int host_retry_after_s(const void* text, int size);
+int host_take_early_session(void* exchange);
+void host_abort_request(unsigned id);
 float host_text_width(float size, int weight, int mono, const void* text, int length);
-FROM_PAGE("textAscent") float host_text_ascent(float size, int weight, int mono);
-FROM_PAGE("textDescent") float host_text_descent(float size, int weight, int mono);
-FROM_PAGE("textBaseline")
+float host_text_ascent(float size, int weight, int mono);
+float host_text_descent(float size, int weight, int mono);
 float host_text_baseline(float size, int weight, int mono, float line_height);
-FROM_PAGE("makeTexture") void host_make_texture(int width, int height);
-FROM_PAGE("drawText")
+void host_make_texture(int width, int height);
 void host_draw_text(
     float size,
     int weight,
@@ -64,10 +50,8 @@ void host_draw_text(
     int pad,
     int baseline
 );
-FROM_PAGE("startPicture") void host_start_picture(int color, float ratio);
-FROM_PAGE("loadTriangles")
+void host_start_picture(int color, float ratio);
 void host_load_triangles(const void* vertices, int size, const void* indices, int indices_size);
-FROM_PAGE("drawTriangles")
 void host_draw_triangles(
     float left,
     float top,
@@ -192,18 +176,16 @@ void complain(std::string_view text) {
     host_complain(text.data(), length(text));
 }
 
-void send(
-    void* exchange, int method, std::string_view line, std::string_view body, std::size_t limit
-) {
-    host_send(
-        exchange,
-        method,
-        line.data(),
-        length(line),
-        body.data(),
-        length(body),
-        static_cast<int>(limit)
-    );
+int retry_after_s(std::string_view value) {
+    return host_retry_after_s(value.data(), length(value));
+}
+
+bool take_early_session(void* exchange) {
+    return host_take_early_session(exchange) != 0;
+}
+
+void abort_request(unsigned id) {
+    host_abort_request(id);
 }
 
 float text_width(const ui::Face& face, std::string_view text, float ratio) {

@@ -49,12 +49,13 @@ void random_bytes(std::span<std::uint8_t> bytes);
 [[nodiscard]] double arc_cosine(double cosine);
 /// Writes to the browser's console.
 void complain(std::string_view text);
-/// Sends a request; ends with one call of mooring_answered(exchange, …). `method` is an
-/// api::Method, `line` the path, the entity tag and the idempotency key, in a line each. Of a reply
-/// that is larger than `limit` comes the status only.
-void send(
-    void* exchange, int method, std::string_view line, std::string_view body, std::size_t limit
-);
+/// What a Retry-After header says (RFC 9110, 10.2.3), in seconds; 0 for nothing, a day at most.
+[[nodiscard]] int retry_after_s(std::string_view value);
+/// Whether the page has asked for the session before the program was there, and nobody took its
+/// answer yet. It then comes by mooring_early_session(exchange, …).
+[[nodiscard]] bool take_early_session(void* exchange);
+/// Aborts the request of an emscripten_fetch_t by its id.
+void abort_request(unsigned id);
 
 [[nodiscard]] float text_width(const ui::Face& face, std::string_view text, float ratio);
 [[nodiscard]] ui::FaceMetrics text_metrics(const ui::Face& face, float ratio);

@@ -75,9 +75,11 @@ EMSCRIPTEN_KEEPALIVE void mooring_start() {
     const std::string text = take_text();
     const std::size_t path_end = text.find('\n');
     const std::size_t site_end = text.find('\n', path_end + 1);
+    app::Site site = app::read_site(text.substr(path_end + 1, site_end - path_end - 1));
+    program->browser.api_base = site.api_base;
     program->runtime.dispatch(app::Started{
         .path = text.substr(0, path_end),
-        .site = app::read_site(text.substr(path_end + 1, site_end - path_end - 1)),
+        .site = std::move(site),
         .draft = text.substr(site_end + 1)});
 }
 
@@ -200,9 +202,14 @@ EMSCRIPTEN_KEEPALIVE void mooring_pointer_button(int down) {
     program->browser.request_frame();
 }
 
-/// The text is what came, see web::answer.
-EMSCRIPTEN_KEEPALIVE void mooring_answered(web::Exchange* exchange, int status, int retry_after_s) {
-    web::answer(exchange, {.status = status, .retry_after_s = retry_after_s, .body = take_text()});
+/// The text is the headers of the reply, a line each, an empty line, and its body.
+EMSCRIPTEN_KEEPALIVE void mooring_early_session(web::Exchange* exchange, int status) {
+    const std::string text = take_text();
+    const std::size_t headers_end = text.find("\n\n");
+    const std::string_view reply = text;
+    web::answer_early(
+        exchange, status, reply.substr(0, headers_end), reply.substr(headers_end + 2)
+    );
 }
 
 EMSCRIPTEN_KEEPALIVE void mooring_timer(unsigned token) {
