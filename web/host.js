@@ -44,9 +44,6 @@ export function createHost(page) {
     utcOffset: () => -new Date().getTimezoneOffset(),
     random: (at, size) => crypto.getRandomValues(bytes(at, size)),
     number: (at, size) => Number(text(at, size)),
-    sin: Math.sin,
-    acos: Math.acos,
-    complain: (at, size) => reportError(new Error(text(at, size))),
     retryAfterS: (at, size) => secondsOf(text(at, size)),
     takeEarlySession(exchange) {
       const early = page.earlySession;

@@ -24,9 +24,6 @@ double host_clock();
 int host_utc_offset();
 void host_random(void* bytes, int size);
 double host_number(const void* text, int size);
-double host_sin(double angle);
-double host_acos(double cosine);
-void host_complain(const void* text, int size);
 int host_retry_after_s(const void* text, int size);
 int host_take_early_session(void* exchange);
 void host_abort_request(unsigned id);
@@ -162,18 +159,6 @@ void random_bytes(std::span<std::uint8_t> bytes) {
 
 double number(std::string_view text) {
     return host_number(text.data(), length(text));
-}
-
-double sine(double angle) {
-    return host_sin(angle);
-}
-
-double arc_cosine(double cosine) {
-    return host_acos(cosine);
-}
-
-void complain(std::string_view text) {
-    host_complain(text.data(), length(text));
 }
 
 int retry_after_s(std::string_view value) {

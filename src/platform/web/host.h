@@ -45,10 +45,6 @@ void request_frame();
 void random_bytes(std::span<std::uint8_t> bytes);
 /// What a number in JSON stands for.
 [[nodiscard]] double number(std::string_view text);
-[[nodiscard]] double sine(double angle);
-[[nodiscard]] double arc_cosine(double cosine);
-/// Writes to the browser's console.
-void complain(std::string_view text);
 /// What a Retry-After header says (RFC 9110, 10.2.3), in seconds; 0 for nothing, a day at most.
 [[nodiscard]] int retry_after_s(std::string_view value);
 /// Whether the page has asked for the session before the program was there, and nobody took its

@@ -4,11 +4,9 @@
 /* global Fetch, LibraryManager, mergeInto */
 
 const names = [
-  "acos",
   "applyPatch",
   "askForPasskey",
   "clock",
-  "complain",
   "copy",
   "drawText",
   "drawTriangles",
@@ -29,7 +27,6 @@ const names = [
   "setTitle",
   "setUrl",
   "showPlain",
-  "sin",
   "startPicture",
   "startTimer",
   "takeEarlySession",
