@@ -66,5 +66,7 @@ endif()
 # memory of Dear ImGui, which is watched.
 if(MOORING_SANITIZE)
     target_compile_options(imgui PRIVATE -O0 -fno-sanitize=undefined)
-    target_compile_options(Catch2 PRIVATE -O0 -fno-sanitize=all)
+    if(TARGET Catch2)
+        target_compile_options(Catch2 PRIVATE -O0 -fno-sanitize=all)
+    endif()
 endif()

@@ -23,8 +23,12 @@ if(EMSCRIPTEN)
     set(CMAKE_CXX_FLAGS_RELEASE "-Oz -flto -DNDEBUG")
     # What every browser with WebGL 2 on its desktop and in its pocket has had since 2021.
     add_compile_options(-mbulk-memory -mnontrapping-fptoint -msign-ext)
-    set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
-    set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
+    if(MOORING_SANITIZE)
+        set(CMAKE_C_FLAGS_DEBUG -O1)  # a report needs the names of functions only, which are less to load
+    else()
+        set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
+    endif()
+    set(CMAKE_CXX_FLAGS_DEBUG "${CMAKE_C_FLAGS_DEBUG}")
 else()
     find_program(MOORING_CCACHE ccache)
     if(MOORING_CCACHE)
@@ -33,7 +37,10 @@ else()
     endif()
 endif()
 
-if(MOORING_SANITIZE)
+if(MOORING_SANITIZE AND EMSCRIPTEN)
+    add_compile_options(-fsanitize=address)
+    add_link_options(-fsanitize=address)
+elseif(MOORING_SANITIZE)
     # vptr is left out because it needs run-time type information.
     add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all
         -fno-omit-frame-pointer)

@@ -30,10 +30,17 @@ target_link_options(mooring_web PRIVATE
     $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz,--converge>
     # sine and cosine by the browser, which takes 4 KB off
     -sJS_MATH=1
-    # memory: starts small and grows
-    -sINITIAL_MEMORY=8MB -s${stack_setting}=256KB -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc
-    -sFILESYSTEM=0
+    -sALLOW_MEMORY_GROWTH=1
     # the names of its functions, in a file beside it
     --emit-symbol-map
     $<IF:$<CONFIG:Debug>,-sASSERTIONS=2,-sASSERTIONS=0>
 )
+if(MOORING_SANITIZE)
+    # AddressSanitizer has an allocator of its own and deep frames, and a byte of shadow for eight of the most memory
+    # that there can be. Its reports need the names of functions.
+    target_link_options(mooring_web PRIVATE
+        -sINITIAL_MEMORY=256MB -sMAXIMUM_MEMORY=1GB -s${stack_setting}=4MB --profiling-funcs)
+else()
+    target_link_options(mooring_web PRIVATE
+        -sINITIAL_MEMORY=8MB -s${stack_setting}=256KB -sMALLOC=emmalloc -sFILESYSTEM=0)
+endif()

@@ -14,6 +14,8 @@
 #   server      pytest
 #   browser     Playwright with Chromium against serve.py; needs the bundle
 #   engines     the same journeys in Chromium, Firefox and WebKitGTK; needs the bundle
+#   web_asan    browser tests with the program built for AddressSanitizer and Emscripten's assertions;
+#               takes long, and is not part of `make test`
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -98,6 +100,17 @@ check_server() { "$python" -m pytest --quiet --numprocesses "$jobs" tests/server
 check_browser() { node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs; }
 
 check_engines() { node_modules/.bin/playwright test --config tests/engines/playwright.config.mjs; }
+
+# Requests above all: emscripten_fetch frees what its events write to. The bundle is that of build/web
+# again afterwards. What counts bytes is left out.
+check_web_asan() {
+    build_preset web-asan mooring_web
+    trap 'node tools/bundle.mjs >/dev/null' EXIT
+    node tools/bundle.mjs build/web-asan >/dev/null
+    node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs \
+        --project=serve.py --grep-invert ' KB ' api_keys api_requests bad_replies cloud_accounts \
+        loading other_origin profile pulled_plugs sign_in
+}
 
 # closing_line LOG: what a runner closed with. Playwright takes a line each for what failed and passed.
 closing_line() {

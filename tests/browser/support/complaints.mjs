@@ -16,7 +16,9 @@ export class Complaints {
 
   watch(context) {
     context.on("console", (message) => {
-      if (message.type() === "error") this.heard.push(complaint(message));
+      // Emscripten prints a report of AddressSanitizer as warnings.
+      const isReport = message.text().includes("AddressSanitizer");
+      if (message.type() === "error" || isReport) this.heard.push(complaint(message));
     });
     context.on("weberror", (error) => this.heard.push(String(error.error())));
   }
