@@ -10,7 +10,7 @@ PYTHON := /usr/bin/python3
 BUNDLE_SOURCES := $(shell find web assets -type f -name '[!.]*' 2>/dev/null) shell.html \
 	tools/bundle.mjs package-lock.json
 
-.PHONY: help serve build dist test bench conformance setup-bench style lint check format clean setup setup-test program
+.PHONY: help serve build debug dist test bench conformance setup-bench style lint check format clean setup setup-test program
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
@@ -25,6 +25,12 @@ serve: build ## build, then serve the console with a demo account on this machin
 build: setup ## build the bundle in dist/
 	@$(MAKE) program
 	@$(MAKE) --silent dist/index.html
+
+debug: setup ## serve a debug build; `?imgui` in the address opens Dear ImGui's tools
+	@$(MAKE) build/web-debug/build.ninja
+	@cmake --build --preset web-debug --target mooring_web --parallel $(JOBS)
+	@node tools/bundle.mjs build/web-debug build/debug
+	@exec $(PYTHON) serve.py --demo --port $(PORT) --data $(DATA) --dist build/debug
 
 dist: build ## build, and pack a release for those who host it, in build/release/
 	@node tools/release.mjs

@@ -67,7 +67,8 @@ export default [
   },
   {
     files: ["web/**/*.js"],
-    languageOptions: { globals: globals.browser },
+    // The bundler replaces IS_DEBUG (tools/bundle.mjs).
+    languageOptions: { globals: { ...globals.browser, IS_DEBUG: "readonly" } },
     rules: safePage,
   },
   {

@@ -27,19 +27,18 @@ function(mooring_require variable file)
 endfunction()
 
 mooring_require(MOORING_IMGUI_DIR imgui.h)
-# Its draw lists run (src/ui/picture.h); the linker leaves the rest out of the page. The rest is here because
-# Dear ImGui is one library: natively nothing takes out of imgui.cpp what nobody calls, and that calls all of it.
-# imgui_config.h is the project's own.
+# imgui_config.h is the project's own, and so is the file that compiles imgui_draw.cpp: the browser draws the text.
 add_library(imgui STATIC
     "${MOORING_IMGUI_DIR}/imgui.cpp"
-    "${MOORING_IMGUI_DIR}/imgui_draw.cpp"
+    $<$<AND:$<BOOL:${EMSCRIPTEN}>,$<CONFIG:Debug>>:${MOORING_IMGUI_DIR}/imgui_demo.cpp>
     "${MOORING_IMGUI_DIR}/imgui_tables.cpp"
     "${MOORING_IMGUI_DIR}/imgui_widgets.cpp"
+    "${PROJECT_SOURCE_DIR}/src/imgui_dom/imgui_draw_unshaped.cpp"
 )
 target_include_directories(imgui SYSTEM PUBLIC "${MOORING_IMGUI_DIR}")
 # Private, because a folder that is also a SYSTEM one is searched without warnings.
 target_include_directories(imgui PRIVATE "${PROJECT_SOURCE_DIR}/src")
-target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"ui/imgui_config.h\"")
+target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"imgui_dom/imgui_config.h\"")
 target_compile_options(imgui PRIVATE -w)
 target_link_libraries(imgui PRIVATE mooring_lean)
 

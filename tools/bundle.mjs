@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // Packs the console into dist/, ready for any static server or CDN.
 //
-//   node tools/bundle.mjs [PROGRAM]    PROGRAM: where Emscripten put mooring.mjs and mooring.wasm,
-//                                      build/web unless given; build/web-debug for assertions
+//   node tools/bundle.mjs [PROGRAM [OUTPUT]]
+//       PROGRAM: where Emscripten put mooring.mjs and mooring.wasm, build/web unless given;
+//                build/web-debug for assertions and Dear ImGui's tools
+//       OUTPUT:  in place of dist
 //
 //   dist/index.html            shell.html with its placeholders filled in
 //   dist/assets/NAME-HASH.EXT  script, stylesheet, program and icon; the hash is of the content, so
@@ -20,13 +22,13 @@
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
-const output = join(root, "dist");
+const output = join(root, process.argv[3] ?? "dist");
 const symbols = join(root, "build/symbols");
 const program = process.argv[2] ?? "build/web";
 
@@ -38,6 +40,7 @@ const common = {
   charset: "utf8",
   entryNames: "assets/[name]-[hash]",
   chunkNames: "assets/[name]-[hash]",
+  define: { IS_DEBUG: String(program.endsWith("debug")) },
   legalComments: "none",
   logLevel: "warning",
   minify: true,
@@ -68,7 +71,8 @@ async function bundleScripts() {
     splitting: true,
   });
   const isMap = ({ path }) => path.endsWith(".map");
-  const isEntry = ({ path }) => result.metafile.outputs[`dist/${path}`].entryPoint === entry;
+  const isEntry = ({ path }) =>
+    result.metafile.outputs[relative(root, join(output, path))].entryPoint === entry;
   const all = assets(result);
   return {
     scripts: all

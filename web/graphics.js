@@ -1,5 +1,5 @@
 // The picture on the canvas: Dear ImGui's triangles, drawn with WebGL 2. All of them have one texture, that of the texts
-// (src/ui/text_atlas.h), where a white block stands for plain colour.
+// (src/imgui_dom/text_atlas.h), where a white block stands for plain colour.
 
 const vertexShader = `#version 300 es
 uniform vec2 scale;

@@ -1,5 +1,6 @@
 // What people do to the elements becomes events of the program. Keyboard, pointer, assistive technology and scripts
-// all end in the same `click`, `submit` and `input`, so one act is one event, whatever its means.
+// all end in the same `click`, `submit` and `input`, so one act is one event, whatever its means. Dear ImGui also sees
+// the pointer, and may have reported a press before its click comes: the program takes the two as one.
 
 import { bringIntoView } from "./focus.js";
 import { EventKind } from "./program.js";
@@ -34,13 +35,13 @@ function onClick(program, mirror, event) {
 function onSubmit(program, mirror, event) {
   event.preventDefault();
   const submitter = event.submitter ?? event.target.querySelector("button[type=submit]");
-  if (submitter) program.event(EventKind.submit, mirror.idOf(submitter));
+  if (submitter) program.event(EventKind.activate, mirror.idOf(submitter));
 }
 
 async function onInput(program, mirror, { target }) {
   const id = mirror.idOf(target);
-  if (target.type === "checkbox") {
-    program.event(EventKind.edit, id, target.checked ? "on" : "");
+  if (target.type === "checkbox" || target.type === "radio") {
+    program.event(EventKind.activate, id);
   } else if (target.type === "file") {
     const [file] = target.files;
     if (file) program.event(EventKind.chooseFile, id, await file.text());
@@ -71,16 +72,22 @@ function watchPointer(program, page) {
   };
   page.addEventListener("pointermove", moved);
   page.addEventListener("pointerdown", (event) => {
+    if (!event.isPrimary || event.button !== 0) return;
     last = null;
     program.pointerMoved(event.clientX, event.clientY);
     program.pointerButton(true);
   });
-  const up = (event) => {
+  addEventListener("pointerup", (event) => {
+    if (!event.isPrimary || event.button !== 0) return;
+    program.pointerMoved(event.clientX, event.clientY);
     program.pointerButton(false);
     if (event.pointerType !== "mouse") left();
-  };
-  addEventListener("pointerup", up);
-  addEventListener("pointercancel", up);
+  });
+  // The browser scrolls or zooms with it instead: nothing was pressed.
+  addEventListener("pointercancel", () => {
+    left();
+    program.pointerButton(false);
+  });
   document.documentElement.addEventListener("pointerleave", left);
 }
 

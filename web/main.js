@@ -2,6 +2,7 @@
 
 import createProgram from "mooring-wasm";
 import { watchCopying } from "./copy.js";
+import { showDebugTools } from "./debug_tools.js";
 import { useAccents, useName } from "./brand.js";
 import { ConfigError, readConfig } from "./config.js";
 import { keepDraft, takeDraft } from "./draft.js";
@@ -126,6 +127,7 @@ async function start() {
   program.start(location.pathname + location.search, config, takeDraft());
   keepDraft(program);
   watchOutside(program);
+  if (IS_DEBUG && new URLSearchParams(location.search).has("imgui")) showDebugTools(program);
   window.mooring = Object.freeze({ stats: () => program.stats() });
 }
 

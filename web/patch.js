@@ -1,4 +1,4 @@
-// Reads the bytes of a patch (src/ui/semantics_patch.h) and calls a method per change.
+// Reads the bytes of a patch (src/imgui_dom/semantics_patch.h) and calls a method per change.
 
 /** In the order of `enum class PatchOp`, which counts from 1. */
 export const patchOps = [

@@ -4,7 +4,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Kinds of events as in src/ui/event.h. */
-export const EventKind = { activate: 0, submit: 1, edit: 2, chooseFile: 3, dismiss: 4 };
+export const EventKind = { activate: 0, edit: 1, chooseFile: 2, dismiss: 3 };
 
 /** In the order of mooring_stats(). */
 const statNames = [
@@ -16,6 +16,8 @@ const statNames = [
   "medianPatchMs",
   "totalPatchMs",
   "nodes",
+  "runs",
+  "messages",
 ];
 
 /** @returns {Uint8Array} all of it; another when it has grown */
@@ -66,11 +68,19 @@ const beginningOf = (module) => ({
   },
 });
 
+/** Only debug builds have these. */
+const debugToolsOf = (module) => ({
+  showDebugTools: () => module._mooring_show_debug_tools(),
+  isPointerOnDebugTools: () => module._mooring_is_pointer_on_debug_tools() !== 0,
+  wheel: (x, y) => module._mooring_wheel(x, y),
+});
+
 /** @param {object} module what the factory of the program made (Emscripten) */
 export function connect(module) {
   return {
     ...beginningOf(module),
     ...answersTo(module),
+    ...(IS_DEBUG && debugToolsOf(module)),
     /** @returns {string} what was typed and not saved, without secrets */
     draft() {
       const begin = module._mooring_draft();

@@ -12,7 +12,8 @@
 #include "support/contract.h"
 #include "support/long_reply.h"
 #include "support/random_tree.h"
-#include "ui/semantics_patch.h"
+#include "imgui_dom/semantics_patch.h"
+#include "ui/dom.h"
 
 using namespace mooring;
 using test::Console;

@@ -15,24 +15,31 @@ Runtime::Runtime(
 void Runtime::dispatch(const Msg& msg) {
     Step step = update(std::move(state_), msg, platform_.stamp());
     state_ = std::move(step.state);
+    ui_.invalidate();
     for (const Effect& effect : step.effects) {
         platform_.perform(effect);
     }
     platform_.request_frame();
 }
 
-void Runtime::post(ui::Event event) {
+void Runtime::post(const ui::Event& event) {
     Outbox<Msg> out;
-    ui_.hear(std::move(event), [&] { view(state_, out); });
+    ui_.dispatch(event, [&] { view(state_, out); });
+    dispatch_all(out);
+}
+
+void Runtime::dispatch_all(Outbox<Msg>& out) {
     for (const Msg& msg : out.messages()) {
+        ++messages_;
         dispatch(msg);
     }
 }
 
 void Runtime::frame() {
-    Outbox<Msg> out;  // stays empty: only a run that tells of an event makes messages
+    Outbox<Msg> out;
     ui_.frame([&] { view(state_, out); });
     platform_.present(ui_);
+    dispatch_all(out);
     if (const ui::NodeId reached = ui_.take_reached(); reached != ui::page_node) {
         post({.kind = ui::EventKind::Activate, .node = reached, .text = {}});
     }

@@ -2,6 +2,7 @@
 // when something changed.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -21,17 +22,22 @@ public:
     /// An act of the person. Its message is handled at once: what follows still happens within the
     /// browser's event, since some browsers write to the clipboard only then, and the next frame
     /// never shows a field's older text.
-    void post(ui::Event event);
+    void post(const ui::Event& event);
     /// Draws the state as it is.
     void frame();
 
     [[nodiscard]] const State& state() const { return state_; }
     [[nodiscard]] ui::Ui& ui() { return ui_; }
+    /// How many messages the view has sent so far.
+    [[nodiscard]] std::uint32_t messages() const { return messages_; }
 
 private:
+    void dispatch_all(Outbox<Msg>& out);
+
     platform::Platform& platform_;
     ui::Ui ui_;
     State state_;
+    std::uint32_t messages_ = 0;
 };
 
 }  // namespace mooring::app

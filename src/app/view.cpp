@@ -13,7 +13,7 @@
 namespace mooring::app {
 namespace {
 
-constexpr std::string_view skip_label = "Skip to content";
+constexpr std::string_view skip_label = "Skip to content###skip";
 constexpr std::string_view main_key = "main";
 
 bool is_signed_in(const State& state) {
@@ -42,7 +42,8 @@ void sign_out(const State& state, Outbox<Msg>& out) {
         .icon = ui::current().is_narrow() ? ui::Icon::SignOut : ui::Icon::None,
         .name = "Sign out",
         .busy = state.signing_out};
-    if (ui::button(ui::current().is_narrow() ? "" : "Sign out", options)) {
+    const bool has_words = !ui::current().is_narrow();
+    if (ui::button(has_words ? "Sign out###sign_out" : "###sign_out", options)) {
         out.send(SignOutRequested{});
     }
 }
@@ -52,7 +53,7 @@ void places(const State& state) {
     const ui::Region nav(
         {.tag = "nav", .key = "places", .role = {}, .name = "Main"}, ui::wrapping_row(2)
     );
-    const ui::Scope scope("places");  // the settings menu links to the same addresses
+    const ui::Scope scope("places");
     const auto place = [&](std::string_view label, std::string_view path, Place is) {
         const bool here = place_of(state) == is && state.route.has_value();
         ui::place_link(
@@ -63,8 +64,8 @@ void places(const State& state) {
              .selected_text = ui::Color::Text}
         );
     };
-    place("Dashboard", dashboard::Section::info.path, Place::Home);
-    place("Settings", settings_path(state.site), Place::Settings);
+    place("Dashboard###dashboard", dashboard::Section::info.path, Place::Home);
+    place("Settings###settings", settings_path(state.site), Place::Settings);
 }
 
 void top_bar(const State& state, Outbox<Msg>& out) {
@@ -97,7 +98,7 @@ void menu_links(const State& state, bool fill_width) {
         if (info.place == Place::Settings && !hides(state.site, info.path)) {
             const bool here = state.route && state.route->section == i;
             ui::place_link(
-                info.label,
+                ui::current().join({info.label, "###", info.path}),
                 info.path,
                 {.icon = info.icon,
                  .current = here ? ui::Current::Yes : ui::Current::No,
@@ -135,7 +136,7 @@ void not_found() {
         "Page not found", "This address leads nowhere. It may have been mistyped or moved."
     );
     const ui::Box box(ui::row(0));
-    ui::link("Go to the dashboard", "/", {.look = ui::Look::Primary});
+    ui::link("Go to the dashboard###dashboard", "/", {.look = ui::Look::Primary});
 }
 
 void section(const State& state, Outbox<Msg>& out) {
@@ -154,6 +155,10 @@ void section(const State& state, Outbox<Msg>& out) {
     });
 }
 
+void session_problem(const State& state) {
+    ui::banner(ui::current().join({state.session_problem, "###session_problem"}), ui::Tone::Danger);
+}
+
 void waiting(const State& state, Outbox<Msg>& out) {
     if (state.session_problem.empty()) {
         ui::heading(1, state.site.product_name);
@@ -161,9 +166,9 @@ void waiting(const State& state, Outbox<Msg>& out) {
         return;
     }
     ui::heading(1, ui::current().join({state.site.product_name, " could not start"}));
-    ui::banner(state.session_problem, ui::Tone::Danger);
+    session_problem(state);
     const ui::Box box(ui::row(0));
-    if (ui::button("Try again", {.look = ui::Look::Primary})) {
+    if (ui::button("Try again###try_again", {.look = ui::Look::Primary})) {
         out.send(SessionRetried{});
     }
 }
@@ -173,24 +178,24 @@ void notices(const State& state, Outbox<Msg>& out) {
     if (state.connection_lost) {
         ui::banner(
             "No connection to the server. What you typed stays; what is missing comes by itself "
-            "when there is one again.",
+            "when there is one again.###connection_lost",
             ui::Tone::Warning
         );
     }
     if (state.is_outdated) {
-        const ui::Panel panel("outdated", "Old page", ui::Tone::Warning);
+        const ui::Panel panel("Old page###outdated", ui::Tone::Warning);
         ui::text("This page is older than the server. Reload it to go on; what you typed is kept, "
                  "but for passwords and keys.");
         const ui::Box box(ui::row(0));
-        if (ui::button("Reload", {.look = ui::Look::Primary})) {
+        if (ui::button("Reload###reload", {.look = ui::Look::Primary})) {
             out.send(ReloadChosen{});
         }
     }
     if (state.session_ends_soon) {
-        const ui::Panel panel("session", "Session", ui::Tone::Warning);
+        const ui::Panel panel("Session###session_ends", ui::Tone::Warning);
         ui::text("You will be signed out soon, because nothing was done for a while.");
         const ui::Box box(ui::row(0));
-        if (ui::button("Stay signed in", {.look = ui::Look::Primary})) {
+        if (ui::button("Stay signed in###stay_signed_in", {.look = ui::Look::Primary})) {
             out.send(SessionKept{});
         }
     }
@@ -205,7 +210,7 @@ void content(const State& state, Outbox<Msg>& out) {
     );
     notices(state, out);
     if (is_signed_in(state) && !state.session_problem.empty()) {
-        ui::banner(state.session_problem, ui::Tone::Danger);
+        session_problem(state);
     }
     if (state.session.state == SessionState::Unknown) {
         waiting(state, out);
@@ -246,8 +251,9 @@ void face_choice(Outbox<Msg>& out) {
         return;
     }
     const bool plain = face == ui::PageFace::Plain;
-    const std::string_view label = plain ? "Show the drawn page" : "Show the plain page";
-    if (ui::button_with_id("face", label, {.look = ui::Look::Quiet})) {
+    const std::string_view label =
+        plain ? "Show the drawn page###render_mode" : "Show the plain page###render_mode";
+    if (ui::button(label, {.look = ui::Look::Quiet})) {
         out.send(FaceChosen{!plain});
     }
 }
@@ -258,10 +264,12 @@ void footer(const Site& site, Outbox<Msg>& out) {
     style.padding = ui::Edges::all(ui::space::medium);
     const ui::Region region({.tag = "footer", .key = "footer", .role = {}, .name = {}}, style);
     if (!site.documentation_url.empty()) {
-        ui::link("Documentation", site.documentation_url, {.look = ui::Look::Quiet});
+        ui::link(
+            "Documentation###documentation", site.documentation_url, {.look = ui::Look::Quiet}
+        );
     }
     if (!site.support_url.empty()) {
-        ui::link("Support", site.support_url, {.look = ui::Look::Quiet});
+        ui::link("Support###support", site.support_url, {.look = ui::Look::Quiet});
     }
     face_choice(out);
 }

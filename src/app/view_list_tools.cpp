@@ -17,7 +17,7 @@ ui::BoxStyle share(float basis) {
 std::optional<std::string> search_field(const ListQuery& query) {
     const ui::Box box(share(240));
     const ui::FieldOptions search{
-        .label = "Search",
+        .label = "Search###search",
         .value = query[QueryPart::Search],
         .name = "q",
         .autocomplete = "off",
@@ -70,7 +70,7 @@ bool nothing_matches() {
     ui::heading(3, "Nothing matches");
     ui::note("Try fewer letters or another part of the name.");
     const ui::Box line(ui::row(0));
-    return ui::button("Clear search and filters");
+    return ui::button("Clear search and filters###clear");
 }
 
 }  // namespace mooring::app

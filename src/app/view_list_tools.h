@@ -16,7 +16,7 @@ inline constexpr std::size_t few_items = 10;
 
 struct QueryChoice {
     QueryPart part = QueryPart::Sort;
-    std::string_view label;
+    std::string_view label;  ///< with its key
     std::span<const ui::Option> options;
 };
 

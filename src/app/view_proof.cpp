@@ -11,23 +11,23 @@ namespace {
 
 std::string_view choosing(Proof proof) {
     switch (proof) {
-        case Proof::Passkey: return "Use a passkey";
-        case Proof::Password: return "Use your password";
-        case Proof::Code: return "Use a security code";
-        case Proof::RecoveryCode: return "Use a recovery code";
+        case Proof::Passkey: return "Use a passkey###use_passkey";
+        case Proof::Password: return "Use your password###use_password";
+        case Proof::Code: return "Use a security code###use_code";
+        case Proof::RecoveryCode: return "Use a recovery code###use_recovery_code";
     }
     return {};
 }
 
 ui::FieldOptions options_of(const ProofForm& form) {
     ui::FieldOptions options{
-        .label = "Password",
+        .label = "Password###password",
         .name = "password",
         .autocomplete = "current-password",
         .problem = form.problem,
         .required = true};
     if (form.by == Proof::Code) {
-        options.label = "Security code";
+        options.label = "Security code###code";
         options.value = form.typed.reveal();
         options.name = "code";
         options.autocomplete = "one-time-code";
@@ -35,7 +35,7 @@ ui::FieldOptions options_of(const ProofForm& form) {
         options.hint = "Six digits of your authenticator app.";
         options.code = true;
     } else if (form.by == Proof::RecoveryCode) {
-        options.label = "Recovery code";
+        options.label = "Recovery code###recovery_code";
         options.value = form.typed.reveal();
         options.name = "recovery-code";
         options.autocomplete = "off";
@@ -48,14 +48,17 @@ ui::FieldOptions options_of(const ProofForm& form) {
 }  // namespace
 
 std::string_view sending_label(const ProofForm& form, std::string_view usual) {
-    return form.by == Proof::Passkey ? "Use your passkey" : usual;
+    if (form.by != Proof::Passkey) {
+        return usual;
+    }
+    return ui::current().join({"Use your passkey", ui::parse_label(usual).key});
 }
 
 std::optional<Secret> proof_field(const ProofForm& form) {
     if (form.by == Proof::Passkey) {
         ui::note("Your device asks for your fingerprint, your face or its PIN.");
         if (!form.problem.empty()) {
-            ui::banner(form.problem, ui::Tone::Danger);
+            ui::banner(ui::current().join({form.problem, "###passkey_problem"}), ui::Tone::Danger);
         }
         return std::nullopt;
     }

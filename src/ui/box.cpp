@@ -1,8 +1,12 @@
 #include "ui/box.h"
 
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "ui/paint.h"
+#include "ui/window.h"
 
 namespace mooring::ui {
 namespace {
@@ -57,20 +61,10 @@ BoxStyle wrapping_row(float gap) {
     return style;
 }
 
-Box::Box(const BoxStyle& style) {
-    Ui& ui = current();
-    if (ui.is_measuring()) {
-        ui.layout().open(scaled(style));
-    } else {
-        rect_ = ui.layout().next();
-    }
-}
+Box::Box(const BoxStyle& style) : rect_(current().layout().open(scaled(style))) {}
 
 Box::~Box() {
-    Ui& ui = current();
-    if (ui.is_measuring()) {
-        ui.layout().close();
-    }
+    current().layout().close();
 }
 
 float fitting_width(float wanted) {
@@ -79,45 +73,34 @@ float fitting_width(float wanted) {
 }
 
 void spacer() {
-    Ui& ui = current();
-    if (ui.is_measuring()) {
-        BoxStyle style;
-        style.grow = 1;
-        ui.layout().leaf({}, style);
-    } else {
-        ui.layout().next();
-    }
+    BoxStyle style;
+    style.grow = 1;
+    current().layout().leaf({}, style);
 }
 
 void gap(float height) {
     Ui& ui = current();
-    if (ui.is_measuring()) {
-        ui.layout().leaf({0, ui.scaled(height)});
-    } else {
-        ui.layout().next();
-    }
+    ui.layout().leaf({0, ui.scaled(height)});
 }
 
 Scope::Scope(std::string_view key) {
-    current().push_scope(key);
+    ImGui::PushID(key.data(), key.data() + key.size());
 }
 
 Scope::~Scope() {
-    current().pop_scope();
+    ImGui::PopID();
 }
 
 Region::Region(const Meaning& meaning, const BoxStyle& style) : box_(style) {
     Ui& ui = current();
-    id_ = ui.id(meaning.tag, meaning.key.empty() ? meaning.name : meaning.key);
-    if (ui.is_measuring()) {
-        return;
-    }
+    const Label name = ui.label(meaning.name);
+    id_ = Ui::id(meaning.tag, meaning.key.empty() ? name.key : meaning.key);
     ui.add(id_, meaning.tag, box_.rect());
     if (!meaning.role.empty()) {
         ui.attribute("role", meaning.role);
     }
-    if (!meaning.name.empty()) {
-        ui.attribute("aria-label", meaning.name);
+    if (!name.words.empty()) {
+        ui.attribute("aria-label", name.words);
     }
     if (meaning.takes_focus) {
         ui.attribute("tabindex", "-1");
@@ -126,52 +109,48 @@ Region::Region(const Meaning& meaning, const BoxStyle& style) : box_(style) {
 }
 
 Region::~Region() {
-    Ui& ui = current();
-    if (!ui.is_measuring()) {
-        ui.close_node();
-    }
+    current().close_node();
 }
 
 ScrollRegion::ScrollRegion(const Meaning& meaning, BoxStyle style)
     : region_(meaning, (style.scrolls_x = true, style)) {
     Ui& ui = current();
-    if (ui.is_measuring()) {
-        return;
-    }
     ui.mark_scrolls();
-    const Point offset = ui.scroll_of(region_.id());
-    ui.push_layer({-offset.x, -offset.y}, ui.to_screen(region_.rect()));
+    const Rect place = ui.to_screen(region_.rect());
+    const ImGuiWindow* const around = ImGui::GetCurrentWindow();
+    const ImGuiID scope = around->IDStack.back();
+    ImRect clip(place.x, place.y, place.right(), place.bottom());
+    clip.ClipWithFull(around->ClipRect);
+    begin_child(region_.id(), place);
+    ImGui::PushOverrideID(scope);  // an element stays the same where it no longer scrolls
+    ImGui::PushClipRect(clip.Min, clip.Max, false);
+    ui.push_inner_scroll(ui.scroll_of(region_.id()));
 }
 
 ScrollRegion::~ScrollRegion() {
-    Ui& ui = current();
-    if (!ui.is_measuring()) {
-        ui.pop_layer();
-    }
+    current().pop_scroll();
+    ImGui::PopClipRect();
+    ImGui::PopID();
+    ImGui::EndChild();
 }
 
-Card::Card(std::string_view key, std::string_view name)
-    : region_({.tag = "section", .key = key, .role = {}, .name = name}, card_style()) {
-    if (!current().is_measuring()) {
-        paint::fill(region_.rect(), Color::Surface, radius::card);
-        paint::border(region_.rect(), Color::Border, radius::card);
-    }
+Card::Card(std::string_view label)
+    : region_({.tag = "section", .key = {}, .role = {}, .name = label}, card_style()) {
+    paint::fill(region_.rect(), Color::Surface, radius::card);
+    paint::border(region_.rect(), Color::Border, radius::card);
 }
 
 CardPart::CardPart(Ruled ruled, float gap) : box_(part_style(gap)) {
-    if (ruled == Ruled::Yes && !current().is_measuring()) {
+    if (ruled == Ruled::Yes) {
         paint::rule(box_.rect(), Color::Border);
     }
 }
 
-Form::Form(std::string_view key, std::string_view name, const BoxStyle& style)
-    : region_({.tag = "form", .key = key, .role = {}, .name = name}, style) {}
+Form::Form(std::string_view label, const BoxStyle& style)
+    : region_({.tag = "form", .key = {}, .role = {}, .name = label}, style) {}
 
 void hidden_username(std::string_view email) {
     Ui& ui = current();
-    if (ui.is_measuring()) {
-        return;
-    }
     // Chromium's advice for change-password forms: a username field that is there but takes no
     // room.
     Node& node = ui.add(ui.id("input", "username"), "input", {});
@@ -185,27 +164,21 @@ void hidden_username(std::string_view email) {
 }
 
 void bar_surface(const Rect& rect) {
-    if (!current().is_measuring()) {
-        paint::fill(rect, Color::Surface);
-        paint::rule({rect.x, rect.bottom() - 1, rect.width, 1}, Color::Border);
-    }
+    paint::fill(rect, Color::Surface);
+    paint::rule({rect.x, rect.bottom() - 1, rect.width, 1}, Color::Border);
 }
 
 void brand_mark(std::string_view logo, std::string_view alt) {
     constexpr float side = 22;
     Ui& ui = current();
-    if (ui.is_measuring()) {
-        ui.layout().leaf({ui.scaled(side), ui.scaled(side)});
-        return;
-    }
-    const Rect rect = ui.layout().next();
+    const Rect rect = ui.layout().leaf({ui.scaled(side), ui.scaled(side)});
     if (logo.empty()) {
         paint::fill(rect, Color::Accent, 6);
         return;
     }
     ui.add(ui.id("img", "logo"), "img", rect);  // the browser draws it, over the canvas
     ui.attribute("src", logo);
-    ui.attribute("alt", alt);
+    ui.attribute("alt", ui.words(alt));
 }
 
 }  // namespace mooring::ui

@@ -47,9 +47,9 @@ public:
 /// What a region means: an HTML element, and if that is not enough, an ARIA role and a name.
 struct Meaning {
     std::string_view tag = "div";
-    std::string_view key;   ///< tells it from its neighbours of the same tag
-    std::string_view role;  ///< only where the element has not got it already
-    std::string_view name;
+    std::string_view key;      ///< tells it from its neighbours of the same tag
+    std::string_view role;     ///< only where the element has not got it already
+    std::string_view name;     ///< a label, whose key does without another
     bool takes_focus = false;  ///< may be sent the focus, though Tab does not lead to it
 };
 
@@ -81,11 +81,10 @@ private:
     Region region_;
 };
 
-/// A card: surface, border, rounded. `key` also names its `<section>` element's heading by nothing;
-/// the title does.
+/// A card: surface, border, rounded.
 class [[nodiscard]] Card {
 public:
-    explicit Card(std::string_view key, std::string_view name);
+    explicit Card(std::string_view label);
     ~Card() = default;
     Card(const Card&) = delete;
     Card& operator=(const Card&) = delete;
@@ -113,9 +112,7 @@ private:
 /// One form per process. Enter in a field submits it; its submit button hears of it.
 class [[nodiscard]] Form {
 public:
-    explicit Form(
-        std::string_view key, std::string_view name, const BoxStyle& style = column(space::medium)
-    );
+    explicit Form(std::string_view label, const BoxStyle& style = column(space::medium));
     ~Form() = default;
     Form(const Form&) = delete;
     Form& operator=(const Form&) = delete;

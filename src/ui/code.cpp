@@ -8,14 +8,13 @@
 namespace mooring::ui {
 namespace {
 
-bool copy_button(std::string_view label, bool copied) {
+bool copy_button(std::string_view thing, bool copied) {
     Ui& ui = current();
     const ButtonOptions options{
         .icon = copied ? Icon::Check : Icon::Copy,
-        .name = ui.join({copied ? "Copied " : "Copy ", label}),
+        .name = ui.join({copied ? "Copied " : "Copy ", thing}),
         .widest = "Copied"};
-    // One scope for both words, so that the button stays the same element and keeps the focus.
-    return button_with_id("copy", copied ? "Copied" : "Copy", options);
+    return button(copied ? "Copied###copy" : "Copy###copy", options);
 }
 
 BoxStyle frame_style(float grow) {
@@ -26,43 +25,43 @@ BoxStyle frame_style(float grow) {
 }
 
 void draw_frame(const Rect& rect) {
-    if (!current().is_measuring()) {
-        paint::fill(rect, Color::Code, radius::control);
-        paint::border(rect, Color::Border, radius::control);
-    }
+    paint::fill(rect, Color::Code, radius::control);
+    paint::border(rect, Color::Border, radius::control);
 }
 
 }  // namespace
 
 bool copy_field(
-    std::string_view label, std::string_view shown, bool copied, std::string_view thing
+    std::string_view said, std::string_view shown, bool copied, std::string_view thing
 ) {
-    const Scope scope(label);
+    const Label label = current().label(said);
+    const Scope scope(label.key);
     BoxStyle style = column(6);
     style.basis = 0;
     style.grow = 1;
     const Box box(style);
-    text(label, {.type = Type::SecondaryStrong});
+    text(label.words, {.type = Type::SecondaryStrong});
     const Box line(row(10));
     {
         const Box frame(frame_style(1));
         draw_frame(frame.rect());
         text(shown, {.type = Type::Code, .tag = "code"});
     }
-    return copy_button(thing.empty() ? label : thing, copied);
+    return copy_button(thing.empty() ? label.words : thing, copied);
 }
 
-bool code_block(std::string_view label, std::string_view lines, bool copied) {
-    const Scope scope(label);
+bool code_block(std::string_view said, std::string_view lines, bool copied) {
+    const Label label = current().label(said);
+    const Scope scope(label.key);
     const Box box(column(8));
     bool pressed = false;
     {
         const Box title(row(10));
-        text(label, {.type = Type::SecondaryStrong, .grow = 1});
-        pressed = copy_button(label, copied);
+        text(label.words, {.type = Type::SecondaryStrong, .grow = 1});
+        pressed = copy_button(label.words, copied);
     }
     const Region frame(
-        {.tag = "div", .key = "code", .role = "group", .name = label}, frame_style(0)
+        {.tag = "div", .key = "code", .role = "group", .name = label.words}, frame_style(0)
     );
     draw_frame(frame.rect());
     text(lines, {.type = Type::Code, .tag = "pre"});
@@ -70,7 +69,10 @@ bool code_block(std::string_view label, std::string_view lines, bool copied) {
 }
 
 void copying_failed() {
-    banner("The browser did not allow copying. Select the text and copy it by hand.", Tone::Danger);
+    banner(
+        "The browser did not allow copying. Select the text and copy it by hand.###copying_failed",
+        Tone::Danger
+    );
 }
 
 }  // namespace mooring::ui

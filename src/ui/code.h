@@ -7,7 +7,7 @@ namespace mooring::ui {
 
 /// One line in a frame with a button that copies it. True when the button was pressed; `copied`
 /// says it worked.
-/// The button's name says "Copy" and the label, or `thing` where the label is no noun.
+/// The button's name says "Copy" and the label's words, or `thing` where these are no noun.
 [[nodiscard]] bool copy_field(
     std::string_view label, std::string_view shown, bool copied, std::string_view thing = {}
 );

@@ -1,5 +1,7 @@
 #include "ui/control.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 
 #include "ui/box.h"
@@ -48,20 +50,18 @@ BoxStyle control_style(float padding, float height) {
 }
 
 /// What is inside: child elements of the node stated last.
-void content(Icon mark, std::string_view label, Type type, Color color) {
+void content(
+    Icon mark, std::string_view words, Type type, Color color, std::optional<Type> room_for = {}
+) {
     Ui& ui = current();
-    if (!ui.is_measuring()) {
-        ui.open_node();
-    }
+    ui.open_node();
     if (mark != Icon::None) {
         icon(mark, icon_size, color);
     }
-    if (!label.empty()) {
-        text(label, {.type = type, .color = color});
+    if (!words.empty()) {
+        text(words, {.type = type, .color = color, .room_for = room_for});
     }
-    if (!ui.is_measuring()) {
-        ui.close_node();
-    }
+    ui.close_node();
 }
 
 float width_for(std::string_view label, Icon mark, float padding) {
@@ -73,16 +73,16 @@ float width_for(std::string_view label, Icon mark, float padding) {
 void draw_surface(
     const Rect& rect,
     const Colors& colors,
-    const Pointed& pointed,
+    const ItemState& item,
     NodeId id,
     float corner = radius::control
 ) {
     Ui& ui = current();
     paint::fill(rect, colors.fill, corner);
-    if (pointed.hovered) {
+    if (item.hovered) {
         paint::fill(rect, Color::Hover, corner);
     }
-    if (pointed.held) {
+    if (item.held) {
         paint::fill(rect, Color::Hover, corner);
     }
     if (colors.border != Color::None) {
@@ -101,13 +101,6 @@ float padding_of(Look look, std::string_view label) {
     return look == Look::Quiet || look == Look::Danger ? quiet_padding : button_padding;
 }
 
-struct ButtonKind {
-    std::string_view type;
-    EventKind answers_to;
-};
-constexpr ButtonKind plain_button{"button", EventKind::Activate};
-constexpr ButtonKind form_button{"submit", EventKind::Submit};
-
 void state_button(
     NodeId id, const ButtonOptions& options, std::string_view type, bool usable, const Rect& rect
 ) {
@@ -115,7 +108,7 @@ void state_button(
     ui.add(id, "button", rect);
     ui.attribute("type", type);
     if (!options.name.empty()) {
-        ui.attribute("aria-label", options.name);
+        ui.attribute("aria-label", ui.words(options.name));
     }
     if (!usable) {
         // Not `disabled`, which would take the focus away, and the event of who types and presses
@@ -134,30 +127,26 @@ BoxStyle button_style(std::string_view label, const ButtonOptions& options) {
     const float padding = padding_of(options.look, label);
     BoxStyle style = control_style(padding, current().control_height(button_height));
     if (!options.widest.empty()) {
-        style.width = width_for(options.widest, options.icon, padding);
+        style.width = width_for(current().words(options.widest), options.icon, padding);
     }
     return style;
 }
 
-bool any_button(
-    std::string_view key,
-    std::string_view label,
-    const ButtonOptions& options,
-    const ButtonKind& kind
-) {
+/// @param type of the HTML element
+bool any_button(std::string_view said, const ButtonOptions& options, std::string_view type) {
     Ui& ui = current();
-    const NodeId id = ui.id("button", key);
+    const Label label = ui.label(said);
+    const NodeId id = Ui::item_id(label.key);
     const bool usable = options.enabled == Enabled::Yes && !options.busy;
     const Colors colors = usable ? colors_of(options.look) : disabled_colors;
-    const Box box(button_style(label, options));
-    if (!ui.is_measuring()) {
-        state_button(id, options, kind.type, usable, box.rect());
-        draw_surface(
-            box.rect(), colors, usable ? current().pointer_on(id, box.rect()) : Pointed{}, id
-        );
-    }
-    content(options.icon, label, label_type, colors.text);
-    return usable && ui.heard(kind.answers_to, id) != nullptr;
+    const Box box(button_style(label.words, options));
+    ImGui::BeginDisabled(!usable);
+    const ItemState item = ui.item(id, box.rect());
+    ImGui::EndDisabled();
+    state_button(id, options, type, usable, box.rect());
+    draw_surface(box.rect(), colors, item, id);
+    content(options.icon, label.words, label_type, colors.text);
+    return usable && item.pressed;
 }
 
 void state_link(
@@ -167,7 +156,7 @@ void state_link(
     ui.add(id, "a", rect);
     ui.attribute("href", href);
     if (!options.name.empty()) {
-        ui.attribute("aria-label", options.name);
+        ui.attribute("aria-label", ui.words(options.name));
     }
     if (options.download) {
         ui.attribute("download");
@@ -180,27 +169,24 @@ void state_link(
 }  // namespace
 
 bool button(std::string_view label, const ButtonOptions& options) {
-    return any_button(options.name.empty() ? label : options.name, label, options, plain_button);
+    return any_button(label, options, "button");
 }
 
-bool button_with_id(std::string_view key, std::string_view label, const ButtonOptions& options) {
-    return any_button(key, label, options, plain_button);
+bool submit_button(std::string_view label, const ButtonOptions& options) {
+    return any_button(label, options, "submit");
 }
 
-bool submit_button(std::string_view label, ButtonOptions options) {
-    return any_button("submit", label, options, form_button);
-}
-
-void link(std::string_view label, std::string_view href, const LinkOptions& options) {
+void link(std::string_view said, std::string_view href, const LinkOptions& options) {
     Ui& ui = current();
+    const Label label = ui.label(said);
+    const NodeId id = Ui::item_id(label.key);
     const Colors colors = colors_of(options.look);
-    const Box box(control_style(padding_of(options.look, label), ui.control_height(button_height)));
-    if (!ui.is_measuring()) {
-        const NodeId id = ui.id("a", options.name.empty() ? label : options.name);
-        state_link(id, box.rect(), href, options);
-        draw_surface(box.rect(), colors, current().pointer_on(id, box.rect()), id);
-    }
-    content(options.icon, label, label_type, colors.text);
+    const float padding = padding_of(options.look, label.words);
+    const Box box(control_style(padding, ui.control_height(button_height)));
+    const ItemState item = ui.item(id, box.rect());
+    state_link(id, box.rect(), href, options);
+    draw_surface(box.rect(), colors, item, id);
+    content(options.icon, label.words, label_type, colors.text);
 }
 
 void back_link(std::string_view label, std::string_view href) {
@@ -210,8 +196,9 @@ void back_link(std::string_view label, std::string_view href) {
     link(label, href, {.icon = Icon::ChevronLeft});
 }
 
-void place_link(std::string_view label, std::string_view href, const PlaceOptions& options) {
+void place_link(std::string_view said, std::string_view href, const PlaceOptions& options) {
     Ui& ui = current();
+    const Label label = ui.label(said);
     const bool here = options.current != Current::No;
     const Colors colors{
         here ? options.selected : Color::None,
@@ -221,65 +208,66 @@ void place_link(std::string_view label, std::string_view href, const PlaceOption
     BoxStyle style = control_style(padding, ui.control_height(field_height));
     style.justify = Align::Start;
     const Box box(style);
-    if (!ui.is_measuring()) {
-        const NodeId id = ui.id("a", href);
-        state_link(id, box.rect(), href);
-        if (here) {
-            ui.attribute("aria-current", options.current == Current::Step ? "step" : "page");
-        }
-        draw_surface(box.rect(), colors, current().pointer_on(id, box.rect()), id);
+    const NodeId id = Ui::item_id(label.key);
+    const ItemState item = ui.item(id, box.rect());
+    state_link(id, box.rect(), href);
+    if (here) {
+        ui.attribute("aria-current", options.current == Current::Step ? "step" : "page");
     }
+    draw_surface(box.rect(), colors, item, id);
     // Room for the wider of the two weights, so that nothing moves when the place becomes the
     // current one.
-    const Type type = here || ui.is_measuring() ? Type::BodyStrong : Type::Body;
-    content(options.icon, label, type, colors.text);
+    content(
+        options.icon,
+        label.words,
+        here ? Type::BodyStrong : Type::Body,
+        colors.text,
+        Type::BodyStrong
+    );
 }
 
 namespace {
 
 /// The mark of a check box. The element is larger, since a target measures 24 px (WCAG 2.2,
 /// 2.5.8). For a finger it is larger still, and reaches out to the left, away from the words.
-void draw_check(NodeId id, bool checked) {
+ItemState draw_check(NodeId id, bool checked) {
     Ui& ui = current();
     const float side = ui.scaled(20);
-    if (ui.is_measuring()) {
-        ui.layout().leaf({side, side});
-        return;
-    }
-    const Rect place = ui.layout().next();
+    const Rect place = ui.layout().leaf({side, side});
     const Rect mark{place.x, place.y, side, side};
     const float target = ui.control_height(24);
     const float words = mark.right() + ui.scaled(check_gap);
     const float left = ui.environment.coarse_pointer ? words - target : mark.x;
-    ui.add(id, "input", {left, mark.center().y - target / 2, target, target});
+    const Rect around{left, mark.center().y - target / 2, target, target};
+    const ItemState item = ui.item(id, around);
+    ui.add(id, "input", around);
     ui.attribute("type", "checkbox");
     if (checked) {
         ui.attribute("checked");
     }
     const Colors colors =
         checked ? Colors{Color::Accent, Color::None, Color::OnAccent} : colors_of(Look::Secondary);
-    draw_surface(mark, colors, current().pointer_on(id, mark), id, mark_corner);
+    draw_surface(mark, colors, item, id, mark_corner);
     if (checked) {
         paint::icon(Icon::Check, mark.grown(-2), colors.text);
     }
+    return item;
 }
 
 }  // namespace
 
-std::optional<bool> checkbox(std::string_view label, bool checked) {
+std::optional<bool> checkbox(std::string_view said, bool checked) {
     Ui& ui = current();
-    const NodeId id = ui.id("input", label);
+    const Label label = ui.label(said);
+    const NodeId id = Ui::item_id(label.key);
     BoxStyle style = row(check_gap);
     style.min_height = ui.control_height(28);
     style.shrinks = true;
     const Box box(style);
-    draw_check(id, checked);
-    text(label, {.type = Type::Secondary, .tag = "label"});
-    if (!ui.is_measuring()) {
-        ui.attribute("for", ui.dom_id(id));
-    }
-    const Event* edit = ui.heard(EventKind::Edit, id);
-    return edit == nullptr ? std::nullopt : std::optional(!edit->text.empty());
+    const ItemState item = draw_check(id, checked);
+    text(label.words, {.type = Type::Secondary, .tag = "label"});
+    ui.attribute("for", ui.dom_id(id));
+    return item.pressed ? std::optional(!checked) : std::nullopt;
 }
 
 BoxStyle quiet_row() {

@@ -1,12 +1,13 @@
-// What a person can act on: buttons, links, check boxes.
+// What a person can act on: buttons, links, check boxes. Labels are Dear ImGui's: "Words###key".
 #pragma once
 
 #include <optional>
 #include <string_view>
 
+#include "imgui_dom/semantics.h"
+#include "ui/dom.h"
 #include "ui/icons.generated.h"
 #include "ui/layout.h"
-#include "ui/semantics.h"
 #include "ui/theme.h"
 
 namespace mooring::ui {
@@ -38,13 +39,9 @@ struct ButtonOptions {
 /// True in the frame after it was activated.
 [[nodiscard]] bool button(std::string_view label, const ButtonOptions& options = {});
 
-/// The same, for a button whose label changes while it stays the same button.
-[[nodiscard]] bool
-button_with_id(std::string_view key, std::string_view label, const ButtonOptions& options);
-
 /// The button of the form around it; Enter in a field presses it too.
 [[nodiscard]] bool
-submit_button(std::string_view label, ButtonOptions options = {.look = Look::Primary});
+submit_button(std::string_view label, const ButtonOptions& options = {.look = Look::Primary});
 
 /// A row of quiet buttons and links: their words, not their surfaces, are in line with what is
 /// above.

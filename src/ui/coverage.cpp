@@ -1,38 +1,34 @@
 #include "ui/coverage.h"
 
-#ifndef NDEBUG
-
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace mooring::ui {
 namespace {
 
-std::vector<NodeId> items;
-
-bool can_be_acted_on(const Node& node) {
+bool can_be_acted_on(const SemanticTree& tree, const Node& node) {
     constexpr std::array<std::string_view, 5> tags{"a", "button", "input", "select", "textarea"};
-    return std::find(tags.begin(), tags.end(), node.tag) != tags.end();
+    if (std::find(tags.begin(), tags.end(), node.tag) != tags.end()) {
+        return true;
+    }
+    // Dear ImGui also knows what scrolls as an item.
+    const auto attributes =
+        std::span(tree.attributes).subspan(node.first_attribute, node.attribute_count);
+    return std::any_of(attributes.begin(), attributes.end(), [](const Attribute& attribute) {
+        return attribute.name == "data-scroll";
+    });
 }
 
 }  // namespace
 
-void note_item(NodeId id) {
-    items.push_back(id);
-}
-
-NodeId take_uncovered_item(const SemanticTree& tree) {
-    const auto is_uncovered = [&](NodeId id) {
-        const Node* const node = tree.find(id);
-        return node == nullptr || !can_be_acted_on(*node);
-    };
-    const auto found = std::find_if(items.begin(), items.end(), is_uncovered);
-    const NodeId uncovered = found == items.end() ? page_node : *found;
-    items.clear();
-    return uncovered;
+NodeId uncovered_item(const imgui_dom::Items& items, const SemanticTree& tree) {
+    for (const imgui_dom::Item& item : items.all()) {
+        const Node* const node = tree.find(item.id);
+        if (node == nullptr || !can_be_acted_on(tree, *node)) {
+            return item.id;
+        }
+    }
+    return page_node;
 }
 
 }  // namespace mooring::ui
-
-#endif

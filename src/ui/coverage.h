@@ -1,21 +1,14 @@
-// A check of debug builds: what a person can act on in the picture is in the page as well. Widgets
-// tell of each item that they draw for the pointer; after a frame each of them must have a node.
+// A check of debug builds: whatever Dear ImGui knows as an item stands in the page as an element
+// that can be acted on.
 #pragma once
 
-#include "ui/semantics.h"
+#include "imgui_dom/items.h"
+#include "imgui_dom/semantics.h"
+#include "ui/dom.h"
 
 namespace mooring::ui {
 
-#ifndef NDEBUG
-void note_item(NodeId id);
-/// The first item since the last call that has no node that can be acted on; `page_node` when all
-/// have.
-[[nodiscard]] NodeId take_uncovered_item(const SemanticTree& tree);
-#else
-inline void note_item(NodeId) {}
-[[nodiscard]] inline NodeId take_uncovered_item(const SemanticTree&) {
-    return page_node;
-}
-#endif
+/// Returns the first item that has no element that can be acted on; `page_node` when all have.
+[[nodiscard]] NodeId uncovered_item(const imgui_dom::Items& items, const SemanticTree& tree);
 
 }  // namespace mooring::ui

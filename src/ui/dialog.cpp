@@ -23,41 +23,39 @@ BoxStyle card_style() {
     return style;
 }
 
+/// Names the window by what it asks, so that other words are the same window.
+const char* window_name(std::string_view key) {
+    constexpr std::string_view nul("\0", 1);
+    return current().join({"###dialog ", key, nul}).data();
+}
+
 }  // namespace
 
-Dialog::Dialog(std::string_view title) {
+Dialog::Dialog(std::string_view label) : Dialog(current().label(label)) {}
+
+Dialog::Dialog(const Label& label)
+    : id_(Ui::id("dialog", label.key)), window_(window_name(label.key)) {
     Ui& ui = current();
     const Size viewport = ui.environment.viewport;
-    const NodeId id = ui.id("dialog", title);
-    if (ui.is_measuring()) {
-        ui.layout().open_root(root_style(), {0, 0, viewport.width, viewport.height});
-        ui.layout().open(card_style());
-        dismissed_ = ui.heard(EventKind::Dismiss, id) != nullptr;
-    } else {
-        ui.layout().next();
-        ui.open_page();
-        ui.add(id, "dialog", {0, 0, viewport.width, viewport.height});
-        ui.attribute("aria-label", title);
-        ui.open_node();
-        const Point scroll = ui.scroll_of(id);
-        ui.push_picture({-scroll.x, -scroll.y});
-        const Rect everywhere{scroll.x, scroll.y, viewport.width, viewport.height};
-        paint::fill(everywhere, Color::Backdrop);
-        const Rect card = ui.layout().next();
-        paint::fill(card, Color::Surface, radius::card);
-        paint::border(card, Color::Border, radius::card);
-    }
-    heading(2, title);
+    const Rect everywhere{0, 0, viewport.width, viewport.height};
+    ui.layout().open_root(root_style(), everywhere);
+    ui.open_page();
+    ui.add(id_, "dialog", everywhere);
+    ui.attribute("aria-label", label.words);
+    ui.open_node();
+    ui.push_scroll(ui.scroll_of(id_));
+    const Rect card = ui.layout().open(card_style());
+    paint::fill(card, Color::Surface, radius::card);
+    paint::border(card, Color::Border, radius::card);
+    dismissed_ = ui.event_for(EventKind::Dismiss, id_) != nullptr;
+    heading(2, label.words);
 }
 
 Dialog::~Dialog() {
     Ui& ui = current();
-    if (ui.is_measuring()) {
-        ui.layout().close();
-        ui.layout().close();
-        return;
-    }
-    ui.pop_picture();
+    ui.layout().close();
+    ui.layout().close();
+    ui.pop_scroll();
     ui.close_node();
     ui.close_node();
 }

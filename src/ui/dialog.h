@@ -1,16 +1,19 @@
-// A modal question above the page. In the page it is a `<dialog>` opened with showModal(), so the
-// browser keeps focus inside, makes the rest inert and gives the focus back.
+// A modal question above the page: a modal popup of Dear ImGui, and in the page a `<dialog>` opened
+// with showModal(), so the browser keeps focus inside, makes the rest inert and gives the focus
+// back.
 #pragma once
 
 #include <string_view>
 
 #include "ui/box.h"
+#include "ui/window.h"
 
 namespace mooring::ui {
 
 class [[nodiscard]] Dialog {
 public:
-    explicit Dialog(std::string_view title);
+    /// `label` is the title, with what it asks as its key: "Delete the key?###delete_key".
+    explicit Dialog(std::string_view label);
     ~Dialog();
     Dialog(const Dialog&) = delete;
     Dialog& operator=(const Dialog&) = delete;
@@ -19,6 +22,10 @@ public:
     [[nodiscard]] bool was_dismissed() const { return dismissed_; }
 
 private:
+    explicit Dialog(const Label& label);
+
+    NodeId id_;
+    ModalWindow window_;
     bool dismissed_ = false;
 };
 

@@ -10,38 +10,39 @@ namespace {
 
 struct Side {
     std::string_view whose;
-    std::string_view keep;
+    std::string_view keep;  ///< a label
 };
 
 /// One version, with what keeps it.
-bool side(const Side& words, std::string_view label, std::string_view value) {
+bool draw_side(const Side& side, std::string_view field, std::string_view value) {
     constexpr float narrowest = 220;
     BoxStyle style = column(space::small);
     style.basis = fitting_width(narrowest);
     style.grow = 1;
     style.align = Align::Start;
     const Box box(style);
-    text(words.whose, {.type = Type::Hint, .color = Color::Muted});
+    text(side.whose, {.type = Type::Hint, .color = Color::Muted});
     text(value.empty() ? "Nothing" : value);
-    return button_with_id(
-        words.whose, words.keep, {.name = current().join({words.keep, ": ", label})}
-    );
+    const std::string_view words = parse_label(side.keep).words;
+    return button(side.keep, {.name = current().join({words, ": ", field})});
 }
 
 }  // namespace
 
 std::optional<Version>
-dispute(std::string_view label, std::string_view yours, std::string_view theirs) {
-    const Scope scope(label);
-    const std::string_view title = current().join({label, " was changed elsewhere"});
-    const Panel panel("dispute", title, Tone::Warning);
+dispute(std::string_view said, std::string_view yours, std::string_view theirs) {
+    const Label label = current().label(said);
+    const Scope scope(label.key);
+    const std::string_view title = current().join({label.words, " was changed elsewhere"});
+    const Panel panel(current().join({title, "###dispute"}), Tone::Warning);
     text(title, {.type = Type::BodyStrong});
     const Box box(wrapping_row(space::medium));
     std::optional<Version> chosen;
-    if (side({.whose = "Yours", .keep = "Keep yours"}, label, yours)) {
+    if (draw_side({.whose = "Yours", .keep = "Keep yours###keep_yours"}, label.words, yours)) {
         chosen = Version::Yours;
     }
-    if (side({.whose = "Saved elsewhere", .keep = "Take the other"}, label, theirs)) {
+    const Side other{.whose = "Saved elsewhere", .keep = "Take the other###take_theirs"};
+    if (draw_side(other, label.words, theirs)) {
         chosen = Version::Theirs;
     }
     return chosen;

@@ -5,15 +5,16 @@
 #include <cstdint>
 
 #include "core/secret.h"
-#include "ui/geometry.h"
-#include "ui/semantics.h"
+#include "imgui_dom/geometry.h"
+#include "imgui_dom/semantics.h"
+#include "ui/dom.h"
 #include "ui/theme.h"
 
 namespace mooring::ui {
 
 enum class EventKind : std::uint8_t {
-    Activate,    ///< a link or button was clicked, by whatever means
-    Submit,      ///< a form was submitted; `node` is its submit button
+    Activate,    ///< a button, check box or radio button was clicked, by whatever means, or a form
+                 ///< was submitted, whose submit button it is then
     Edit,        ///< `text` is the new content of a field or the new value of a select
     ChooseFile,  ///< `text` is the content of the file
     Dismiss,     ///< Escape on a dialog

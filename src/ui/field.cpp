@@ -55,27 +55,25 @@ std::string_view tag_of(const FieldOptions& options, Kind kind) {
 }
 
 NodeId field_id(const FieldOptions& options) {
-    return current().id("field", options.label);
+    return Ui::item_id(current().label(options.label).key);
 }
 
 NodeId help_id(const FieldOptions& options) {
-    return current().id("help", options.label);
+    return Ui::id("help", current().label(options.label).key);
 }
 
 /// Label above the field, pointing to it.
 void label(const FieldOptions& options) {
-    text(options.label, {.type = Type::SecondaryStrong, .tag = "label"});
     Ui& ui = current();
-    if (!ui.is_measuring()) {
-        ui.attribute("for", ui.dom_id(field_id(options)));
-    }
+    text(current().label(options.label).words, {.type = Type::SecondaryStrong, .tag = "label"});
+    ui.attribute("for", ui.dom_id(field_id(options)));
 }
 
 /// Hint or error below the field; one element, so that the description stays linked while its words
 /// change.
 void help(const FieldOptions& options) {
     const bool wrong = !options.problem.empty();
-    const std::string_view words = wrong ? options.problem : options.hint;
+    const std::string_view words = current().words(wrong ? options.problem : options.hint);
     if (words.empty()) {
         return;
     }
@@ -87,13 +85,10 @@ void help(const FieldOptions& options) {
     }
     Ui& ui = current();
     const TextStyle text_style = ui.style(Type::Hint);
-    if (ui.is_measuring()) {
-        BoxStyle grow;
-        grow.grow = 1;
+    BoxStyle grow;
+    grow.grow = 1;
+    const Rect rect =
         ui.layout().text(ui.keep(words), text_style.face, text_style.line_height, grow);
-        return;
-    }
-    const Rect rect = ui.layout().next();
     Node& node = ui.add(help_id(options), "p", rect);
     ui.set_text(node, words, text_style, Align::Start);
     if (wrong) {
@@ -185,27 +180,23 @@ void draw_text(const FieldOptions& options, const Content& content, const Rect& 
     paint::clipped_line(inner, text.words, style_of_text(options), text.color);
 }
 
-/// The field between label and help. Null while measuring.
-Node* field(const FieldOptions& options, const Content& content) {
+/// The field between label and help.
+Node& field(const FieldOptions& options, const Content& content) {
     Ui& ui = current();
     const TextStyle style = style_of_text(options);
-    if (ui.is_measuring()) {
-        const float lines = static_cast<float>(options.rows) * style.line_height;
-        const float height =
-            options.rows > 1 ? lines + 2 * ui.scaled(padding_y) : ui.control_height(field_height);
-        ui.layout().leaf({ui.scaled(120), height});
-        return nullptr;
-    }
-    const Rect rect = ui.layout().next();
+    const float lines = static_cast<float>(options.rows) * style.line_height;
+    const float height =
+        options.rows > 1 ? lines + 2 * ui.scaled(padding_y) : ui.control_height(field_height);
+    const Rect rect = ui.layout().leaf({ui.scaled(120), height});
     const NodeId id = field_id(options);
+    ui.item(id, rect);
     draw_frame(options, content.kind, rect, id);
     draw_text(options, content, rect, id);
-    static_cast<void>(current().pointer_on(id, rect));
     Node& node = ui.add(id, tag_of(options, content.kind), rect);
     node.text.face = style.face;
     node.text.line_height = style.line_height;
     state_attributes(options, content.kind);
-    return &node;
+    return node;
 }
 
 void state_value(const FieldOptions& options, const Content& content, Node& node) {
@@ -227,11 +218,9 @@ const Event* compound(const FieldOptions& options, const Content& content) {
     style.grow = 1;
     const Box box(style);
     label(options);
-    if (Node* node = field(options, content)) {
-        state_value(options, content, *node);
-    }
+    state_value(options, content, field(options, content));
     help(options);
-    return current().heard(EventKind::Edit, field_id(options));
+    return current().event_for(EventKind::Edit, field_id(options));
 }
 
 std::optional<std::string> select_from(const FieldOptions& options, std::uint64_t list) {
@@ -260,34 +249,36 @@ select_field(const FieldOptions& options, std::span<const Option> choices) {
     return select_from(options, current().offer(choices));
 }
 
-std::optional<Secret> file_button(std::string_view label, std::string_view accept) {
+std::optional<Secret> file_button(std::string_view said, std::string_view accept) {
     Ui& ui = current();
+    const Label label = ui.label(said);
     const TextStyle style = ui.style(Type::SecondaryStrong);
-    const NodeId id = ui.id("file", label);
+    const NodeId id = Ui::item_id(label.key);
     BoxStyle frame = row(0);
     frame.padding = Edges::symmetric(15, 4);
     frame.min_height = ui.control_height(button_height);
     frame.justify = Align::Center;
     frame.shrinks = true;
     const Box box(frame);
-    if (ui.is_measuring()) {
-        ui.layout().text(label, style.face, style.line_height);
-        const Event* chosen = ui.heard(EventKind::ChooseFile, id);
-        return chosen == nullptr ? std::nullopt : std::optional(chosen->text);
-    }
     const Rect& rect = box.rect();
-    const Pointed pointed = current().pointer_on(id, rect);
-    paint::fill(rect, pointed.hovered ? Color::Code : Color::Surface, radius::control);
+    const ItemState item = ui.item(id, rect);
+    paint::fill(rect, item.hovered ? Color::Code : Color::Surface, radius::control);
     paint::border(rect, Color::Control, radius::control);
     if (ui.is_focus_visible(id)) {
         paint::focus_ring(rect, radius::control);
     }
-    paint::text(ui.layout().next(), label, style, Color::Text);
+    paint::text(
+        ui.layout().text(ui.keep(label.words), style.face, style.line_height),
+        label.words,
+        style,
+        Color::Text
+    );
     ui.add(id, "input", rect);
     ui.attribute("type", "file");
     ui.attribute("accept", accept);
-    ui.attribute("aria-label", label);
-    return std::nullopt;
+    ui.attribute("aria-label", label.words);
+    const Event* chosen = ui.event_for(EventKind::ChooseFile, id);
+    return chosen == nullptr ? std::nullopt : std::optional(chosen->text);
 }
 
 }  // namespace mooring::ui

@@ -10,14 +10,15 @@
 #include <string_view>
 
 #include "core/secret.h"
+#include "imgui_dom/semantics.h"
 #include "ui/control.h"
+#include "ui/dom.h"
 #include "ui/options.h"
-#include "ui/semantics.h"
 
 namespace mooring::ui {
 
 struct FieldOptions {
-    std::string_view label;
+    std::string_view label;  ///< with its key, as of every widget
     std::string_view value;
     std::string_view name;          ///< of the form field, for password managers
     std::string_view autocomplete;  ///< token of the HTML standard

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
+
+#include "imgui_dom/hash.h"
 
 namespace mooring::ui {
 namespace {
@@ -34,17 +37,38 @@ struct Layout::RowLine {
 };
 
 void Layout::begin(float ratio) {
+    changed_ = ratio != ratio_;
+    lost_ = false;
     ratio_ = ratio;
     boxes_.clear();
     open_.clear();
-    next_ = 0;
 }
 
-std::int32_t Layout::add(const BoxStyle& style) {
+/// The same box of the same parent, arranged in the same way.
+bool Layout::stands_alike(const Box& a, const Box& b) {
+    return a.parent == b.parent && a.is_root == b.is_root &&
+           (a.line_height > 0) == (b.line_height > 0) && a.style == b.style;
+}
+
+bool Layout::measures_alike(const Box& a, const Box& b) {
+    const bool same_bounds = !a.is_root || a.bounds == b.bounds;
+    return same_bounds && a.leaf == b.leaf && a.text_key == b.text_key &&
+           a.line_height == b.line_height;
+}
+
+Rect Layout::known_rect() {
+    const std::size_t index = boxes_.size() - 1;
+    const Box& box = boxes_.back();
+    lost_ = lost_ || index >= solved_.size() || !stands_alike(box, solved_[index]);
+    changed_ = changed_ || lost_ || !measures_alike(box, solved_[index]);
+    return lost_ ? Rect{} : solved_[index].rect;
+}
+
+Rect Layout::add(const Box& added) {
     const auto index = static_cast<std::int32_t>(boxes_.size());
-    Box& box = boxes_.emplace_back();
-    box.style = style;
-    if (!open_.empty()) {
+    Box& box = boxes_.emplace_back(added);
+    // A root stands on its own, even when it is described from within another box.
+    if (!open_.empty() && !box.is_root) {
         box.parent = open_.back();
         Box& parent = boxes_[static_cast<std::size_t>(box.parent)];
         if (parent.last >= 0) {
@@ -54,39 +78,71 @@ std::int32_t Layout::add(const BoxStyle& style) {
         }
         parent.last = index;
     }
-    return index;
+    return known_rect();
 }
 
-void Layout::open_root(const BoxStyle& style, const Rect& bounds) {
-    // A root stands on its own, even when it is described from within another box.
-    const auto index = static_cast<std::int32_t>(boxes_.size());
-    Box& box = boxes_.emplace_back();
+Rect Layout::open_root(const BoxStyle& style, const Rect& bounds) {
+    Box root;
+    root.style = style;
+    root.style.min_height = bounds.height;
+    root.bounds = bounds;
+    root.is_root = true;
+    const Rect rect = add(root);
+    open_.push_back(static_cast<std::int32_t>(boxes_.size()) - 1);
+    return rect;
+}
+
+Rect Layout::open(const BoxStyle& style) {
+    Box box;
     box.style = style;
-    box.style.min_height = bounds.height;
-    box.rect = bounds;
-    box.is_root = true;
-    open_.push_back(index);
-}
-
-void Layout::open(const BoxStyle& style) {
-    open_.push_back(add(style));
+    const Rect rect = add(box);
+    open_.push_back(static_cast<std::int32_t>(boxes_.size()) - 1);
+    return rect;
 }
 
 void Layout::close() {
     open_.pop_back();
 }
 
-void Layout::leaf(Size size, const BoxStyle& style) {
-    boxes_[static_cast<std::size_t>(add(style))].leaf = size;
+Rect Layout::leaf(Size size, const BoxStyle& style) {
+    Box box;
+    box.style = style;
+    box.leaf = size;
+    return add(box);
 }
 
-void Layout::text(
+Rect Layout::text(
     std::string_view text, const Face& face, float line_height, const BoxStyle& style
 ) {
-    Box& box = boxes_[static_cast<std::size_t>(add(style))];
+    Box box;
+    box.style = style;
     box.text = text;
+    box.text_key = hashed(text, face_key(face));
     box.face = face;
     box.line_height = line_height;
+    return add(box);
+}
+
+bool Layout::finish() {
+    assert(open_.empty());
+    if (!changed_ && boxes_.size() == solved_.size()) {
+        return true;
+    }
+    solve();
+    const bool as_known = !lost_ && std::equal(
+                                        boxes_.begin(),
+                                        boxes_.end(),
+                                        solved_.begin(),
+                                        solved_.end(),
+                                        [](const Box& a, const Box& b) { return a.rect == b.rect; }
+                                    );
+    std::swap(boxes_, solved_);
+    return as_known;
+}
+
+void Layout::abandon() {
+    boxes_.clear();
+    open_.clear();
 }
 
 float Layout::snapped(float value) const {
@@ -94,15 +150,14 @@ float Layout::snapped(float value) const {
 }
 
 void Layout::solve() {
-    assert(open_.empty());
     for (std::size_t i = boxes_.size(); i-- > 0;) {
         measure_natural(boxes_[i]);  // children come behind their parents, so this is bottom-up
     }
     for (Box& box : boxes_) {
         if (box.is_root) {
-            give_width(box, box.rect.width);
+            give_width(box, box.bounds.width);
             box.rect.height = height_of(box);
-            place(box, box.rect.x, box.rect.y);
+            place(box, box.bounds.x, box.bounds.y);
         }
     }
 }
@@ -305,11 +360,6 @@ void Layout::place_row(Box& box) {
         y += height + box.style.line_gap;
         i = line.end;
     }
-}
-
-Rect Layout::next() {
-    assert(next_ < boxes_.size());
-    return boxes_[next_++].rect;
 }
 
 }  // namespace mooring::ui

@@ -1,6 +1,6 @@
-// Where things go: a small flex layout. A frame runs the view twice; the first run only describes
-// boxes here, `solve` gives each its rectangle, the second run takes the rectangles in the same
-// order and draws.
+// Where things go: a small flex layout. The view describes boxes while it draws, and each box is
+// handed the rectangle that the last solution gave it. When the boxes come out otherwise, `finish`
+// solves them anew and says so: the view has to run again.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/geometry.h"
-#include "ui/text_layout.h"
+#include "imgui_dom/geometry.h"
+#include "imgui_dom/text_layout.h"
+#include "ui/dom.h"
 
 namespace mooring::ui {
 
 enum class Flow : std::uint8_t { Column, Row };
-enum class Align : std::uint8_t { Start, Center, End, Stretch };
 enum class Wrap : std::uint8_t { No, Yes };
 
 inline constexpr float unbounded = std::numeric_limits<float>::infinity();
@@ -36,40 +36,48 @@ struct BoxStyle {
     float max_width = unbounded;
     bool shrinks = false;  ///< gives way in a row that is too narrow, as text and rows that wrap do
     bool scrolls_x = false;  ///< content may be wider than the box
+    friend bool operator==(const BoxStyle&, const BoxStyle&) = default;
 };
 
 class Layout {
 public:
     explicit Layout(TextLayouts& texts) : texts_(texts) {}
 
-    /// Forgets all boxes. Positions are rounded to whole device pixels of that ratio.
+    /// Begins a run. Positions are rounded to whole device pixels of that ratio.
     void begin(float ratio);
 
     /// A root at the given place; its width is fixed, its height is at least that of `bounds`.
-    void open_root(const BoxStyle& style, const Rect& bounds);
-    void open(const BoxStyle& style);
+    Rect open_root(const BoxStyle& style, const Rect& bounds);
+    Rect open(const BoxStyle& style);
     void close();
-    void leaf(Size size, const BoxStyle& style = {});
-    /// Text that breaks into lines at the width it gets. `text` must live until the frame is over.
-    void
+    Rect leaf(Size size, const BoxStyle& style = {});
+    /// Text that breaks into lines at the width it gets. `text` must live until the run is over.
+    Rect
     text(std::string_view text, const Face& face, float line_height, const BoxStyle& style = {});
 
-    /// Computes all rectangles.
-    void solve();
+    /// Whether this run has come to a box that the last solution does not have there. The
+    /// rectangles from there on are empty; what stands in them is not worth drawing.
+    [[nodiscard]] bool is_lost() const { return lost_; }
 
-    /// The second run: the rectangle of the next box in the order they were described.
-    Rect next();
+    /// Ends a run. Returns whether every rectangle that was handed out was right; else all are
+    /// computed anew for the next run.
+    [[nodiscard]] bool finish();
+    /// Ends a run whose boxes do not count.
+    void abandon();
+
+    /// How many boxes were described in this run.
     [[nodiscard]] std::size_t count() const { return boxes_.size(); }
 
-    // Of one that was described as that many others were before it, once all is solved.
-    [[nodiscard]] const Rect& rect(std::size_t box) const { return boxes_[box].rect; }
+    // Of one that was described as that many others were before it, once the run is finished.
+    [[nodiscard]] const Rect& rect(std::size_t box) const { return solved_[box].rect; }
     /// Before it was rounded to device pixels, which depends on where the box stands.
-    [[nodiscard]] float height(std::size_t box) const { return boxes_[box].height; }
+    [[nodiscard]] float height(std::size_t box) const { return solved_[box].height; }
 
 private:
     struct Box {
         BoxStyle style;
         std::string_view text;
+        std::uint64_t text_key = 0;  ///< of the text in its face
         Face face;
         float line_height = 0;  ///< more than 0 for text
         Size leaf;
@@ -80,12 +88,18 @@ private:
         float natural_width = 0;
         float content_width = 0;
         float height = 0;
+        Rect bounds;  ///< of a root
         Rect rect;
         bool is_root = false;
     };
     struct RowLine;
 
-    std::int32_t add(const BoxStyle& style);
+    Rect add(const Box& box);
+    /// The rectangle that the last solution has for the box that was added last.
+    Rect known_rect();
+    static bool stands_alike(const Box& a, const Box& b);
+    static bool measures_alike(const Box& a, const Box& b);
+    void solve();
     void measure_natural(Box& box);
     void give_width(Box& box, float width);
     void give_row_widths(Box& row, float inner);
@@ -104,8 +118,10 @@ private:
     TextLayouts& texts_;
     float ratio_ = 1;
     std::vector<Box> boxes_;
+    std::vector<Box> solved_;  ///< of the last run that differed from the one before
     std::vector<std::int32_t> open_;
-    std::size_t next_ = 0;
+    bool lost_ = false;
+    bool changed_ = false;  ///< a box has another size, text or place than the solution knows
 };
 
 }  // namespace mooring::ui

@@ -8,6 +8,8 @@ namespace {
 
 /// Room above and below the viewport in which rows are shown as well.
 constexpr float overscan = 400;
+/// As much of it has to be there still, or rows are chosen anew.
+constexpr float least_overscan = 100;
 /// Until the first rows were drawn.
 constexpr float first_guess = 64;
 
@@ -37,6 +39,7 @@ void LongList::find_focused(const SemanticTree& tree, NodeId focus) {
 void LongList::show_all(std::size_t count) {
     is_virtual = false;
     is_described = true;
+    choice = {};
     after = 0;
     shown.resize(count);
     for (std::size_t row = 0; row < count; ++row) {
@@ -44,13 +47,22 @@ void LongList::show_all(std::size_t count) {
     }
 }
 
+bool LongList::still_covers(std::size_t count, double begin, double end) const {
+    return choice.is_known && choice.count == count && choice.focused == focused &&
+           choice.begin <= begin - least_overscan && choice.end >= end + least_overscan;
+}
+
 void LongList::show_near(std::size_t count, float scrolled, float viewport_height) {
     is_virtual = true;
     is_described = true;
     heights.resize(count);
-    shown.clear();
     const double begin = scrolled - top - overscan;
     const double end = scrolled - top + viewport_height + overscan;
+    if (still_covers(count, begin + overscan, end - overscan)) {
+        return;
+    }
+    choice = {.count = count, .focused = focused, .begin = begin, .end = end, .is_known = true};
+    shown.clear();
     double y = 0;  // whole numbers of pixels beyond what a float holds exactly
     double shown_to = 0;
     for (std::size_t row = 0; row < count; ++row) {
@@ -68,6 +80,7 @@ void LongList::show_near(std::size_t count, float scrolled, float viewport_heigh
 float LongList::learn(const Layout& layout, float scrolled) {
     if (!std::exchange(is_described, false)) {
         shown.clear();
+        choice = {};
     }
     if (!is_virtual || shown.empty()) {
         return 0;
@@ -88,9 +101,11 @@ float LongList::learn(const Layout& layout, float scrolled) {
             grown += more;
         }
         all += is;
+        choice.is_known = choice.is_known && more == 0;
         heights[row.index] = is;
     }
     if (usual_height == 0) {
+        choice = {};
         usual_height = all / static_cast<float>(shown.size());
         return 0;
     }

@@ -6,9 +6,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "imgui_dom/semantics.h"
+#include "ui/dom.h"
 #include "ui/event.h"
 #include "ui/layout.h"
-#include "ui/semantics.h"
 
 namespace mooring::ui {
 
@@ -24,6 +25,14 @@ struct LongList {
 
     NodeId id = page_node;
     bool is_virtual = false;
+    struct Choice {  ///< what the rows that are shown were chosen for
+        std::size_t count = 0;
+        std::size_t focused = none;
+        double begin = 0;  ///< of what they cover, from the first row
+        double end = 0;
+        bool is_known = false;
+    };
+    Choice choice;
     bool is_described = false;   ///< in the frame that is being made
     std::vector<float> heights;  ///< per row, 0 when it was never drawn
     float usual_height = 0;      ///< 0 before the first frame
@@ -34,13 +43,15 @@ struct LongList {
     float after = 0;  ///< room for the rows behind the last one shown
 
     [[nodiscard]] float height(std::size_t row) const;
+    [[nodiscard]] bool still_covers(std::size_t count, double begin, double end) const;
 
     /// Finds the row with the focus among those of the last frame.
     void find_focused(const SemanticTree& tree, NodeId focus);
     /// Shows all of `count` rows.
     void show_all(std::size_t count);
     /// Shows those of `count` rows that are in the viewport or near, and the one with the focus and
-    /// its neighbours, which Tab leads to.
+    /// its neighbours, which Tab leads to. Rows stay as they were chosen while they reach beyond
+    /// the viewport.
     void show_near(std::size_t count, float scrolled, float viewport_height);
 
     /// Takes the heights from the layout. Returns by how much rows above the viewport turned out to

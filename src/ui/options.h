@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/semantics_patch.h"
+#include "imgui_dom/semantics_patch.h"
+#include "ui/dom.h"
 
 namespace mooring::ui {
 

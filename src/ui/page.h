@@ -1,4 +1,5 @@
-// The page: the outermost box, as wide as the viewport and at least as high.
+// The page: the outermost box, as wide as the viewport and at least as high, and the window of
+// Dear ImGui that holds it.
 #pragma once
 
 namespace mooring::ui {

@@ -28,10 +28,6 @@ ImVec2 bottom_right(const Rect& rect) {
     return {rect.right(), rect.bottom()};
 }
 
-float on_pixel(float value, float ratio) {
-    return std::round(value * ratio) / ratio;
-}
-
 float line_start(const Rect& rect, float width, Align align) {
     switch (align) {
         case Align::Center: return rect.x + (rect.width - width) / 2;
@@ -40,27 +36,6 @@ float line_start(const Rect& rect, float width, Align align) {
         case Align::Stretch: break;
     }
     return rect.x;
-}
-
-/// One run of text as a textured rectangle, texel for pixel.
-void run(const TextAtlas::Run& run, float x, float baseline, float ratio) {
-    Ui& ui = current();
-    const auto texture = static_cast<float>(ui.atlas().texture_size());
-    const TexelRect& place = run.place;
-    const float left = x - static_cast<float>(TextAtlas::pad) / ratio;
-    const float top = baseline - static_cast<float>(run.baseline) / ratio;
-    const ImVec2 from{left, top};
-    const ImVec2 to{
-        left + static_cast<float>(place.width) / ratio,
-        top + static_cast<float>(place.height) / ratio};
-    const ImVec2 uv_from{
-        static_cast<float>(place.x) / texture, static_cast<float>(place.y) / texture};
-    const ImVec2 uv_to{
-        static_cast<float>(place.x + place.width) / texture,
-        static_cast<float>(place.y + place.height) / texture};
-    ImDrawList& list = ui.draw_list();
-    list.PrimReserve(6, 4);
-    list.PrimRectUV(from, to, uv_from, uv_to, IM_COL32_WHITE);
 }
 
 }  // namespace
@@ -99,6 +74,9 @@ void rule(const Rect& rect, Color color) {
 
 void disc(Point center, float radius, Color color) {
     Ui& ui = current();
+    if (!ui.is_visible({center.x - radius, center.y - radius, 2 * radius, 2 * radius})) {
+        return;
+    }
     const Rect box = ui.to_screen({center.x, center.y, 0, 0});
     ui.draw_list().AddCircleFilled({box.x, box.y}, radius, themed(color));
 }
@@ -138,19 +116,24 @@ void text(
     const Rect& rect, std::string_view text, const TextStyle& style, Color color, Align align
 ) {
     Ui& ui = current();
-    const float ratio = ui.environment.ratio;
+    if (!ui.is_visible(rect)) {
+        return;
+    }
     const TextBlock& block = ui.texts().block(text, style.face, rect.width + 0.01F);
     const float baseline = ui.texts().baseline(style.face, style.line_height);
     const Rgba rgba = ui.color(color);
     Rect line_rect{rect.x, rect.y, rect.width, style.line_height};
     for (const Line& line : block.lines) {
-        const bool shown = line.end > line.start && ui.is_visible(line_rect);
-        const std::string_view words = text.substr(line.start, line.end - line.start);
-        const auto* found = shown ? ui.atlas().run(words, style.face, rgba, line.width) : nullptr;
-        if (found != nullptr) {
+        if (line.end > line.start && ui.is_visible(line_rect)) {
             const Rect screen = ui.to_screen(line_rect);
-            const float x = on_pixel(line_start(screen, line.width, align), ratio);
-            run(*found, x, on_pixel(screen.y + baseline, ratio), ratio);
+            ui.browser_text().draw_line(
+                Ui::draw_list(),
+                {line_start(screen, line.width, align), screen.y + baseline},
+                text.substr(line.start, line.end - line.start),
+                style.face,
+                rgba,
+                line.width
+            );
         }
         line_rect.y += style.line_height;
     }
@@ -158,6 +141,9 @@ void text(
 
 void clipped_line(const Rect& rect, std::string_view line, const TextStyle& style, Color color) {
     Ui& ui = current();
+    if (!ui.is_visible(rect)) {
+        return;
+    }
     const Rect clip = ui.to_screen(rect);
     ImDrawList& list = ui.draw_list();
     list.PushClipRect(top_left(clip), bottom_right(clip), true);

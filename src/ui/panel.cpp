@@ -13,15 +13,13 @@ BoxStyle panel_style() {
 
 }  // namespace
 
-Panel::Panel(std::string_view key, std::string_view name, Tone tone)
+Panel::Panel(std::string_view label, Tone tone)
     : region_(
-          {.tag = "section", .key = key, .role = {}, .name = name, .takes_focus = true},
+          {.tag = "section", .key = {}, .role = {}, .name = label, .takes_focus = true},
           panel_style()
       ) {
-    if (!current().is_measuring()) {
-        current().attribute("data-news");  // where app::FocusTarget::News leads
-        paint::fill(region_.rect(), colors_of(tone).soft, radius::card);
-    }
+    current().attribute("data-news");  // where app::FocusTarget::News leads
+    paint::fill(region_.rect(), colors_of(tone).soft, radius::card);
 }
 
 }  // namespace mooring::ui

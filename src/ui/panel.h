@@ -10,8 +10,8 @@ namespace mooring::ui {
 
 class [[nodiscard]] Panel {
 public:
-    /// `key` tells it from its neighbours; `name` is what assistive technology calls the region.
-    Panel(std::string_view key, std::string_view name, Tone tone);
+    /// `label` is what assistive technology calls the region.
+    Panel(std::string_view label, Tone tone);
     Panel(const Panel&) = delete;
     Panel& operator=(const Panel&) = delete;
     ~Panel() = default;

@@ -37,22 +37,22 @@ std::string_view rows_of(const QrMatrix& matrix) {
 
 }  // namespace
 
-void qr_code(const QrMatrix& matrix, std::string_view name) {
+void qr_code(const QrMatrix& matrix, std::string_view said) {
     Ui& ui = current();
+    const Label label = ui.label(said);
     const int modules = matrix.size + 2 * quiet_modules;
     const float module = module_side(modules);
     const float side = module * static_cast<float>(modules);
-    if (ui.is_measuring()) {
-        ui.layout().leaf({side, side});
-        return;
-    }
-    Rect rect = ui.layout().next();
+    Rect rect = ui.layout().leaf({side, side});
     rect.width = rect.height = side;
-    ui.add(ui.id("img", name), "div", rect);
+    ui.add(ui.id("img", label.key), "div", rect);
     ui.attribute("role", "img");
-    ui.attribute("aria-label", name);
+    ui.attribute("aria-label", label.words);
     ui.attribute("data-qr", rows_of(matrix));
     paint::fill_exact(rect, white, radius::control);
+    if (!ui.is_visible(rect)) {
+        return;
+    }
     for (int y = 0; y < matrix.size; ++y) {
         for (int x = 0; x < matrix.size;) {
             int end = x;

@@ -8,6 +8,6 @@
 
 namespace mooring::ui {
 
-void qr_code(const QrMatrix& matrix, std::string_view name);
+void qr_code(const QrMatrix& matrix, std::string_view label);
 
 }  // namespace mooring::ui

@@ -25,9 +25,9 @@ BoxStyle frame_style() {
     return style;
 }
 
-void draw_frame(const Rect& rect, bool checked, const Pointed& pointed) {
+void draw_frame(const Rect& rect, bool checked, const ItemState& item) {
     paint::fill(rect, checked ? Color::AccentSoft : Color::Surface, radius::control);
-    if (pointed.hovered && !checked) {
+    if (item.hovered && !checked) {
         paint::fill(rect, Color::Hover, radius::control);
     }
     paint::border(rect, checked ? Color::Accent : Color::Control, radius::control);
@@ -37,11 +37,7 @@ void draw_frame(const Rect& rect, bool checked, const Pointed& pointed) {
 void draw_mark(bool checked) {
     Ui& ui = current();
     const float side = ui.scaled(mark_size);
-    if (ui.is_measuring()) {
-        ui.layout().leaf({side, side});
-        return;
-    }
-    const Rect rect = ui.layout().next();
+    const Rect rect = ui.layout().leaf({side, side});
     const Rect ring{rect.x, rect.y, side, side};
     paint::fill(ring, checked ? Color::Accent : Color::Surface, side / 2);
     if (checked) {
@@ -56,10 +52,8 @@ void draw_words(const RadioOptions& options, NodeId input, NodeId hint) {
     BoxStyle style = column(2);
     style.grow = 1;
     const Box box(style);
-    text(options.label, {.type = Type::SecondaryStrong, .tag = "label"});
-    if (!ui.is_measuring()) {
-        ui.attribute("for", ui.dom_id(input));
-    }
+    text(ui.label(options.label).words, {.type = Type::SecondaryStrong, .tag = "label"});
+    ui.attribute("for", ui.dom_id(input));
     text(options.hint, {.type = Type::Hint, .color = Color::Muted, .tag = "p", .id = hint});
 }
 
@@ -81,23 +75,22 @@ void state_input(const RadioOptions& options, const Rect& rect, NodeId id, NodeI
 
 }  // namespace
 
-RadioGroup::RadioGroup(std::string_view name)
-    : region_({.tag = "fieldset", .key = name, .role = "radiogroup", .name = name}, group_style()) {
-}
+RadioGroup::RadioGroup(std::string_view label)
+    : region_({.tag = "fieldset", .key = {}, .role = "radiogroup", .name = label}, group_style()) {}
 
 bool radio(const RadioOptions& options) {
     Ui& ui = current();
     const Scope scope(options.group);
-    const NodeId id = ui.id("radio", options.label);
-    const NodeId hint = ui.id("hint", options.label);
+    const Label label = ui.label(options.label);
+    const NodeId id = ui.id("radio", label.key);
+    const NodeId hint = ui.id("hint", label.key);
     const Box frame(frame_style());
-    if (!ui.is_measuring()) {
-        draw_frame(frame.rect(), options.checked, current().pointer_on(id, frame.rect()));
-        state_input(options, frame.rect(), id, hint);
-    }
+    const ItemState item = ui.item(id, frame.rect());
+    draw_frame(frame.rect(), options.checked, item);
+    state_input(options, frame.rect(), id, hint);
     draw_mark(options.checked);
     draw_words(options, id, hint);
-    return ui.heard(EventKind::Edit, id) != nullptr;
+    return item.pressed;
 }
 
 }  // namespace mooring::ui

@@ -10,7 +10,7 @@ namespace mooring::ui {
 /// Beside each other, or below each other on narrow pages.
 class [[nodiscard]] RadioGroup {
 public:
-    explicit RadioGroup(std::string_view name);
+    explicit RadioGroup(std::string_view label);
     RadioGroup(const RadioGroup&) = delete;
     RadioGroup& operator=(const RadioGroup&) = delete;
     ~RadioGroup() = default;
@@ -20,7 +20,7 @@ private:
 };
 
 struct RadioOptions {
-    std::string_view group;  ///< the same for all of a group, and of no other on the page
+    std::string_view group;  ///< a key, the same for all of a group, and of no other on the page
     std::string_view label;
     std::string_view hint;  ///< below the label
     bool checked = false;

@@ -15,11 +15,7 @@ constexpr float bar_height = 14;
 /// A grey bar where a line of text will be.
 void skeleton_bar(float width) {
     Ui& ui = current();
-    if (ui.is_measuring()) {
-        ui.layout().leaf({ui.scaled(width), ui.scaled(bar_height)});
-        return;
-    }
-    Rect rect = ui.layout().next();
+    Rect rect = ui.layout().leaf({ui.scaled(width), ui.scaled(bar_height)});
     rect.width = std::min(rect.width, ui.scaled(width));
     paint::fill(rect, Color::Border, bar_height / 2);
 }
@@ -37,18 +33,20 @@ bool unavailable(const api::ApiError* error, std::string_view what) {
         skeleton_bar(300);
         return false;
     }
-    banner(error->detail, Tone::Danger);
+    banner(ui.join({error->detail, "###unavailable"}), Tone::Danger);
     if (error->kind == api::ErrorKind::NotFound) {
         return false;  // and never will be there again
     }
     const Box box(row(0));
-    return button("Try again", {.icon = Icon::Refresh});
+    return button("Try again###try_again", {.icon = Icon::Refresh});
 }
 
 void failure(const std::optional<api::ApiError>& error) {
     if (error) {
         const bool chosen = error->kind == api::ErrorKind::ReauthenticationNeeded;
-        banner(error->detail, chosen ? Tone::Neutral : Tone::Danger);
+        banner(
+            current().join({error->detail, "###failure"}), chosen ? Tone::Neutral : Tone::Danger
+        );
     }
 }
 

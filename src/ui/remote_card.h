@@ -12,8 +12,8 @@ namespace mooring::ui {
 /// true when pressed.
 [[nodiscard]] bool unavailable(const api::ApiError* error, std::string_view what);
 
-/// The sentence of a request that failed, if one did. No alarm when the person chose not to prove
-/// who they are.
+/// The sentence of a request that failed, if one did; one in each scope. No alarm when the person
+/// chose not to prove who they are.
 void failure(const std::optional<api::ApiError>& error);
 
 }  // namespace mooring::ui

@@ -9,13 +9,13 @@ namespace {
 constexpr Type label_type = Type::SecondaryStrong;
 constexpr float padding = 15;
 
-NodeId link_id(std::string_view label) {
-    return current().id("a", label);
+NodeId link_id(const Label& label) {
+    return Ui::item_id(label.key);
 }
 
-Rect place_of(std::string_view label) {
+Rect place_of(const Label& label) {
     Ui& ui = current();
-    const float words = ui.texts().width(label, ui.style(label_type).face);
+    const float words = ui.texts().width(label.words, ui.style(label_type).face);
     return {
         space::small,
         space::small,
@@ -25,21 +25,27 @@ Rect place_of(std::string_view label) {
 
 }  // namespace
 
-void skip_link(std::string_view label, NodeId target) {
+void skip_link(std::string_view said, NodeId target) {
     Ui& ui = current();
-    if (ui.is_measuring()) {
-        return;
+    const Label label = ui.label(said);
+    const NodeId id = link_id(label);
+    const Rect rect = place_of(label);
+    if (ui.focus.node == id) {
+        ui.item(id, rect);
+    } else {
+        ui.passive_item(id, rect);  // the pointer goes through to what is seen there
     }
-    ui.add(link_id(label), "a", place_of(label));
+    ui.add(id, "a", rect);
     ui.attribute("href", ui.join({"#", ui.dom_id(target)}));
     // Not as text, which a search in the page would find where nothing is seen.
-    ui.attribute("aria-label", label);
+    ui.attribute("aria-label", label.words);
     ui.attribute("data-skip");
 }
 
-void draw_skip_link(std::string_view label) {
+void draw_skip_link(std::string_view said) {
     Ui& ui = current();
-    if (ui.is_measuring() || ui.focus.node != link_id(label)) {
+    const Label label = ui.label(said);
+    if (ui.focus.node != link_id(label)) {
         return;
     }
     const Rect rect = place_of(label);
@@ -48,7 +54,7 @@ void draw_skip_link(std::string_view label) {
     const TextStyle style = ui.style(label_type);
     const Rect words{
         rect.x, rect.center().y - style.line_height / 2, rect.width, style.line_height};
-    paint::text(words, label, style, Color::OnAccent, Align::Center);
+    paint::text(words, label.words, style, Color::OnAccent, Align::Center);
 }
 
 }  // namespace mooring::ui

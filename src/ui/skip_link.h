@@ -4,7 +4,8 @@
 
 #include <string_view>
 
-#include "ui/semantics.h"
+#include "imgui_dom/semantics.h"
+#include "ui/dom.h"
 
 namespace mooring::ui {
 

@@ -19,7 +19,7 @@ struct Column {
 class [[nodiscard]] Table {
 public:
     /// `rows` is how many there are in all, also of those that are not here.
-    Table(std::string_view name, std::span<const Column> columns, std::size_t rows);
+    Table(std::string_view label, std::span<const Column> columns, std::size_t rows);
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;
     ~Table() = default;
@@ -29,9 +29,22 @@ public:
     [[nodiscard]] bool is_stacked() const { return stacked_; }
 
 private:
+    /// Dear ImGui's table in the place that the layout found for it.
+    class Columns {
+    public:
+        Columns(const Region& region, std::span<const Column> columns, bool stacked);
+        ~Columns();
+        Columns(const Columns&) = delete;
+        Columns& operator=(const Columns&) = delete;
+
+    private:
+        bool begun_;
+    };
+
     bool stacked_;
     Region region_;
     std::span<const Column> columns_;
+    Columns table_;
 };
 
 /// For a cell of several lines, which break where the column ends.

@@ -23,31 +23,27 @@ HeadingStyle heading_style(int level) {
 
 }  // namespace
 
-void text(std::string_view words, const TextOptions& options) {
+void text(std::string_view said, const TextOptions& options) {
     Ui& ui = current();
+    const std::string_view words = ui.words(said);
     const TextStyle style = ui.style(options.type);
-    if (ui.is_measuring()) {
-        BoxStyle box;
-        box.grow = options.grow;
-        ui.layout().text(ui.keep(words), style.face, style.line_height, box);
-        return;
-    }
-    const Rect rect = ui.layout().next();
+    const TextStyle room = ui.style(options.room_for.value_or(options.type));
+    BoxStyle box;
+    box.grow = options.grow;
+    const Rect rect = ui.layout().text(ui.keep(words), room.face, room.line_height, box);
     const NodeId id = options.id == page_node ? ui.next_child_id(options.tag) : options.id;
     Node& node = ui.add(id, options.tag, rect);
     ui.set_text(node, words, style, options.align);
     if (!options.title.empty()) {
-        ui.attribute("title", options.title);
+        ui.attribute("title", ui.words(options.title));
     }
     paint::text(rect, words, style, options.color, options.align);
 }
 
 void time(std::string_view words, std::string_view exact, Color color) {
     text(words, {.type = Type::Secondary, .color = color, .tag = "time", .title = exact});
-    if (!current().is_measuring()) {
-        current().attribute("role", "group");  // what is only a time may not be named (ARIA 1.3)
-        current().attribute("aria-label", current().join({words, ", ", exact}));
-    }
+    current().attribute("role", "group");  // what is only a time may not be named (ARIA 1.3)
+    current().attribute("aria-label", current().words(current().join({words, ", ", exact})));
 }
 
 void note(std::string_view words) {
@@ -57,7 +53,7 @@ void note(std::string_view words) {
 void heading(int level, std::string_view words) {
     const HeadingStyle style = heading_style(level);
     text(words, {.type = style.type, .tag = style.tag});
-    if (level == 1 && !current().is_measuring()) {
+    if (level == 1) {
         current().attribute("tabindex", "-1");  // focus goes here when the page changes
     }
 }
@@ -73,12 +69,8 @@ void page_heading(std::string_view title, std::string_view about) {
 void icon(Icon icon, float size, Color color) {
     Ui& ui = current();
     const float side = ui.scaled(size);
-    if (ui.is_measuring()) {
-        ui.layout().leaf({side, side});
-    } else {
-        Rect rect = ui.layout().next();
-        paint::icon(icon, {rect.x, rect.y, side, side}, color);
-    }
+    const Rect rect = ui.layout().leaf({side, side});
+    paint::icon(icon, {rect.x, rect.y, side, side}, color);
 }
 
 void pill(std::string_view words, Tone tone) {
@@ -87,9 +79,7 @@ void pill(std::string_view words, Tone tone) {
     style.padding = Edges::symmetric(10, 2);
     style.shrinks = true;
     const Box box(style);
-    if (!current().is_measuring()) {
-        paint::fill(box.rect(), colors.soft, box.rect().height / 2);
-    }
+    paint::fill(box.rect(), colors.soft, box.rect().height / 2);
     icon(colors.mark, 13, colors.strong);
     text(words, {.type = Type::HintStrong, .color = colors.strong});
 }
@@ -109,20 +99,22 @@ void saving_status(bool is_saving, std::string_view when_saved) {
     status(is_saving ? "Saving" : when_saved, is_saving ? Tone::Neutral : Tone::Ok);
 }
 
-void banner(std::string_view words, Tone tone) {
+void banner(std::string_view said, Tone tone) {
+    const Label label = current().label(said);
     const ToneColors colors = colors_of(tone);
     BoxStyle style = row(10);
     style.padding = Edges::symmetric(14, 10);
     style.align = Align::Start;
     const Region region(
-        {.tag = "div", .key = words, .role = tone == Tone::Danger ? "alert" : "note", .name = {}},
+        {.tag = "div",
+         .key = label.key,
+         .role = tone == Tone::Danger ? "alert" : "note",
+         .name = {}},
         style
     );
-    if (!current().is_measuring()) {
-        paint::fill(region.rect(), colors.soft, radius::control);
-    }
+    paint::fill(region.rect(), colors.soft, radius::control);
     icon(colors.mark, 18, colors.strong);
-    text(words, {.type = Type::Secondary, .color = colors.strong, .tag = "p", .grow = 1});
+    text(label.words, {.type = Type::Secondary, .color = colors.strong, .tag = "p", .grow = 1});
 }
 
 }  // namespace mooring::ui

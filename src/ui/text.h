@@ -1,11 +1,13 @@
 // Words on the page. Each is drawn and stands in the page as an element at the same place.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
+#include "imgui_dom/semantics.h"
+#include "ui/dom.h"
 #include "ui/icons.generated.h"
 #include "ui/layout.h"
-#include "ui/semantics.h"
 #include "ui/theme.h"
 #include "ui/tone.h"
 
@@ -17,8 +19,9 @@ struct TextOptions {
     std::string_view tag = "span";
     Align align = Align::Start;
     float grow = 0;
-    std::string_view title;  ///< said on hover, and to assistive technology as a description
-    NodeId id = page_node;   ///< for what others point to; the rest is known by its place
+    std::string_view title;        ///< said on hover, and to assistive technology as a description
+    std::optional<Type> room_for;  ///< takes the room that the words need in this one
+    NodeId id = page_node;         ///< for what others point to; the rest is known by its place
 };
 
 void text(std::string_view words, const TextOptions& options = {});
@@ -43,7 +46,7 @@ void status(std::string_view words, Tone tone);
 /// The same for what is being saved, and then is.
 void saving_status(bool is_saving, std::string_view when_saved);
 
-/// A strip with a sentence that matters here and now.
-void banner(std::string_view words, Tone tone);
+/// A strip with a sentence that matters here and now; its key says what it is about.
+void banner(std::string_view label, Tone tone);
 
 }  // namespace mooring::ui

@@ -5,7 +5,8 @@
 #include <array>
 #include <cstdint>
 
-#include "ui/text_source.h"
+#include "imgui_dom/text_source.h"
+#include "ui/dom.h"
 
 namespace mooring::ui {
 

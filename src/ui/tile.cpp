@@ -20,9 +20,7 @@ BoxStyle tile_style(float side) {
 
 void tile(std::string_view characters, float side) {
     const Box box(tile_style(side));
-    if (!current().is_measuring()) {
-        paint::fill(box.rect(), Color::Code, radius::control);
-    }
+    paint::fill(box.rect(), Color::Code, radius::control);
     text(characters, {.type = Type::HintStrong, .color = Color::Muted});
 }
 

@@ -1,6 +1,7 @@
 #include "ui/ui.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -8,12 +9,28 @@
 #include <cmath>
 
 #include "ui/coverage.h"
-#include "ui/hash.h"
+#include "ui/debug_tools.h"
+#include "ui/imgui_style.h"
 
 namespace mooring::ui {
 namespace {
 
 Ui* running = nullptr;
+
+/// A frame whose layout does not come to rest is shown as it is after so many runs.
+constexpr int most_runs = 3;
+
+/// A press and a release take a frame each, and the move before them one.
+constexpr int most_pointer_runs = 6;
+
+/// As ImHashStr, for which a size of 0 means that the text ends with a NUL.
+ImGuiID hashed_key(std::string_view key, ImGuiID seed) {
+    return key.empty() ? ImHashStr("", 0, seed) : ImHashStr(key.data(), key.size(), seed);
+}
+
+NodeId no_page(ImGuiID id) {
+    return id == page_node ? 1 : id;
+}
 
 }  // namespace
 
@@ -23,7 +40,7 @@ Ui& current() {
 }
 
 Ui::Ui(TextSource& source, const OptionSource& options)
-    : texts_(source), atlas_(source, texts_), layout_(texts_), options_(options) {}
+    : imgui_(source), layout_(imgui_.text.layouts), options_(options) {}
 
 void Ui::scroll(Scroll scroll) {
     const auto known = std::find_if(scrolls_.begin(), scrolls_.end(), [&](const Scroll& s) {
@@ -46,7 +63,7 @@ Point Ui::scroll_of(NodeId node) const {
 }
 
 void Ui::forget_scrolls() {
-    const std::vector<Node>& nodes = trees_[now_].nodes;
+    const std::vector<Node>& nodes = tree().nodes;
     std::erase_if(scrolls_, [&](const Scroll& scroll) {
         const auto is_same = [&](const Node& node) { return node.id == scroll.node; };
         return scroll.node != page_node && std::none_of(nodes.begin(), nodes.end(), is_same);
@@ -54,59 +71,137 @@ void Ui::forget_scrolls() {
 }
 
 void Ui::pointer_moved(Point position) {
-    pointer_.move(position);
+    imgui_.pointer.move({position.x, position.y});
     wants_frame_ = true;
 }
 
 void Ui::pointer_left() {
-    pointer_.leave();
+    imgui_.pointer.leave();
     wants_frame_ = true;
 }
 
 void Ui::pointer_button(bool down) {
-    pointer_.press(down);
+    imgui_.pointer.button(down);
+    wants_frame_ = true;
+}
+
+void Ui::wheel(float x, float y) {
+    imgui_.make_current();
+    ImGui::GetIO().AddMouseWheelEvent(x, y);
     wants_frame_ = true;
 }
 
 void Ui::lose_graphics() {
-    atlas_.lose();
+    atlas().lose();
+}
+
+void Ui::begin_run() {
+    running = this;
+    ++runs_;
+    wants_run_ = false;
+    imgui_.make_current();
+    is_stale_ = is_stale_ || environment != run_environment_;
+    run_environment_ = environment;
+    apply_theme_once();
+    imgui_.text.begin(environment.ratio);
+    if (!is_dispatching_) {
+        atlas().begin(environment.ratio);
+    }
+    draft().clear();
+    layout_.begin(environment.ratio);
+    parents_.assign(1, {no_parent, 0});
+}
+
+/// Again when something that it depends on has changed; in between the style editor may change it.
+void Ui::apply_theme_once() {
+    if (themed_for_ != environment) {
+        themed_for_ = environment;
+        apply_theme(ImGui::GetStyle(), *this);
+    }
+}
+
+void Ui::run(FunctionRef view) {
+    begin_run();
+    imgui_.new_frame(
+        {.size = environment.viewport, .ratio = environment.ratio},
+        {.id = focus.node, .is_visible = focus.visible}
+    );
+    view();
+    assert(parents_.size() == 1 && shifts_.empty());
+    if (shows_debug_tools) {
+        draw_debug_tools();
+    }
+}
+
+bool Ui::run_to_show(FunctionRef view) {
+    // Where things are pressed is for a run to find whose layout is known.
+    if (!is_stale_ && environment == run_environment_) {
+        imgui_.make_current();
+        imgui_.pointer.feed();
+    }
+    run(view);
+    const bool stands = layout_.finish();
+    const bool learned = learn_heights();
+    imgui_.render();
+    return stands && !learned && !wants_run_ && !atlas().is_full();
+}
+
+void Ui::run_until_settled(FunctionRef view) {
+    for (int runs = 1; !run_to_show(view) && (runs < most_runs || atlas().is_full()); ++runs) {
+    }
+    is_stale_ = false;
 }
 
 void Ui::frame(FunctionRef view) {
-    running = this;
-    wants_frame_ = false;
-    texts_.begin(environment.ratio);
     for (LongList& list : lists_) {
         list.find_focused(tree(), focus.node);
     }
+    run_until_settled(view);
     now_ = 1 - now_;
-    do {
-        build(view);
-    } while (atlas_.is_full());
     forget_scrolls();
-    assert(take_uncovered_item(trees_[now_]) == page_node && "an item that has no element");
-
+    assert(uncovered_item(imgui_.items, tree()) == page_node);
     patch_ = patches_.write(trees_[1 - now_], trees_[now_], *this);
+    wants_frame_ = imgui_.pointer.is_pending() || shows_debug_tools;
     running = nullptr;
 }
 
-void Ui::build(FunctionRef view) {
-    atlas_.begin(environment.ratio);
-    trees_[now_].clear();
-    measure(view);
-    layout_.solve();
-    learn_heights();
-    dialog_was_open_ = dialog_is_open_;
-    dialog_is_open_ = false;
-    begin_picture();
-    draw(view);
-    picture_.finish();
-    pointer_.end();
-    // The page below was drawn before it was known whether the pointer is for it.
-    wants_frame_ = wants_frame_ || dialog_is_open_ != dialog_was_open_;
+void Ui::run_to_dispatch(FunctionRef view) {
+    run(view);
+    layout_.abandon();
+    imgui_.end_frame();
 }
 
-void Ui::learn_heights() {
+void Ui::dispatch(const Event& event, FunctionRef view) {
+    imgui_.make_current();
+    if (is_stale_ || environment != run_environment_) {
+        run_until_settled(view);
+    }
+    is_dispatching_ = true;
+    for (int runs = 0; imgui_.pointer.is_pending() && runs < most_pointer_runs; ++runs) {
+        imgui_.pointer.feed();
+        run_to_dispatch(view);
+    }
+    const bool activates = event.kind == EventKind::Activate;
+    if (!activates || !imgui_.pointer.take_press(event.node)) {
+        event_ = &event;
+        if (activates) {
+            imgui_.activate(event.node);
+        }
+        run_to_dispatch(view);
+        event_ = nullptr;
+        if (activates) {
+            ImGui::ClearActiveID();  // nothing is held
+        }
+    }
+    is_dispatching_ = false;
+    running = nullptr;
+    if (event.kind == EventKind::Edit) {
+        edited_in_page(event.node, event.text);
+    }
+}
+
+bool Ui::learn_heights() {
+    bool learned = false;
     for (LongList& list : lists_) {
         const LongList before{.usual_height = list.usual_height, .top = list.top};
         Point scrolled = scroll_of(page_node);
@@ -114,11 +209,12 @@ void Ui::learn_heights() {
             scrolled.y += shift;
             page_shift_ += shift;
             scroll({.node = page_node, .offset = scrolled});
+            learned = true;
         }
-        if (list.usual_height != before.usual_height || list.top != before.top) {
-            wants_frame_ = true;  // the rows were chosen for another place
-        }
+        // Else the rows were chosen for another place.
+        learned = learned || list.usual_height != before.usual_height || list.top != before.top;
     }
+    return learned;
 }
 
 LongList& Ui::long_list(std::string_view key) {
@@ -151,103 +247,72 @@ std::span<const Option> Ui::options(std::uint64_t list) const {
     return options_.options(list);
 }
 
-void Ui::begin_picture() {
-    const float white =
-        atlas_.texture_size() > 0 ? 2.0F / static_cast<float>(atlas_.texture_size()) : 0;
-    picture_.begin(
-        {.viewport = environment.viewport,
-         .ratio = environment.ratio,
-         .white = white,
-         .texture = atlas_.texture()}
-    );
-    pointer_.begin();
-}
-
-void Ui::measure(FunctionRef view) {
-    measuring_ = true;
-    scopes_.assign(1, hash_seed);
-    layout_.begin(environment.ratio);
-    view();
-    measuring_ = false;
-}
-
-void Ui::hear(Event event, FunctionRef view) {
-    running = this;
-    event_ = &event;
-    measure(view);
-    event_ = nullptr;
-    running = nullptr;
-    if (event.kind == EventKind::Edit) {
-        edited_in_page(event.node, event.text);
-    }
-}
-
 /// The page holds what was typed already. The next patch starts from that, so it also puts right
 /// what the program did not take.
 void Ui::edited_in_page(NodeId id, const Secret& text) {
-    for (Node& node : trees_[now_].nodes) {
+    SemanticTree& shown = trees_[now_];
+    for (Node& node : shown.nodes) {
         if (node.id != id) {
             continue;
         }
         if (node.value_kind == ValueKind::Text) {
-            node.value = keep(text.reveal());
+            node.value = shown.texts.keep(text.reveal());
         } else if (node.value_kind != ValueKind::None) {
             node.value_kind = text.empty() ? ValueKind::SecretEmpty : ValueKind::SecretFilled;
         }
     }
 }
 
-void Ui::draw(FunctionRef view) {
-    const Point page_scroll = scroll_of(page_node);
-    push_picture({-page_scroll.x, -page_scroll.y});
-    parents_.assign(1, {no_parent, 0});
-    view();
-    pop_picture();
-    assert(parents_.size() == 1 && layers_.empty() && scopes_.size() == 1);
-}
-
-void Ui::push_picture(Point shift) {
-    const bool is_above_page = !layers_.empty();
-    dialog_is_open_ = dialog_is_open_ || is_above_page;
+void Ui::push_scroll(Point scroll) {
     const auto on_pixel = [&](float v) {
         return std::round(v * environment.ratio) / environment.ratio;
     };
-    layers_.push_back(
-        {.list = &picture_.add_layer(),
-         .shift = {on_pixel(shift.x), on_pixel(shift.y)},
-         .clip = {0, 0, environment.viewport.width, environment.viewport.height},
-         .has_pointer = is_above_page || !dialog_was_open_}
-    );
+    shifts_.push_back({-on_pixel(scroll.x), -on_pixel(scroll.y)});
 }
 
-void Ui::pop_picture() {
-    layers_.pop_back();
-}
-
-Pointed Ui::pointer_on(NodeId id, const Rect& rect) {
-    if (!is_visible(rect)) {
-        return {};
-    }
-    note_item(id);
-    const LayerState& layer = layers_.back();
-    return layer.has_pointer ? pointer_.on(id, to_screen(rect).cut(layer.clip)) : Pointed{};
-}
-
-void Ui::push_layer(Point shift, const Rect& clip) {
-    LayerState layer = layers_.back();
-    layer.shift = {layer.shift.x + shift.x, layer.shift.y + shift.y};
-    layer.clip = clip;
-    layer.list->PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
-    layers_.push_back(layer);
-}
-
-void Ui::pop_layer() {
-    layers_.back().list->PopClipRect();
-    layers_.pop_back();
+void Ui::push_inner_scroll(Point scroll) {
+    const Point around = shifts_.back();
+    shifts_.push_back({around.x - scroll.x, around.y - scroll.y});
 }
 
 bool Ui::is_visible(const Rect& rect) const {
-    return to_screen(rect).overlaps(layers_.back().clip);
+    if (is_dispatching_ || layout_.is_lost()) {
+        return false;
+    }
+    const ImRect& clip = ImGui::GetCurrentWindowRead()->ClipRect;
+    return to_screen(rect).overlaps({clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
+}
+
+ImDrawList& Ui::draw_list() {
+    return *ImGui::GetWindowDrawList();
+}
+
+bool Ui::passive_item(NodeId id, const Rect& rect) {
+    const Rect screen = to_screen(rect);
+    const ImRect bounds(screen.x, screen.y, screen.right(), screen.bottom());
+    ImGui::SetCursorScreenPos(bounds.Min);
+    ImGui::ItemSize(bounds);
+    return ImGui::ItemAdd(bounds, id);
+}
+
+ItemState Ui::item(NodeId id, const Rect& rect) {
+    ItemState state;
+    if (passive_item(id, rect)) {
+        // The DOM has the focus; a press need not move Dear ImGui's.
+        state.pressed = ImGui::ButtonBehavior(
+            ImGui::GetCurrentContext()->LastItemData.Rect,
+            id,
+            &state.hovered,
+            &state.held,
+            ImGuiButtonFlags_NoNavFocus
+        );
+    }
+    return state;
+}
+
+bool Ui::is_focus_visible(NodeId node) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return g.NavCursorVisible && g.NavId == node;
 }
 
 Rgba Ui::color(Color color) const {
@@ -271,22 +336,23 @@ bool Ui::is_narrow() const {
     return environment.viewport.width < narrow_below * environment.text_scale;
 }
 
-NodeId Ui::id(std::string_view tag, std::string_view key) const {
-    const std::uint64_t hash = hashed(key, hashed(tag, scopes_.back()));
-    const auto folded = static_cast<NodeId>(hash ^ (hash >> 32U));
-    return folded == page_node ? 1 : folded;
+Label Ui::label(std::string_view said) {
+    const Label label = parse_label(said);
+    const bool has_key = label.key.starts_with("###");
+    return {.words = words(label.words), .key = has_key ? label.key : words(label.key)};
 }
 
-void Ui::push_scope(std::string_view key) {
-    scopes_.push_back(hashed(key, scopes_.back()));
+NodeId Ui::item_id(std::string_view label) {
+    return no_page(hashed_key(label, ImGui::GetCurrentWindowRead()->IDStack.back()));
 }
 
-void Ui::pop_scope() {
-    scopes_.pop_back();
+NodeId Ui::id(std::string_view tag, std::string_view key) {
+    const ImGuiID seed = hashed_key(tag, ImGui::GetCurrentWindowRead()->IDStack.back());
+    return no_page(hashed_key(key, seed));
 }
 
 Node& Ui::add(NodeId id, std::string_view tag, const Rect& rect) {
-    SemanticTree& tree = trees_[now_];
+    SemanticTree& tree = draft();
     const bool in_page = parents_.back().index == no_parent;
     const Node* parent = in_page ? nullptr : &tree.nodes[parents_.back().index];
     const NodeId parent_id = parent == nullptr ? page_node : parent->id;
@@ -302,12 +368,10 @@ Node& Ui::add(NodeId id, std::string_view tag, const Rect& rect) {
 
 NodeId Ui::next_child_id(std::string_view tag) {
     Parent& parent = parents_.back();
-    const NodeId parent_id =
-        parent.index == no_parent ? page_node : trees_[now_].nodes[parent.index].id;
-    const std::uint64_t hash =
-        hashed(++parent.children, hashed(tag, hashed(parent_id, scopes_.back())));
-    const auto folded = static_cast<NodeId>(hash ^ (hash >> 32U));
-    return folded == page_node ? 1 : folded;
+    ++parent.children;
+    const ImGuiID seed = parent.index == no_parent ? ImGui::GetCurrentWindowRead()->IDStack.back()
+                                                   : draft().nodes[parent.index].id;
+    return no_page(ImHashData(&parent.children, sizeof parent.children, hashed_key(tag, seed)));
 }
 
 std::string_view Ui::dom_id(NodeId id) {
@@ -320,14 +384,17 @@ std::string_view Ui::dom_id(NodeId id) {
 }
 
 void Ui::attribute(std::string_view name, std::string_view value) {
-    SemanticTree& tree = trees_[now_];
+    SemanticTree& tree = draft();
     tree.attributes.push_back({name, keep(value)});
     ++tree.nodes.back().attribute_count;
 }
 
 void Ui::set_text(Node& node, std::string_view text, const TextStyle& style, Align align) {
-    SemanticTree& tree = trees_[now_];
-    const TextBlock& block = texts_.block(text, style.face, node.rect.width + 0.01F);
+    if (is_dispatching_ || layout_.is_lost()) {
+        return;
+    }
+    SemanticTree& tree = draft();
+    const TextBlock& block = texts().block(text, style.face, node.rect.width + 0.01F);
     node.text = {
         .text = keep(text),
         .face = style.face,
@@ -347,7 +414,7 @@ std::string_view Ui::option_label(std::uint64_t list, std::string_view value) co
     return value;
 }
 
-const Event* Ui::heard(EventKind kind, NodeId node) const {
+const Event* Ui::event_for(EventKind kind, NodeId node) const {
     const bool meant = event_ != nullptr && event_->kind == kind && event_->node == node;
     return meant ? event_ : nullptr;
 }

@@ -18,12 +18,7 @@ void room(float height) {
     if (height <= 0) {
         return;
     }
-    Ui& ui = current();
-    if (ui.is_measuring()) {
-        ui.layout().leaf({0, height});
-    } else {
-        ui.layout().next();
-    }
+    current().layout().leaf({0, height});
 }
 
 void choose_rows(LongList& list, RowCount count) {
@@ -59,7 +54,7 @@ void draw_empty_rows(Rect rect, float row_height) {
 
 VirtualRows::VirtualRows(std::string_view key, RowCount count)
     : list_(current().long_list(key)), loaded_(count.loaded) {
-    if (current().is_measuring() && !current().is_hearing()) {
+    if (!current().is_dispatching()) {
         choose_rows(list_, count);
     }
 }
@@ -69,8 +64,8 @@ VirtualRows::~VirtualRows() {
 }
 
 void VirtualRows::end_row() {
-    if (at_ < list_.shown.size() && !current().is_measuring()) {
-        list_.shown[at_].node_end = current().tree().nodes.size();
+    if (at_ < list_.shown.size() && !current().is_dispatching()) {
+        list_.shown[at_].node_end = current().node_count();
     }
 }
 
@@ -83,17 +78,17 @@ bool VirtualRows::next() {
     }
     LongList::Shown& row = list_.shown[at_];
     room(row.before);
-    if (!current().is_measuring()) {
-        row.node = current().tree().nodes.size();
-    } else if (!current().is_hearing()) {
+    if (!current().is_dispatching()) {
+        row.node = current().node_count();
         row.box = current().layout().count();
     }
     return true;
 }
 
 bool more_rows(std::string_view key, RowCount count, LastLoad last) {
-    constexpr std::string_view label = "Show more";
+    constexpr std::string_view label = "Show more###show_more";
     Ui& ui = current();
+    const NodeId more = Ui::item_id(ui.label(label).key);
     bool is_wanted = false;
     Rect rect;
     {
@@ -105,15 +100,15 @@ bool more_rows(std::string_view key, RowCount count, LastLoad last) {
     if (!list.is_virtual) {
         return is_wanted;
     }
-    if (ui.is_measuring()) {
-        const auto missing = static_cast<float>(count.total - std::min(count.loaded, count.total));
-        ui.layout().leaf({0, std::min(missing * list.usual_height, most_room)});
+    const auto missing = static_cast<float>(count.total - std::min(count.loaded, count.total));
+    const Rect rest = ui.layout().leaf({0, std::min(missing * list.usual_height, most_room)});
+    if (ui.is_dispatching() || ui.layout().is_lost()) {
         return is_wanted;
     }
     if (last == LastLoad::Fine && ui.to_screen(rect).y < 2 * ui.environment.viewport.height) {
-        ui.reach(ui.id("button", label));
+        ui.reach(more);
     }
-    draw_empty_rows(ui.layout().next(), list.usual_height);
+    draw_empty_rows(rest, list.usual_height);
     return is_wanted;
 }
 

@@ -271,6 +271,7 @@ test.describe("looking only", () => {
   });
 
   test("what has to be taken to the provider is copied exactly", async ({ page, context, api }) => {
+    test.slow(); // each button says for some seconds that it has copied
     await context.grantPermissions(["clipboard-write"]);
     const { aws, azure, gcp } = await api.get("/cloud-setup");
     for (const [step, name, text, choice] of [

@@ -165,6 +165,15 @@ void Console::post(ui::EventKind kind, ui::NodeId node, std::string_view text) {
 }
 
 void Console::settle() {
+    draw();
+    check_page();
+    check_requests();
+    if (speaks_other_words_) {
+        check_other_words();
+    }
+}
+
+void Console::draw() {
     for (int frames = 0; platform_.frame_wanted; ++frames) {
         if (frames == most_frames) {
             FAIL("frames are asked for without end");
@@ -173,8 +182,6 @@ void Console::settle() {
         runtime_.frame();
         take_patch();
     }
-    check_page();
-    check_requests();
 }
 
 void Console::check_page() {

@@ -37,6 +37,12 @@ public:
         app::Site site = {.api_base = "https://console.example.com/api/v1"}
     );
 
+    /// From now on every screen is drawn in other words as well, and has to keep its elements.
+    void speak_other_words() { speaks_other_words_ = true; }
+    /// Points at each element that can take the focus, and presses it without letting go on it:
+    /// what Dear ImGui says of the item by that id has to fit.
+    void check_items();
+
     // Arriving. Once per console; `start` leaves the request for the session unanswered.
     void start(std::string path, std::string draft = {});
     void open(std::string path);  ///< as somebody who is signed in
@@ -102,8 +108,15 @@ private:
     void press_submit(const Accessible& form);
     void choose_radio(const Accessible& radio);
     void settle();
+    void draw();
     void take_patch();
     void check_page();
+    void check_other_words();
+    void check_item(const Accessible& element);
+    [[nodiscard]] ui::Rect rect_on_screen(ui::NodeId id);
+    void scroll_to(ui::NodeId id);
+    void draw_pending();
+    void redraw_with(decltype(ui::Ui::translate) translate);
     void check_requests() const;
 
     headless::HeadlessPlatform platform_;
@@ -114,6 +127,7 @@ private:
     DomModel page_;
     std::vector<std::string> typed_secrets_;
     bool started_ = false;
+    bool speaks_other_words_ = false;
 };
 
 }  // namespace mooring::test

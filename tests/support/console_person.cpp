@@ -43,11 +43,9 @@ void Console::click(std::string_view name) {
         auto& attributes = page_.element(element.id).attributes;
         checked ? static_cast<void>(attributes["checked"])
                 : static_cast<void>(attributes.erase("checked"));
-        post(ui::EventKind::Edit, element.id, checked ? "on" : "");
+        post(ui::EventKind::Activate, element.id);
     } else if (element.role == "radio") {
         choose_radio(element);
-    } else if (element.attribute("type") == "submit") {
-        post(ui::EventKind::Submit, element.id);
     } else {
         post(ui::EventKind::Activate, element.id);
     }
@@ -61,7 +59,7 @@ void Console::choose_radio(const Accessible& radio) {
         }
     }
     page_.element(radio.id).attributes["checked"];
-    post(ui::EventKind::Edit, radio.id, "on");
+    post(ui::EventKind::Activate, radio.id);
 }
 
 void Console::type(std::string_view label, std::string_view text) {
@@ -116,7 +114,7 @@ void Console::press_submit(const Accessible& form) {
         if (inside->id == form.id && element.attribute("type") == "submit") {
             INFO("Enter does nothing, since " << described(element) << " is disabled");
             REQUIRE(!element.is_disabled());
-            post(ui::EventKind::Submit, element.id);
+            post(ui::EventKind::Activate, element.id);
             return;
         }
     }

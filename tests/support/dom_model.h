@@ -12,8 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include "ui/semantics.h"
-#include "ui/semantics_patch.h"
+#include "imgui_dom/semantics.h"
+#include "imgui_dom/semantics_patch.h"
+#include "ui/dom.h"
 
 namespace mooring::test {
 

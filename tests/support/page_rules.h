@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "imgui_dom/geometry.h"
 #include "support/dom_model.h"
-#include "ui/geometry.h"
+#include "ui/dom.h"
 
 namespace mooring::test {
 

@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/semantics.h"
-#include "ui/semantics_patch.h"
+#include "imgui_dom/semantics.h"
+#include "imgui_dom/semantics_patch.h"
+#include "ui/dom.h"
 
 namespace mooring::test {
 

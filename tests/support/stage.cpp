@@ -7,6 +7,11 @@
 #include "ui/page.h"
 
 namespace mooring::test {
+namespace {
+
+constexpr int most_frames = 8;
+
+}  // namespace
 
 Stage::Stage(std::function<void()> view, const ui::Environment& environment)
     : view_([inner = std::move(view)] {
@@ -18,6 +23,15 @@ Stage::Stage(std::function<void()> view, const ui::Environment& environment)
 }
 
 void Stage::draw() {
+    ui_.invalidate();  // the view may be of something else by now
+    show();
+    for (int frames = 1; ui_.wants_frame(); ++frames) {
+        REQUIRE(frames < most_frames);
+        show();
+    }
+}
+
+void Stage::show() {
     ui_.frame(view_);
     headless::render_nothing(*ui_.draw_data());
     page_.apply(ui_.patch());
@@ -33,7 +47,7 @@ void Stage::tell(
     if (kind == ui::EventKind::Edit) {
         page_.element(id).value = text;  // the browser has it already
     }
-    ui_.hear({.kind = kind, .node = id, .text = Secret(std::string(text))}, view_);
+    ui_.dispatch({.kind = kind, .node = id, .text = Secret(std::string(text))}, view_);
     draw();
 }
 

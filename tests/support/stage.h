@@ -20,7 +20,12 @@ public:
     /// `view` states what stands on the page, without the page itself.
     explicit Stage(std::function<void()> view, const ui::Environment& environment = {});
 
+    /// Draws until nothing is left to draw.
     void draw();
+    /// Draws one frame of a view that is what it was.
+    void show();
+    /// Tells the view of an event, and draws nothing.
+    void dispatch(const ui::Event& event) { ui_.dispatch(event, view_); }
     /// Tells the view of an event, for the only element with that role and name, and draws what
     /// comes of it.
     void tell(

@@ -37,12 +37,12 @@ void FixedText::create_texture(int width, int height) {
     ++texture_;  // a new name, as a graphics library gives one
     texture_width_ = width;
     texture_height_ = height;
-    drawn_runs_ = 0;
+    drawn_words_.clear();
 }
 
 void FixedText::draw(
     const ui::Face&,
-    std::string_view,
+    std::string_view text,
     ui::Rgba,
     float,
     [[maybe_unused]] const ui::TexelRect& place,
@@ -52,7 +52,7 @@ void FixedText::draw(
     assert(texture_ != 0 && place.x >= 0 && place.y >= 0);
     assert(place.x + place.width <= texture_width_ && place.y + place.height <= texture_height_);
     assert(pad <= place.width && baseline <= place.height);
-    ++drawn_runs_;
+    drawn_words_.emplace_back(text);
 }
 
 }  // namespace mooring::headless

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
-#include "ui/text_source.h"
+#include "imgui_dom/text_source.h"
+#include "ui/dom.h"
 
 namespace mooring::headless {
 
@@ -26,13 +29,15 @@ public:
 
     /// How many runs were rasterised since the texture was made: a frame that draws nothing new
     /// adds none.
-    [[nodiscard]] std::size_t drawn_runs() const { return drawn_runs_; }
+    [[nodiscard]] std::size_t drawn_runs() const { return drawn_words_.size(); }
+    /// Their words, in the order of drawing.
+    [[nodiscard]] const std::vector<std::string>& drawn_words() const { return drawn_words_; }
 
 private:
     std::uint64_t texture_ = 0;
     int texture_width_ = 0;
     int texture_height_ = 0;
-    std::size_t drawn_runs_ = 0;
+    std::vector<std::string> drawn_words_;
 };
 
 }  // namespace mooring::headless

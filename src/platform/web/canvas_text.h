@@ -2,7 +2,8 @@
 // pixels are never read back, because that is what browsers falsify against fingerprinting.
 #pragma once
 
-#include "ui/text_source.h"
+#include "imgui_dom/text_source.h"
+#include "ui/dom.h"
 
 namespace mooring::web {
 

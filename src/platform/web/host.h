@@ -6,8 +6,9 @@
 #include <span>
 #include <string_view>
 
-#include "ui/geometry.h"
-#include "ui/text_source.h"
+#include "imgui_dom/geometry.h"
+#include "imgui_dom/text_source.h"
+#include "ui/dom.h"
 
 namespace mooring::web::host {
 

@@ -11,6 +11,7 @@
 #include "platform/web/browser.h"
 #include "platform/web/canvas_text.h"
 #include "platform/web/host.h"
+#include "ui/debug_tools.h"
 #include "ui/options.h"
 
 namespace {
@@ -112,10 +113,10 @@ EMSCRIPTEN_KEEPALIVE void mooring_came_back() {
 
 /// `kind` is a ui::EventKind; the text is what was typed or chosen.
 EMSCRIPTEN_KEEPALIVE void mooring_event(int kind, unsigned node) {
-    ui::Event event{
+    const ui::Event event{
         .kind = static_cast<ui::EventKind>(kind), .node = node, .text = Secret(incoming)};
     wipe(incoming);
-    program->runtime.post(std::move(event));
+    program->runtime.post(event);
 }
 
 EMSCRIPTEN_KEEPALIVE void mooring_environment(
@@ -158,9 +159,9 @@ EMSCRIPTEN_KEEPALIVE void mooring_redraw() {
     program->browser.draw_frame();
 }
 
-/// Eight numbers in the order of web/program.js; they stand until the next call.
+/// Ten numbers in the order of web/program.js; they stand until the next call.
 EMSCRIPTEN_KEEPALIVE const double* mooring_stats() {
-    static std::array<double, 8> numbers{};
+    static std::array<double, 10> numbers{};
     const web::Stats& stats = program->browser.stats;
     numbers = {
         static_cast<double>(stats.frames.count()),
@@ -170,7 +171,9 @@ EMSCRIPTEN_KEEPALIVE const double* mooring_stats() {
         stats.patches.last(),
         stats.patches.median(),
         stats.patches.total(),
-        static_cast<double>(program->runtime.ui().tree().nodes.size())};
+        static_cast<double>(program->runtime.ui().tree().nodes.size()),
+        static_cast<double>(program->runtime.ui().runs()),
+        static_cast<double>(program->runtime.messages())};
     return numbers.data();
 }
 
@@ -211,6 +214,21 @@ EMSCRIPTEN_KEEPALIVE void mooring_early_session(web::Exchange* exchange, int sta
         exchange, status, reply.substr(0, headers_end), reply.substr(headers_end + 2)
     );
 }
+
+#ifndef NDEBUG
+EMSCRIPTEN_KEEPALIVE void mooring_show_debug_tools() {
+    program->runtime.ui().shows_debug_tools = true;
+    program->browser.request_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE int mooring_is_pointer_on_debug_tools() {
+    return ui::is_pointer_on_debug_tools() ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void mooring_wheel(float x, float y) {
+    program->runtime.ui().wheel(x, y);
+}
+#endif
 
 EMSCRIPTEN_KEEPALIVE void mooring_timer(unsigned token) {
     program->browser.timer_fired(token);

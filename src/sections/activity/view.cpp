@@ -40,8 +40,8 @@ constexpr std::array orders{
     ui::Option{"at", "Oldest first"},
 };
 constexpr std::array choices{
-    app::QueryChoice{app::QueryPart::Kind, "Kind", kinds},
-    app::QueryChoice{app::QueryPart::Sort, "Order", orders},
+    app::QueryChoice{app::QueryPart::Kind, "Kind###kind", kinds},
+    app::QueryChoice{app::QueryPart::Sort, "Order###order", orders},
 };
 
 void from(const Entry& entry) {
@@ -93,7 +93,7 @@ void nothing(const State& state, Out& out) {
     ui::heading(3, "Nothing of this kind");
     ui::note("Nothing of the chosen kind has happened on your account.");
     const ui::Box line(ui::row(0));
-    if (ui::button("Show everything")) {
+    if (ui::button("Show everything###clear")) {
         out.send(app::QueryEdit{app::QueryPart::Narrowing, {}});
     }
 }
@@ -104,7 +104,7 @@ void list(const State& state, const EntryPage& page, const Clock& clock, Out& ou
         return;
     }
     {
-        const ui::Table table("Activity", columns, page.total);
+        const ui::Table table("Activity###activity", columns, page.total);
         ui::VirtualRows rows(list_key, {page.items.size(), page.total});
         while (rows.next()) {
             draw_row(table, page.items[rows.index()], rows.index(), clock);
@@ -123,8 +123,8 @@ void files(const State& state, std::string_view api_base) {
         const std::string_view whole = ui::current().join({api_base, address});
         ui::link(label, whole, {.icon = ui::Icon::Download, .download = true});
     };
-    file("Download CSV", state.files.csv);
-    file("Download JSON", state.files.json);
+    file("Download CSV###csv", state.files.csv);
+    file("Download JSON###json", state.files.json);
 }
 
 /// With the files beside it, or below where there is no room.
@@ -143,7 +143,7 @@ void title(const State& state, std::string_view api_base) {
 
 void Section::view(const State& state, const app::ViewContext& context, Out& out) {
     ui::page_heading("Activity", "What happened on your account. Nothing of it can be changed.");
-    const ui::Card card("activity", "What happened");
+    const ui::Card card("What happened###activity");
     const ui::CardPart part;
     title(state, context.site.api_base);
     ui::failure(state.list_error);

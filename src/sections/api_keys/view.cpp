@@ -18,14 +18,16 @@ void warn(const ApiKeyPage& page, const Clock& clock) {
     if (soon != 0) {
         const Words keys = counted(soon, "key expires", "keys expire");
         ui::banner(
-            ui::current().join({keys, " within a week. Rotate what is still in use."}),
+            ui::current().join({keys, " within a week. Rotate what is still in use.###expiring"}),
             ui::Tone::Warning
         );
     }
     if (lately != 0) {
         const Words keys = counted(lately, "key has", "keys have");
         ui::banner(
-            ui::current().join({keys, " expired in the last week. What used them is refused."}),
+            ui::current().join(
+                {keys, " expired in the last week. What used them is refused.###expired"}
+            ),
             ui::Tone::Danger
         );
     }

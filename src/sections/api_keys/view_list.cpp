@@ -99,11 +99,15 @@ struct Row {
 void actions(const Row& row, Out& out) {
     const ui::Box box(ui::quiet_row());
     const std::string_view rotate = ui::current().join({"Rotate ", row.key.name});
-    if (ui::button("Rotate", {.look = ui::Look::Quiet, .name = rotate, .busy = row.rotating})) {
+    if (ui::button(
+            "Rotate###rotate", {.look = ui::Look::Quiet, .name = rotate, .busy = row.rotating}
+        )) {
         out.send(RotateRequested{row.key.id});
     }
     const std::string_view remove = ui::current().join({"Delete ", row.key.name});
-    if (ui::button("Delete", {.look = ui::Look::Danger, .name = remove, .busy = row.deleting})) {
+    if (ui::button(
+            "Delete###delete", {.look = ui::Look::Danger, .name = remove, .busy = row.deleting}
+        )) {
         out.send(DeleteRequested{row.key.id});
     }
 }
@@ -147,7 +151,7 @@ constexpr std::array orders{
     ui::Option{"-last_used_at", "Used last"},
     ui::Option{"last_used_at", "Unused longest"},
 };
-constexpr std::array choices{app::QueryChoice{app::QueryPart::Sort, "Order", orders}};
+constexpr std::array choices{app::QueryChoice{app::QueryPart::Sort, "Order###order", orders}};
 
 /// Stays as long as something is searched for, whatever comes of it.
 void tools(const State& state, Out& out) {
@@ -166,7 +170,7 @@ void tools(const State& state, Out& out) {
 }
 
 void draw_table(const State& state, const ApiKeyPage& page, const Clock& clock, Out& out) {
-    const ui::Table table("API keys", columns, page.total);
+    const ui::Table table("API keys###api_keys", columns, page.total);
     ui::VirtualRows rows(list_key, {page.items.size(), page.total});
     while (rows.next()) {
         const ApiKey& key = page.items[rows.index()];
@@ -215,7 +219,7 @@ void title(std::string_view news) {
 
 void list_card(const State& state, const Clock& clock, Out& out) {
     const ui::Scope scope("list");
-    const ui::Card card("list", "Your keys");
+    const ui::Card card("Your keys###list");
     const ui::CardPart part;
     title(state.news);
     ui::failure(state.list_error);

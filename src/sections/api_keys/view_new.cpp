@@ -36,7 +36,7 @@ Right right_of(std::string_view value) {
 
 void name(const NewKeyForm& form, Out& out) {
     const ui::FieldOptions options{
-        .label = "Name",
+        .label = "Name###name",
         .value = form.key.name,
         .name = "api-key-name",
         .autocomplete = "off",
@@ -49,16 +49,19 @@ void name(const NewKeyForm& form, Out& out) {
 }
 
 void reach(const Access& access, Out& out) {
-    const ui::RadioGroup group("Access");
+    const ui::RadioGroup group("Access###access");
     struct Choice {
         std::string_view label;
         std::string_view hint;
         AccessChosen chosen;
     };
     constexpr std::array choices{
-        Choice{"Read everything", "It cannot change anything.", {true, Right::Read}},
-        Choice{"Read and write", "It can also change profile and clouds.", {true, Right::Write}},
-        Choice{"Chosen parts", "No more than what it needs.", {false, Right::Read}},
+        Choice{"Read everything###read", "It cannot change anything.", {true, Right::Read}},
+        Choice{
+            "Read and write###write",
+            "It can also change profile and clouds.",
+            {true, Right::Write}},
+        Choice{"Chosen parts###parts", "No more than what it needs.", {false, Right::Read}},
     };
     for (const Choice& choice : choices) {
         const bool is_same_right = !access.is_whole || access.whole == choice.chosen.whole;
@@ -81,7 +84,7 @@ void rights(const NewKeyForm& form, Out& out) {
         column.width = ui::fitting_width(part_width);
         const ui::Box width(column);
         const ui::FieldOptions options{
-            .label = parts[i].label,
+            .label = ui::current().join({parts[i].label, "###", parts[i].name}),
             .value = value_of(access.rights[i]),
             .name = parts[i].name,
             .autocomplete = "off",
@@ -96,7 +99,7 @@ void rights(const NewKeyForm& form, Out& out) {
 
 void expiry(const NewKeyForm& form, Out& out) {
     const ui::FieldOptions options{
-        .label = "Expires after",
+        .label = "Expires after###expiry",
         .value = form.key.expiry,
         .name = "expires-in-days",
         .autocomplete = "off",
@@ -112,21 +115,23 @@ void expiry(const NewKeyForm& form, Out& out) {
 
 void shown_once_panel(const ShownOnce& shown, std::string_view api_base, Out& out) {
     const ui::Panel panel(
-        "new-key", ui::current().join({"New key ", shown.name}), ui::Tone::Warning
+        ui::current().join({"New key ", shown.name, "###new_key"}), ui::Tone::Warning
     );
     ui::text(
         "Copy your key now. You won't be able to see it again.",
         {.type = ui::Type::SecondaryStrong, .color = ui::Color::Warning, .tag = "p"}
     );
     const bool copied = shown.copying == app::Copying::Copied;
-    const std::string_view label = ui::current().join({"API key ", shown.name});
+    const std::string_view label = ui::current().join({"API key ", shown.name, "###key"});
     if (ui::copy_field(label, shown.key.reveal(), copied)) {
         out.send(KeyCopyRequested{});
     }
     const std::string_view command =
         ui::current().join({"curl -H \"x-api-key: $MOORING_API_KEY\" ", api_base, "/profile"});
     const bool example_copied = shown.copying_example == app::Copying::Copied;
-    if (ui::code_block("Try it, with the key in MOORING_API_KEY", command, example_copied)) {
+    if (ui::code_block(
+            "Try it, with the key in MOORING_API_KEY###example", command, example_copied
+        )) {
         out.send(ExampleCopyRequested{std::string(command)});
     }
     if (shown.copying == app::Copying::Failed || shown.copying_example == app::Copying::Failed) {
@@ -134,20 +139,20 @@ void shown_once_panel(const ShownOnce& shown, std::string_view api_base, Out& ou
     }
     ui::note("It is sent as the header x-api-key, or as Authorization: Bearer.");
     const ui::Box box(ui::wrapping_row(12));
-    if (ui::button("I have stored it", {.look = ui::Look::Primary})) {
+    if (ui::button("I have stored it###stored", {.look = ui::Look::Primary})) {
         out.send(KeyStored{});
     }
 }
 
 void new_key_card(const NewKeyForm& form, Out& out) {
     const ui::Scope scope("new");
-    const ui::Card card("new", "New key");
+    const ui::Card card("New key###new");
     const ui::CardPart part;
     ui::heading(2, "New key");
-    const ui::Form element("new-key", "New key", ui::column(20));
+    const ui::Form element("New key###new_key", ui::column(20));
     ui::failure(form.error);
     if (!form.link_problem.empty()) {
-        ui::banner(form.link_problem, ui::Tone::Warning);
+        ui::banner(ui::current().join({form.link_problem, "###link_problem"}), ui::Tone::Warning);
     }
     name(form, out);
     reach(form.key.access, out);
@@ -157,7 +162,7 @@ void new_key_card(const NewKeyForm& form, Out& out) {
     expiry(form, out);
     const ui::Box box(ui::wrapping_row(12));
     const ui::ButtonOptions options{.look = ui::Look::Primary, .busy = form.sending};
-    if (ui::submit_button("Generate API key", options)) {
+    if (ui::submit_button("Generate API key###generate", options)) {
         out.send(GenerateRequested{});
     }
 }

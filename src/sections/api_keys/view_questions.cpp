@@ -20,7 +20,7 @@ constexpr std::array overlap_options{
 void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
     const ui::Scope scope("question");
     ui::Ui& ui = ui::current();
-    const ui::Dialog dialog(ui.join({"Delete ", key.name, "?"}));
+    const ui::Dialog dialog(ui.join({"Delete ", key.name, "?###delete"}));
     ui::note(ui.join({"Whatever sends the key ", glimpse(key), " is refused from then on."}));
     if (key.last_used_at) {
         ui::note(ui.join(
@@ -32,10 +32,10 @@ void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
         ui::note("It was never used. This cannot be undone.");
     }
     const ui::Box box(ui::dialog_answers());
-    if (ui::button("Cancel") || dialog.was_dismissed()) {
+    if (ui::button("Cancel###cancel") || dialog.was_dismissed()) {
         out.send(DeleteCancelled{});
     }
-    if (ui::button("Delete key", {.look = ui::Look::DangerFill})) {
+    if (ui::button("Delete key###delete", {.look = ui::Look::DangerFill})) {
         out.send(DeleteConfirmed{});
     }
 }
@@ -43,11 +43,11 @@ void ask_to_delete(const ApiKey& key, const Clock& clock, Out& out) {
 void ask_to_rotate(const Rotation& rotation, const ApiKey& key, Out& out) {
     const ui::Scope scope("rotation");
     ui::Ui& ui = ui::current();
-    const ui::Dialog dialog(ui.join({"Rotate ", key.name, "?"}));
+    const ui::Dialog dialog(ui.join({"Rotate ", key.name, "?###rotate"}));
     ui::note("It gets another text; name and access stay. Put the new text where the old one is.");
     ui::failure(rotation.error);
     const ui::FieldOptions overlap{
-        .label = "The old text works for another",
+        .label = "The old text works for another###overlap",
         .value = rotation.overlap,
         .name = "overlap",
         .autocomplete = "off"};
@@ -55,7 +55,7 @@ void ask_to_rotate(const Rotation& rotation, const ApiKey& key, Out& out) {
         out.send(RotationOverlapChosen{*hours});
     }
     const ui::FieldOptions expiry{
-        .label = "The new one expires after",
+        .label = "The new one expires after###expiry",
         .value = rotation.expiry,
         .name = "expires-in-days",
         .autocomplete = "off"};
@@ -63,10 +63,10 @@ void ask_to_rotate(const Rotation& rotation, const ApiKey& key, Out& out) {
         out.send(RotationExpiryChosen{*days});
     }
     const ui::Box box(ui::dialog_answers());
-    if (ui::button("Cancel") || dialog.was_dismissed()) {
+    if (ui::button("Cancel###cancel") || dialog.was_dismissed()) {
         out.send(RotateCancelled{});
     }
-    if (ui::button("Rotate key", {.look = ui::Look::Primary})) {
+    if (ui::button("Rotate key###rotate", {.look = ui::Look::Primary})) {
         out.send(RotateConfirmed{});
     }
 }

@@ -3,8 +3,9 @@
 
 #include <array>
 
+#include "imgui_dom/semantics.h"
 #include "sections/api_keys/api_keys.h"
-#include "ui/semantics.h"
+#include "ui/dom.h"
 
 namespace mooring::api_keys {
 

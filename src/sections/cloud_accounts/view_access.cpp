@@ -13,12 +13,12 @@ void draw_method(Method method, const ui::RadioOptions& options, Out& out) {
 }
 
 void draw_methods(Method chosen, Out& out) {
-    const StepPart part("How to link");
-    const ui::RadioGroup group("How to link");
+    const StepPart part("How to link###method");
+    const ui::RadioGroup group("How to link###method");
     draw_method(
         Method::AwsRole,
         {.group = "method",
-         .label = "Cross-account role (recommended)",
+         .label = "Cross-account role (recommended)###aws_role",
          .hint = "AWS gives the platform short-lived access, and you can end it at any time.",
          .checked = chosen == Method::AwsRole},
         out
@@ -26,7 +26,7 @@ void draw_methods(Method chosen, Out& out) {
     draw_method(
         Method::AwsAccessKey,
         {.group = "method",
-         .label = "Access keys (discouraged)",
+         .label = "Access keys (discouraged)###aws_access_key",
          .hint = "A key works for whoever has it until you delete it. Only for accounts that "
                  "cannot use roles.",
          .checked = chosen == Method::AwsAccessKey},
@@ -37,17 +37,22 @@ void draw_methods(Method chosen, Out& out) {
 /// What the operator offers, of which one is chosen. Nothing when there is no choice.
 template <class Chosen>
 void draw_offers(
-    std::string_view title, std::span<const Offer> offers, std::string_view chosen, Out& out
+    std::string_view group,
+    std::string_view title,
+    std::span<const Offer> offers,
+    std::string_view chosen,
+    Out& out
 ) {
     if (offers.size() < 2) {
         return;
     }
-    const StepPart part(title);
-    const ui::RadioGroup group(title);
+    const std::string_view label = ui::current().join({title, "###", group});
+    const StepPart part(label);
+    const ui::RadioGroup region(label);
     for (const Offer& offer : offers) {
         const ui::RadioOptions options{
-            .group = title,
-            .label = offer.label,
+            .group = group,
+            .label = ui::current().join({offer.label, "###", offer.id}),
             .hint = offer.description,
             .checked = offer.id == chosen};
         if (ui::radio(options)) {
@@ -68,10 +73,12 @@ void draw_access(const NewLink& page, const State& state, Out& out) {
         return;
     }
     const std::string& set = page.permissions.empty() ? setup->permissions : page.permissions;
-    draw_offers<PermissionsChosen>("What the platform may do", setup->permission_sets, set, out);
+    draw_offers<PermissionsChosen>(
+        "permissions", "What the platform may do", setup->permission_sets, set, out
+    );
     if (method == Method::AwsRole) {
         const std::string& partition = page.partition.empty() ? setup->partition : page.partition;
-        draw_offers<PartitionChosen>("Which AWS", setup->partitions, partition, out);
+        draw_offers<PartitionChosen>("partition", "Which AWS", setup->partitions, partition, out);
     }
 }
 

@@ -30,15 +30,14 @@ bool is_going(const Account& account, const State& state) {
 void draw_actions(const Account& account, const State& state, Out& out) {
     const ui::Box box(ui::wrapping_row(ui::space::small));
     const bool failed = account.status == "failed";
-    const std::string_view test = failed ? "Why?" : "Test";
     ui::link(
-        test,
+        failed ? "Why?###test" : "Test###test",
         account.test_path,
         {.look = failed ? ui::Look::Secondary : ui::Look::Quiet,
-         .name = ui::current().join({test, " ", account.alias})}
+         .name = ui::current().join({failed ? "Why? " : "Test ", account.alias})}
     );
     ui::link(
-        "Edit",
+        "Edit###edit",
         account.edit_path,
         {.look = ui::Look::Secondary, .name = ui::current().join({"Edit ", account.alias})}
     );
@@ -48,7 +47,7 @@ void draw_actions(const Account& account, const State& state, Out& out) {
         .name = ui::current().join({"Delete ", account.alias}),
         .enabled = ui::enabled_if(!other_is_going || is_going(account, state)),
         .busy = is_going(account, state)};
-    if (ui::button("Delete", options)) {
+    if (ui::button("Delete###delete", options)) {
         out.send(DeleteRequested{account.id});
     }
 }
@@ -103,7 +102,7 @@ void draw_account(
 ) {
     const ui::Scope scope(account.id);
     const ui::Region item({.tag = "li", .key = "account", .role = {}, .name = {}});
-    if (place && !ui::current().is_measuring()) {
+    if (place) {
         ui::current().attribute("aria-posinset", number_words(place->index + 1));
         ui::current().attribute("aria-setsize", number_words(place->total));
     }

@@ -6,18 +6,18 @@
 namespace mooring::cloud_accounts {
 
 void draw_azure_application(const State& state, Out& out) {
-    const StepPart part("Let the platform's application in");
+    const StepPart part("Let the platform's application in###application");
     ui::note(
         "Run this in Azure Cloud Shell, or where the Azure CLI is signed in to your tenant. An "
         "administrator of the tenant may have to do it."
     );
-    draw_code_block({"Command", Item::CreatePrincipalCommand}, state, out);
+    draw_code_block({"Command###create_principal", Item::CreatePrincipalCommand}, state, out);
 }
 
 void draw_azure_grant(const NewLink& page, const Setup& setup, const State& state, Out& out) {
     {
-        const StepPart part("Where the role holds");
-        const ui::RadioGroup group("Where the role holds");
+        const StepPart part("Where the role holds###scope");
+        const ui::RadioGroup group("Where the role holds###scope");
         const auto scope = [&](bool only_group, std::string_view label, std::string_view hint) {
             const ui::RadioOptions options{
                 .group = "scope",
@@ -28,31 +28,36 @@ void draw_azure_grant(const NewLink& page, const Setup& setup, const State& stat
                 out.send(ScopeChosen{only_group});
             }
         };
-        scope(false, "The whole subscription", "Also what is created later.");
-        scope(true, "One resource group", "Nothing outside of it is seen.");
+        scope(false, "The whole subscription###subscription", "Also what is created later.");
+        scope(true, "One resource group###resource_group", "Nothing outside of it is seen.");
     }
-    const StepPart part("Create the role and assign it");
+    const StepPart part("Create the role and assign it###role");
     ui::note("Save this as mooring-role.json. Put your own id in place of SUBSCRIPTION_ID, here "
              "and in the commands.");
-    draw_code_block({"Role definition", Item::RoleDefinition}, state, out);
+    draw_code_block({"Role definition###role_definition", Item::RoleDefinition}, state, out);
     const bool group = page.only_resource_group;
     ui::note(
         group ? "Then run these, with the group's name in place of RESOURCE_GROUP:"
               : "Then run these:"
     );
     draw_code_block(
-        {"Commands", group ? Item::AssignResourceGroupCommand : Item::AssignRoleCommand}, state, out
+        {"Commands###assign_role",
+         group ? Item::AssignResourceGroupCommand : Item::AssignRoleCommand},
+        state,
+        out
     );
     const ui::Box box(ui::row(0));
-    ui::link("Open the Azure portal", setup.console_urls[1], {.look = ui::Look::Secondary});
+    ui::link(
+        "Open the Azure portal###open_azure", setup.console_urls[1], {.look = ui::Look::Secondary}
+    );
 }
 
 void draw_azure_list(const NewLink& page, const State& state, Out& out) {
-    const StepPart part("Find the subscription");
+    const StepPart part("Find the subscription###find");
     ui::note("Paste what this command prints and choose, or enter both ids below.");
-    draw_code_block({"Command", Item::ListCommand}, state, out);
+    draw_code_block({"Command###list_accounts", Item::ListCommand}, state, out);
     const ui::FieldOptions options{
-        .label = "Output of az account list",
+        .label = "Output of az account list###account_list",
         .value = page.account_list,
         .autocomplete = "off",
         .problem = page.account_list_problem,
@@ -74,7 +79,9 @@ void draw_azure_list(const NewLink& page, const State& state, Out& out) {
         const ui::Box line(ui::row(0));  // each as wide as the card
         const ui::RadioOptions radio{
             .group = "subscription",
-            .label = ui::current().join({subscription.name, " (", subscription.id, ")"}),
+            .label = ui::current().join(
+                {subscription.name, " (", subscription.id, ")###", subscription.id}
+            ),
             .hint = ui::current().join({"Tenant ", subscription.tenant_id}),
             .checked = subscription.id == chosen};
         if (ui::radio(radio)) {

@@ -10,7 +10,7 @@ namespace {
 /// What is cut here, and what stays there.
 void draw_removal(const State& state, Out& out) {
     if (const api::ApiError* error = state.deletion->removal.error()) {
-        ui::banner(error->detail, ui::Tone::Danger);
+        ui::banner(ui::current().join({error->detail, "###unavailable"}), ui::Tone::Danger);
         return;
     }
     const Removal* removal = state.deletion->removal.value();
@@ -28,13 +28,13 @@ void draw_removal(const State& state, Out& out) {
 void draw_deletion(const State& state, Out& out) {
     ui::Ui& ui = ui::current();
     const ui::Scope scope("deletion");
-    const ui::Dialog dialog(ui.join({"Delete ", state.deletion->account.alias, "?"}));
+    const ui::Dialog dialog(ui.join({"Delete ", state.deletion->account.alias, "?###delete"}));
     draw_removal(state, out);
     const ui::Box box(ui::dialog_answers());
-    if (ui::button("Cancel") || dialog.was_dismissed()) {
+    if (ui::button("Cancel###cancel") || dialog.was_dismissed()) {
         out.send(DeleteCancelled{});
     }
-    if (ui::button("Delete", {.look = ui::Look::DangerFill})) {
+    if (ui::button("Delete###delete", {.look = ui::Look::DangerFill})) {
         out.send(DeleteConfirmed{});
     }
 }

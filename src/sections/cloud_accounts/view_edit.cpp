@@ -12,7 +12,7 @@ namespace {
 void draw_newer(const Edit& page, Out& out) {
     if (page.newer == Newer::Missing) {
         const ui::Box box(ui::row(0));
-        if (ui::button("Load the current values", {.icon = ui::Icon::Refresh})) {
+        if (ui::button("Load the current values###load", {.icon = ui::Icon::Refresh})) {
             out.send(StoredRequested{});
         }
     }
@@ -33,22 +33,22 @@ void draw_disputes(const Edit& page, const StoredAccount& stored, Out& out) {
 void draw_insist(Out& out) {
     ui::note("The stored values stay in use until the new ones pass a test.");
     const ui::Box box(ui::row(0));
-    if (ui::button("Save all the same")) {
+    if (ui::button("Save all the same###insist")) {
         out.send(InsistRequested{});
     }
 }
 
 void draw_form(const Edit& page, const StoredAccount& stored, Out& out) {
     const ui::Scope scope(page.id);
-    const ui::Card card("edit", stored.account.alias);
+    const ui::Card card(ui::current().join({stored.account.alias, "###edit"}));
     const ui::CardPart part;
-    const ui::Form form("edit", "Edit", ui::column(20));
+    const ui::Form form("Edit###edit", ui::column(20));
     draw_form_problem(page.form);
     draw_newer(page, out);
     draw_disputes(page, stored, out);
     draw_fields(page.form, Stored::Yes, out);
     const bool can_be_sent = is_changed(page) && page.newer == Newer::None;
-    draw_send(page.form, "Save", ui::enabled_if(can_be_sent), out);
+    draw_send(page.form, "Save###save", ui::enabled_if(can_be_sent), out);
     if (page.has_failed && !page.form.sending) {
         draw_insist(out);
     }
@@ -70,7 +70,7 @@ void draw_edit(const Edit& page, const State& state, Out& out) {
         return;
     }
     draw_top("Edit account", "Its alias, and how it is linked.", state);
-    const ui::Card card("edit", "Account");
+    const ui::Card card("Account###edit");
     const ui::CardPart part;
     if (ui::unavailable(page.stored.error(), "the account")) {
         out.send(StoredRequested{});

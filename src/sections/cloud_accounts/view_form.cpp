@@ -18,7 +18,9 @@ void draw_existing(const Form& form, Field field) {
         const ui::Scope scope(name_of(field));
         const ui::Box box(ui::row(0));
         ui::link(
-            "Open that account", edit_path(form.existing[field]), {.look = ui::Look::Secondary}
+            "Open that account###existing",
+            edit_path(form.existing[field]),
+            {.look = ui::Look::Secondary}
         );
     }
 }
@@ -104,7 +106,11 @@ void draw_key_owner(const Form& form) {
         form.key_source == KeySource::File ? "The file has the key of " : "The key of ";
     ui::banner(
         ui::current().join(
-            {from, form.key->client_email, " in the project ", form.key->project_id, "."}
+            {from,
+             form.key->client_email,
+             " in the project ",
+             form.key->project_id,
+             ".###key_owner"}
         ),
         ui::Tone::Ok
     );
@@ -132,7 +138,7 @@ void draw_key(const Form& form, Stored stored, Out& out) {
     draw_existing(form, Field::Key);
     {
         const ui::Box box(ui::row(0));
-        if (auto text = ui::file_button("Choose a key file", ".json,application/json")) {
+        if (auto text = ui::file_button("Choose a key file###key_file", ".json,application/json")) {
             out.send(KeyFileChosen{*std::move(text)});
         }
     }
@@ -175,7 +181,7 @@ void draw_fields(const Form& form, Stored stored, Out& out) {
 
 void draw_form_problem(const Form& form) {
     if (!form.problem.empty()) {
-        ui::banner(form.problem, ui::Tone::Danger);
+        ui::banner(ui::current().join({form.problem, "###problem"}), ui::Tone::Danger);
     }
 }
 

@@ -33,9 +33,9 @@ constexpr std::array status_filter{
     ui::Option{"failed", "Failed"},
 };
 constexpr std::array choices{
-    app::QueryChoice{app::QueryPart::Provider, "Provider", provider_filter},
-    app::QueryChoice{app::QueryPart::Status, "State", status_filter},
-    app::QueryChoice{app::QueryPart::Sort, "Order", orders},
+    app::QueryChoice{app::QueryPart::Provider, "Provider###provider", provider_filter},
+    app::QueryChoice{app::QueryPart::Status, "State###status", status_filter},
+    app::QueryChoice{app::QueryPart::Sort, "Order###order", orders},
 };
 
 ui::LastLoad last_load(const More& more) {
@@ -60,7 +60,7 @@ void draw_end(const Accounts& accounts, const State& state, Out& out) {
     }
     const ui::CardPart part(ui::Ruled::Yes);
     if (!state.more.problem.empty()) {
-        ui::banner(state.more.problem, ui::Tone::Danger);
+        ui::banner(ui::current().join({state.more.problem, "###more_problem"}), ui::Tone::Danger);
     }
     if (ui::more_rows(list_key, {accounts.items.size(), accounts.total}, last_load(state.more))) {
         out.send(MoreRequested{});
@@ -95,7 +95,7 @@ void draw_tools(const State& state, Out& out) {
 
 void draw_list(const State& state, const Clock& clock, Out& out) {
     const ui::Scope scope("list");
-    const ui::Card card("list", "Linked accounts");
+    const ui::Card card("Linked accounts###list");
     draw_tools(state, out);
     if (const Accounts* accounts = state.accounts.value(); accounts != nullptr) {
         draw_rows(*accounts, state, clock, out);

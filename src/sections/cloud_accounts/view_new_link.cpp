@@ -39,11 +39,13 @@ void draw_link(const NewLink& page, const State& state, Out& out) {
     if (page.provider == Provider::Azure && setup_or_waiting(state, out) != nullptr) {
         draw_azure_list(page, state, out);
     }
-    const StepPart part(words_of(page.provider).link_title);
-    const ui::Form form("link", words_of(page.provider).link_title, ui::column(20));
+    const std::string_view label =
+        ui::current().join({words_of(page.provider).link_title, "###link"});
+    const StepPart part(label);
+    const ui::Form form(label, ui::column(20));
     draw_form_problem(page.form);
     draw_fields(page.form, Stored::No, out);
-    draw_send(page.form, "Finish", ui::Enabled::Yes, out);
+    draw_send(page.form, "Finish###finish", ui::Enabled::Yes, out);
 }
 
 void draw_grant(const NewLink& page, const State& state, Out& out) {
@@ -54,7 +56,7 @@ void draw_grant(const NewLink& page, const State& state, Out& out) {
     if (!setup->is_there[static_cast<std::size_t>(page.provider)]) {
         ui::banner(
             "The operator of this site has not set up this provider yet, so there is nothing to "
-            "let in.",
+            "let in.###not_set_up",
             ui::Tone::Warning
         );
         return;

@@ -35,7 +35,7 @@ void draw_provider_line(Provider provider, std::size_t count) {
     const ui::LinkOptions configure{
         .look = count == 0 ? ui::Look::Primary : ui::Look::Secondary,
         .name = ui::current().join({"Configure ", words.short_name})};
-    ui::link("Configure", new_link_path(provider), configure);
+    ui::link("Configure###configure", new_link_path(provider), configure);
 }
 
 /// Many accounts stand in a list of their own, a few on the card of their provider.
@@ -48,12 +48,13 @@ void draw_provider(
     Provider provider, const Accounts& accounts, const State& state, const Clock& clock, Out& out
 ) {
     const std::size_t count = accounts.linked[static_cast<std::size_t>(provider)];
-    const ui::Card card(key_of(provider), words_of(provider).title);
+    const ui::Scope scope(key_of(provider));
+    const ui::Card card(ui::current().join({words_of(provider).title, "###provider"}));
     draw_provider_line(provider, count);
     if (count == 0 || are_many(accounts, state)) {
         return;
     }
-    const ui::Region list({.tag = "ul", .key = key_of(provider), .role = {}, .name = {}});
+    const ui::Region list({.tag = "ul", .key = "accounts", .role = {}, .name = {}});
     for (const Account& account : accounts.items) {
         if (account.provider == provider) {
             draw_account(account, std::nullopt, state, clock, out);

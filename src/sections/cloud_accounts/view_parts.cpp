@@ -17,7 +17,7 @@ bool is_copied(Item item, const State& state) {
 
 void say_if_failed(const LabelledItem& copied, const State& state) {
     if (state.copying[copied.item] == app::Copying::Failed) {
-        const ui::Scope scope(copied.label);
+        const ui::Scope scope(ui::parse_label(copied.label).key);
         ui::copying_failed();
     }
 }
@@ -30,14 +30,14 @@ void draw_top(std::string_view title, std::string_view about, const State& state
 }
 
 void draw_back_link() {
-    ui::back_link("Back to Cloud Accounts", overview_path());
+    ui::back_link("Back to Cloud Accounts###overview", overview_path());
 }
 
 const Setup* setup_or_waiting(const State& state, Out& out) {
     if (const Setup* setup = state.setup.value()) {
         return setup;
     }
-    const ui::Card card("setup", "Set-up");
+    const ui::Card card("Set-up###setup");
     const ui::CardPart part;
     if (ui::unavailable(state.setup.error(), "the steps")) {
         out.send(SetupRetried{});
@@ -48,10 +48,12 @@ const Setup* setup_or_waiting(const State& state, Out& out) {
 void draw_provider_steps(std::span<const ProviderStep> steps, const State& state, Out& out) {
     for (std::size_t i = 0; i < std::min(steps.size(), most_steps); ++i) {
         const Item item = item_of_step(i);
-        if (ui::code_block(steps[i].title, steps[i].commands, is_copied(item, state))) {
+        const std::string_view label =
+            ui::current().join({steps[i].title, "###step_", number_words(i + 1)});
+        if (ui::code_block(label, steps[i].commands, is_copied(item, state))) {
             out.send(CopyRequested{item});
         }
-        say_if_failed({steps[i].title, item}, state);
+        say_if_failed({label, item}, state);
     }
 }
 
@@ -71,8 +73,8 @@ void draw_code_block(const LabelledItem& copied, const State& state, Out& out) {
     say_if_failed(copied, state);
 }
 
-StepPart::StepPart(std::string_view title) : card_(title, title) {
-    ui::heading(2, title);
+StepPart::StepPart(std::string_view label) : card_(label) {
+    ui::heading(2, ui::parse_label(label).words);
 }
 
 }  // namespace mooring::cloud_accounts

@@ -44,9 +44,10 @@ void draw_stepper(const NewLink& page) {
     );
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const std::string_view title = title_of(steps[i], page.form.draft.method);
+        const auto path = new_link_path(page.provider, steps[i]);
         ui::place_link(
-            ui::current().join({number_words(i + 1), ". ", title}),
-            new_link_path(page.provider, steps[i]),
+            ui::current().join({number_words(i + 1), ". ", title, "###", path}),
+            path,
             {.icon = i < here ? ui::Icon::Check : ui::Icon::None,
              .current = i == here ? ui::Current::Step : ui::Current::No}
         );
@@ -60,7 +61,7 @@ void draw_turns(const NewLink& page) {
     if (here + 1 < steps.size()) {
         const std::string_view next = title_of(steps[here + 1], page.form.draft.method);
         ui::link(
-            "Next",
+            "Next###next",
             new_link_path(page.provider, steps[here + 1]),
             {.look = ui::Look::Primary, .name = ui::current().join({"Next: ", next})}
         );
@@ -68,7 +69,7 @@ void draw_turns(const NewLink& page) {
     if (here > 0) {
         const std::string_view before = title_of(steps[here - 1], page.form.draft.method);
         ui::link(
-            "Back",
+            "Back###back",
             new_link_path(page.provider, steps[here - 1]),
             {.name = ui::current().join({"Back: ", before})}
         );

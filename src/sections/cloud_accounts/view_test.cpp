@@ -48,15 +48,15 @@ void draw_actions(const Test& page, const Account& account, Out& out) {
         .look = theirs ? ui::Look::Secondary : ui::Look::Primary,
         .icon = ui::Icon::Refresh,
         .busy = is_testing(page, account)};
-    const std::string_view label = account.checked_at ? "Test again" : "Test now";
+    const std::string_view label = account.checked_at ? "Test again###test" : "Test now###test";
     if (failed) {
         ui::link(
-            "Change the values",
+            "Change the values###edit",
             account.edit_path,
             {.look = theirs ? ui::Look::Primary : ui::Look::Secondary}
         );
     }
-    if (ui::button_with_id("test", label, again)) {
+    if (ui::button(label, again)) {
         out.send(TestRequested{});
     }
 }
@@ -72,7 +72,7 @@ void draw_test(const Test& page, const State& state, const Clock& clock, Out& ou
         draw_top(stored->account.alias, stored->account.details, state);
     }
     const ui::Scope scope("connection");
-    const ui::Card card("connection", "Connection");
+    const ui::Card card("Connection###connection");
     const ui::CardPart part;
     if (stored == nullptr) {
         if (ui::unavailable(page.stored.error(), "the account")) {
@@ -81,7 +81,7 @@ void draw_test(const Test& page, const State& state, const Clock& clock, Out& ou
         return;
     }
     if (!page.problem.empty()) {
-        ui::banner(page.problem, ui::Tone::Danger);
+        ui::banner(ui::current().join({page.problem, "###problem"}), ui::Tone::Danger);
     }
     draw_outcome(page, stored->account, clock);
     draw_actions(page, stored->account, out);

@@ -86,7 +86,7 @@ void draw_provider_steps(std::span<const ProviderStep> steps, const State& state
 /// A part of a step, on a card of its own with a title.
 class [[nodiscard]] StepPart {
 public:
-    explicit StepPart(std::string_view title);
+    explicit StepPart(std::string_view label);
     StepPart(const StepPart&) = delete;
     StepPart& operator=(const StepPart&) = delete;
     ~StepPart() = default;

@@ -33,14 +33,14 @@ static_assert(all_words.size() == providers.size());
 
 // In the order of Field.
 constexpr std::array<std::string_view, field_count> labels{
-    "Alias",
-    "Role ARN",
-    "Access Key ID",
-    "Secret Access Key",
-    "Session token",
-    "Subscription id",
-    "Tenant ID",
-    "Service account key JSON"};
+    "Alias###alias",
+    "Role ARN###role_arn",
+    "Access Key ID###access_key_id",
+    "Secret Access Key###secret_access_key",
+    "Session token###session_token",
+    "Subscription id###subscription_id",
+    "Tenant ID###tenant_id",
+    "Service account key JSON###key"};
 
 /// The last part of `role/path/name`.
 std::string role_name(const std::string& arn) {

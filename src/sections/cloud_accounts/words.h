@@ -18,7 +18,7 @@ struct ProviderWords {
 };
 [[nodiscard]] const ProviderWords& words_of(Provider provider);
 
-/// Of a field in a form.
+/// Of a field in a form, with its key.
 [[nodiscard]] std::string_view label_of(Field field);
 
 /// One line about what is linked, short enough for a row.

@@ -21,7 +21,8 @@ struct Step {
 };
 
 void draw(const Step& step) {
-    const ui::Card card(step.title, step.title);
+    const ui::Scope scope(step.path);
+    const ui::Card card(ui::current().join({step.title, "###step"}));
     ui::BoxStyle style = ui::wrapping_row(ui::space::medium);
     style.padding = ui::card_padding();
     const ui::Box line(style);
@@ -35,7 +36,7 @@ void draw(const Step& step) {
     }
     ui::pill(step.state, step.done ? ui::Tone::Ok : ui::Tone::Neutral);
     ui::link(
-        step.done ? step.done_action : step.action,
+        ui::current().join({step.done ? step.done_action : step.action, "###open"}),
         step.path,
         {.look = step.done ? ui::Look::Secondary : ui::Look::Primary}
     );
@@ -87,7 +88,7 @@ void Section::view(const State& state, const app::ViewContext& context, Out& out
         steps(*overview, context.site);
         return;
     }
-    const ui::Card card("overview", "Overview");
+    const ui::Card card("Overview###overview");
     const ui::CardPart part;
     if (ui::unavailable(state.overview.error(), "your account")) {
         out.send(ReloadRequested{});

@@ -49,10 +49,10 @@ void what_goes(const Removal& removal) {
 }
 
 void form(const Removal& removal, const DeletionForm& form, Out& out) {
-    const ui::Form element("deletion", "Delete account", ui::column(20));
+    const ui::Form element("Delete account###deletion", ui::column(20));
     ui::failure(form.error);
     const ui::FieldOptions email{
-        .label = "Your e-mail address",
+        .label = "Your e-mail address###email",
         .value = form.email,
         .name = "confirmation",
         .autocomplete = "off",
@@ -65,7 +65,9 @@ void form(const Removal& removal, const DeletionForm& form, Out& out) {
         out.send(ConfirmationEdited{*text});
     }
     const ui::Box box(ui::row(0));
-    if (ui::submit_button("Delete account", {.look = ui::Look::DangerFill, .busy = form.sending})) {
+    if (ui::submit_button(
+            "Delete account###delete", {.look = ui::Look::DangerFill, .busy = form.sending}
+        )) {
         out.send(DeletionRequested{});
     }
 }
@@ -74,7 +76,7 @@ void form(const Removal& removal, const DeletionForm& form, Out& out) {
 
 void deletion_card(const State& state, Out& out) {
     const ui::Scope scope("deletion");
-    const ui::Card card("deletion", "Delete account");
+    const ui::Card card("Delete account###deletion");
     const ui::CardPart part;
     ui::heading(2, "Delete account");
     ui::note("For good: nobody can bring back what is deleted.");

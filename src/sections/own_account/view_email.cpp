@@ -18,16 +18,16 @@ constexpr float code_width = 280;
 
 void change_button(Out& out) {
     const ui::Box box(ui::row(0));
-    if (ui::button("Change", {.name = "Change e-mail address"})) {
+    if (ui::button("Change###change", {.name = "Change e-mail address"})) {
         out.send(ChangeRequested{});
     }
 }
 
 void address_form(const AddressForm& form, Out& out) {
-    const ui::Form element("address", "Change e-mail address", ui::column(20));
+    const ui::Form element("Change e-mail address###address", ui::column(20));
     ui::failure(form.error);
     const ui::FieldOptions field{
-        .label = "New e-mail address",
+        .label = "New e-mail address###email",
         .value = form.email,
         .name = "email",
         .autocomplete = "email",
@@ -40,18 +40,20 @@ void address_form(const AddressForm& form, Out& out) {
         out.send(EmailEdited{*text});
     }
     const ui::Box box(ui::wrapping_row(12));
-    if (ui::submit_button("Send code", {.look = ui::Look::Primary, .busy = form.sending})) {
+    if (ui::submit_button(
+            "Send code###send_code", {.look = ui::Look::Primary, .busy = form.sending}
+        )) {
         out.send(EmailSubmitted{});
     }
     const ui::Enabled can_cancel = ui::enabled_if(!form.sending);
-    if (ui::button("Cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
+    if (ui::button("Cancel###cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
         out.send(ChangeCancelled{});
     }
 }
 
 void code_field(const CodeForm& form, Out& out) {
     const ui::FieldOptions field{
-        .label = "Code",
+        .label = "Code###code",
         .value = form.code,
         .name = "code",
         .autocomplete = "one-time-code",
@@ -72,11 +74,11 @@ void code_buttons(const CodeForm& form, Out& out) {
         .look = ui::Look::Primary,
         .enabled = ui::enabled_if(form.sending != Sending::Again),
         .busy = form.sending == Sending::Code};
-    if (ui::submit_button("Change address", confirm)) {
+    if (ui::submit_button("Change address###change_address", confirm)) {
         out.send(CodeSubmitted{});
     }
     const ui::Enabled can_cancel = ui::enabled_if(form.sending == Sending::Nothing);
-    if (ui::button("Cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
+    if (ui::button("Cancel###cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
         out.send(ChangeCancelled{});
     }
 }
@@ -88,25 +90,27 @@ void other_ways(const CodeForm& form, Out& out) {
         .look = ui::Look::Quiet,
         .enabled = ui::enabled_if(form.sending != Sending::Code),
         .busy = form.sending == Sending::Again};
-    if (ui::button("Send again", again)) {
+    if (ui::button("Send again###send_again", again)) {
         out.send(CodeWantedAgain{});
     }
     const ui::Enabled can_go_back = ui::enabled_if(form.sending == Sending::Nothing);
-    if (ui::button("Use another address", {.look = ui::Look::Quiet, .enabled = can_go_back})) {
+    if (ui::button(
+            "Use another address###other_address", {.look = ui::Look::Quiet, .enabled = can_go_back}
+        )) {
         out.send(OtherAddressRequested{});
     }
 }
 
 void code_form(const CodeForm& form, Out& out) {
     {
-        const ui::Panel panel("sent", "A code was sent", ui::Tone::Warning);
+        const ui::Panel panel("A code was sent###sent", ui::Tone::Warning);
         ui::text(
             ui::current().join({"We sent a code to ", form.email, "; it is valid for ten minutes."}
             ),
             {.type = ui::Type::Secondary, .tag = "p"}
         );
     }
-    const ui::Form element("code", "Confirm the new e-mail address", ui::column(20));
+    const ui::Form element("Confirm the new e-mail address###code", ui::column(20));
     ui::failure(form.error);
     code_field(form, out);
     code_buttons(form, out);
@@ -132,7 +136,7 @@ void present(std::string_view email) {
 
 void email_card(const State& state, std::string_view email, Out& out) {
     const ui::Scope scope("email");
-    const ui::Card card("email", "E-mail address");
+    const ui::Card card("E-mail address###email");
     const ui::CardPart part;
     title(state.news);
     present(email);

@@ -42,9 +42,14 @@ void choice(
 void person(const State& state, const Profile& stored, Out& out) {
     {
         const ui::Box box(columns());
-        field(state, &Fields::name, {.label = "Name", .name = "name", .autocomplete = "name"}, out);
+        field(
+            state,
+            &Fields::name,
+            {.label = "Name###name", .name = "name", .autocomplete = "name"},
+            out
+        );
         const ui::FieldOptions email{
-            .label = "E-mail",
+            .label = "E-mail###email",
             .value = stored.email,
             .name = "email",
             .autocomplete = "email",
@@ -56,7 +61,7 @@ void person(const State& state, const Profile& stored, Out& out) {
     field(
         state,
         &Fields::phone,
-        {.label = "Phone number",
+        {.label = "Phone number###phone",
          .name = "tel",
          .autocomplete = "tel",
          .type = "tel",
@@ -66,7 +71,7 @@ void person(const State& state, const Profile& stored, Out& out) {
     field(
         state,
         &Fields::company,
-        {.label = "Company", .name = "organization", .autocomplete = "organization"},
+        {.label = "Company###company", .name = "organization", .autocomplete = "organization"},
         out
     );
 }
@@ -77,7 +82,7 @@ void place(const State& state, Out& out) {
         field(
             state,
             &Fields::job_title,
-            {.label = "Job title",
+            {.label = "Job title###job_title",
              .name = "organization-title",
              .autocomplete = "organization-title"},
             out
@@ -86,7 +91,7 @@ void place(const State& state, Out& out) {
             state,
             &Fields::country,
             ui::OptionList::Countries,
-            {.label = "Country", .name = "country", .autocomplete = "country"},
+            {.label = "Country###country", .name = "country", .autocomplete = "country"},
             out
         );
     }
@@ -95,7 +100,7 @@ void place(const State& state, Out& out) {
         state,
         &Fields::time_zone,
         ui::OptionList::TimeZones,
-        {.label = "Time zone", .name = "time-zone"},
+        {.label = "Time zone###time_zone", .name = "time-zone"},
         out
     );
     ui::spacer();
@@ -106,12 +111,12 @@ struct Label {
     std::string_view text;
 };
 constexpr std::array labels{
-    Label{&Fields::name, "Name"},
-    Label{&Fields::phone, "Phone number"},
-    Label{&Fields::company, "Company"},
-    Label{&Fields::job_title, "Job title"},
-    Label{&Fields::country, "Country"},
-    Label{&Fields::time_zone, "Time zone"},
+    Label{&Fields::name, "Name###name"},
+    Label{&Fields::phone, "Phone number###phone"},
+    Label{&Fields::company, "Company###company"},
+    Label{&Fields::job_title, "Job title###job_title"},
+    Label{&Fields::country, "Country###country"},
+    Label{&Fields::time_zone, "Time zone###time_zone"},
 };
 
 void disputes(const State& state, const Profile& stored, Out& out) {
@@ -134,10 +139,10 @@ void actions(const State& state, Out& out) {
         .look = ui::Look::Primary,
         .enabled = ui::enabled_if(is_changed(state)),
         .busy = state.saving == Saving::Sending};
-    if (ui::submit_button("Save", save)) {
+    if (ui::submit_button("Save###save", save)) {
         out.send(SaveRequested{});
     }
-    if (is_changed(state) && ui::button("Discard changes", {.look = ui::Look::Quiet})) {
+    if (is_changed(state) && ui::button("Discard changes###discard", {.look = ui::Look::Quiet})) {
         out.send(Discarded{});
     }
     const std::string_view done = state.saving == Saving::Saved ? "Saved" : "";
@@ -145,9 +150,9 @@ void actions(const State& state, Out& out) {
 }
 
 void form(const State& state, const Profile& stored, Out& out) {
-    const ui::Form form("profile", "Profile", ui::column(20));
+    const ui::Form form("Profile###profile", ui::column(20));
     if (!state.form_problem.empty()) {
-        ui::banner(state.form_problem, ui::Tone::Danger);
+        ui::banner(ui::current().join({state.form_problem, "###problem"}), ui::Tone::Danger);
     }
     disputes(state, stored, out);
     person(state, stored, out);
@@ -159,7 +164,7 @@ void form(const State& state, const Profile& stored, Out& out) {
 
 void Section::view(const State& state, const app::ViewContext&, Out& out) {
     ui::page_heading("Profile", "Who you are to the people you work with.");
-    const ui::Card card("profile", "Personal information");
+    const ui::Card card("Personal information###profile");
     const ui::CardPart part;
     if (const Profile* stored = state.stored.value()) {
         form(state, *stored, out);

@@ -16,7 +16,7 @@ void Section::view(const State& state, const app::ViewContext& context, Out& out
         recovery_question(state, out);
         return;
     }
-    const ui::Card card("security", "Security");
+    const ui::Card card("Security###security");
     const ui::CardPart part;
     if (ui::unavailable(state.stored.error(), "your security settings")) {
         out.send(ReloadRequested{});

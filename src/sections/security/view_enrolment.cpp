@@ -25,14 +25,14 @@ void scan_step(const Enrolling& step) {
     const ui::Box box(ui::column(12));
     ui::heading(3, "2. Scan this code with the app");
     if (step.qr) {
-        ui::qr_code(*step.qr, "QR code for the authenticator app");
+        ui::qr_code(*step.qr, "QR code for the authenticator app###qr");
     }
 }
 
 void key(const Enrolling& step, Out& out) {
     const bool copied = step.copying == app::Copying::Copied;
     if (ui::copy_field(
-            "Cannot scan? Enter this key", step.grouped_secret.reveal(), copied, "key"
+            "Cannot scan? Enter this key###secret", step.grouped_secret.reveal(), copied, "key"
         )) {
         out.send(SecretCopyRequested{});
     }
@@ -43,7 +43,7 @@ void key(const Enrolling& step, Out& out) {
 
 void fields(const Enrolling& step, Out& out) {
     const ui::FieldOptions name{
-        .label = "Name of the device",
+        .label = "Name of the device###name",
         .value = step.name,
         .name = "device-name",
         .autocomplete = "off",
@@ -54,7 +54,7 @@ void fields(const Enrolling& step, Out& out) {
         out.send(AppNameEdited{*text});
     }
     const ui::FieldOptions code{
-        .label = "Security code",
+        .label = "Security code###code",
         .value = step.code,
         .name = "code",
         .autocomplete = "one-time-code",
@@ -69,16 +69,18 @@ void fields(const Enrolling& step, Out& out) {
 }
 
 void code_step(const Enrolling& step, Out& out) {
-    const ui::Form form("totp", "Enable TOTP");
+    const ui::Form form("Enable TOTP###totp");
     ui::heading(3, "3. Enter the six digits that the app shows");
     ui::failure(step.error);
     fields(step, out);
     const ui::Box box(ui::wrapping_row(12));
-    if (ui::submit_button("Enable TOTP", {.look = ui::Look::Primary, .busy = step.sending})) {
+    if (ui::submit_button(
+            "Enable TOTP###enable", {.look = ui::Look::Primary, .busy = step.sending}
+        )) {
         out.send(EnableRequested{});
     }
     const ui::Enabled can_cancel = ui::enabled_if(!step.sending);
-    if (ui::button("Cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
+    if (ui::button("Cancel###cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
         out.send(EnrolmentCancelled{});
     }
 }

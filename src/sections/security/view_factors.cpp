@@ -41,11 +41,13 @@ void time(const ui::Table& table, std::string_view about, Instant time, const Cl
 void actions(const Factor& factor, bool is_going, Out& out) {
     const ui::Box box(ui::quiet_row());
     const std::string_view rename = ui::current().join({"Rename ", factor.name});
-    if (ui::button("Rename", {.look = ui::Look::Quiet, .name = rename})) {
+    if (ui::button("Rename###rename", {.look = ui::Look::Quiet, .name = rename})) {
         out.send(RenameRequested{factor.id});
     }
     const std::string_view remove = ui::current().join({"Remove ", factor.name});
-    if (ui::button("Remove", {.look = ui::Look::Danger, .name = remove, .busy = is_going})) {
+    if (ui::button(
+            "Remove###remove", {.look = ui::Look::Danger, .name = remove, .busy = is_going}
+        )) {
         out.send(RemovalRequested{factor.id});
     }
 }
@@ -103,14 +105,14 @@ void offers(const State& state, const Security& stored, Out& out) {
         .look = stored.totp_since ? ui::Look::Secondary : ui::Look::Primary,
         .busy = std::holds_alternative<Starting>(state.enrolment)};
     const std::string_view label =
-        stored.totp_since ? "Add another app" : "Set up authenticator app";
-    if (ui::button_with_id("enrol", label, add)) {
+        stored.totp_since ? "Add another app###enrol" : "Set up authenticator app###enrol";
+    if (ui::button(label, add)) {
         out.send(EnrolmentRequested{});
     }
     if (stored.totp_since) {
         const std::optional<Removal>& removal = state.removal;
         const bool is_going = removal && removal->confirmed && removal->id.empty();
-        if (ui::button("Disable TOTP", {.busy = is_going})) {
+        if (ui::button("Disable TOTP###disable", {.busy = is_going})) {
             out.send(RemovalRequested{});
         }
     }
@@ -121,7 +123,8 @@ void ask_to_remove(const std::string& id, const State& state, const Security& st
     const Factor* factor = find_factor(state, id);
     const bool is_all = factor == nullptr;
     const ui::Dialog dialog(
-        is_all ? "Disable TOTP?" : ui::current().join({"Remove ", factor->name, "?"})
+        is_all ? "Disable TOTP?###remove"
+               : ui::current().join({"Remove ", factor->name, "?###remove"})
     );
     if (is_last_factor(stored, id)) {
         ui::note(
@@ -136,10 +139,12 @@ void ask_to_remove(const std::string& id, const State& state, const Security& st
         ui::note("Its codes stop working at once. To turn them on again you scan a new code.");
     }
     const ui::Box box(ui::dialog_answers());
-    if (ui::button("Cancel") || dialog.was_dismissed()) {
+    if (ui::button("Cancel###cancel") || dialog.was_dismissed()) {
         out.send(RemovalCancelled{});
     }
-    if (ui::button(is_all ? "Disable TOTP" : "Remove", {.look = ui::Look::DangerFill})) {
+    if (ui::button(
+            is_all ? "Disable TOTP###remove" : "Remove###remove", {.look = ui::Look::DangerFill}
+        )) {
         out.send(RemovalConfirmed{});
     }
 }
@@ -147,10 +152,10 @@ void ask_to_remove(const std::string& id, const State& state, const Security& st
 void ask_for_name(const Renaming& renaming, Out& out) {
     const ui::Scope scope("renaming");
     const bool is_app = renaming.kind == FactorKind::App;
-    const ui::Dialog dialog(is_app ? "Rename the device" : "Rename the passkey");
-    const ui::Form form("renaming", "Rename");
+    const ui::Dialog dialog(is_app ? "Rename the device###rename" : "Rename the passkey###rename");
+    const ui::Form form("Rename###rename");
     const ui::FieldOptions name{
-        .label = is_app ? "Name of the device" : "Name of the passkey",
+        .label = is_app ? "Name of the device###name" : "Name of the passkey###name",
         .value = renaming.name,
         .name = "device-name",
         .autocomplete = "off",
@@ -160,10 +165,12 @@ void ask_for_name(const Renaming& renaming, Out& out) {
         out.send(NewNameEdited{*text});
     }
     const ui::Box box(ui::dialog_answers());
-    if (ui::button("Cancel") || dialog.was_dismissed()) {
+    if (ui::button("Cancel###cancel") || dialog.was_dismissed()) {
         out.send(RenameCancelled{});
     }
-    if (ui::submit_button("Rename", {.look = ui::Look::Primary, .busy = renaming.sending})) {
+    if (ui::submit_button(
+            "Rename###rename", {.look = ui::Look::Primary, .busy = renaming.sending}
+        )) {
         out.send(RenameConfirmed{});
     }
 }
@@ -171,13 +178,13 @@ void ask_for_name(const Renaming& renaming, Out& out) {
 }  // namespace
 
 void factor_table(
-    std::string_view name,
+    std::string_view label,
     const std::vector<Factor>& factors,
     const State& state,
     const Clock& clock,
     Out& out
 ) {
-    const ui::Table table(name, columns, factors.size());
+    const ui::Table table(label, columns, factors.size());
     for (std::size_t i = 0; i < factors.size(); ++i) {
         const std::optional<Removal>& removal = state.removal;
         const bool is_going = removal && removal->confirmed && removal->id == factors[i].id;
@@ -187,14 +194,15 @@ void factor_table(
 
 void factors_card(const State& state, const Security& stored, const Clock& clock, Out& out) {
     const ui::Scope scope("totp");
-    const ui::Card card("totp", "Multi-factor authentication");
+    const ui::Card card("Multi-factor authentication###totp");
     const ui::CardPart part;
     title(state, stored, clock);
     if (!stored.apps.empty()) {
         what_it_is(stored);
-        factor_table("Authenticator apps", stored.apps, state, clock, out);
+        factor_table("Authenticator apps###apps", stored.apps, state, clock, out);
     }
     ui::failure(state.factor_error);
+    const ui::Scope enrolment("enrolment");  // may fail beside what is done with a factor
     if (const auto* step = std::get_if<Enrolling>(&state.enrolment)) {
         enrolment_steps(*step, out);
         return;

@@ -12,12 +12,12 @@ namespace {
 constexpr float name_width = 280;
 
 void form_for_one(const NewPasskey& passkey, Out& out) {
-    const ui::Form form("passkey", "Add a passkey", ui::column(20));
+    const ui::Form form("Add a passkey###passkey", ui::column(20));
     if (!passkey.problem.empty()) {
-        ui::banner(passkey.problem, ui::Tone::Danger);
+        ui::banner(ui::current().join({passkey.problem, "###problem"}), ui::Tone::Danger);
     }
     const ui::FieldOptions name{
-        .label = "Name of the passkey",
+        .label = "Name of the passkey###name",
         .value = passkey.name,
         .name = "passkey-name",
         .autocomplete = "off",
@@ -28,11 +28,13 @@ void form_for_one(const NewPasskey& passkey, Out& out) {
         out.send(PasskeyNameEdited{*text});
     }
     const ui::Box box(ui::wrapping_row(12));
-    if (ui::submit_button("Go on", {.look = ui::Look::Primary, .busy = passkey.is_busy})) {
+    if (ui::submit_button(
+            "Go on###continue", {.look = ui::Look::Primary, .busy = passkey.is_busy}
+        )) {
         out.send(PasskeyConfirmed{});
     }
     const ui::Enabled can_cancel = ui::enabled_if(!passkey.is_busy);
-    if (ui::button("Cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
+    if (ui::button("Cancel###cancel", {.look = ui::Look::Quiet, .enabled = can_cancel})) {
         out.send(PasskeyCancelled{});
     }
 }
@@ -49,14 +51,14 @@ std::string_view obstacle(const Security& stored) {
 
 void passkeys_card(const State& state, const Security& stored, const Clock& clock, Out& out) {
     const ui::Scope scope("passkeys");
-    const ui::Card card("passkeys", "Passkeys");
+    const ui::Card card("Passkeys###passkeys");
     const ui::CardPart part;
     ui::heading(2, "Passkeys");
     ui::note("A passkey signs you in with your fingerprint, your face or the PIN of your device, "
              "without "
              "a password. Nobody can be tricked into giving it away.");
     if (!stored.passkeys.empty()) {
-        factor_table("Passkeys", stored.passkeys, state, clock, out);
+        factor_table("Passkeys###passkeys", stored.passkeys, state, clock, out);
     }
     if (state.new_passkey) {
         form_for_one(*state.new_passkey, out);
@@ -64,7 +66,7 @@ void passkeys_card(const State& state, const Security& stored, const Clock& cloc
         ui::note(why);
     } else {
         const ui::Box box(ui::wrapping_row(12));
-        if (ui::button("Add a passkey")) {
+        if (ui::button("Add a passkey###add")) {
             out.send(PasskeyRequested{});
         }
     }

@@ -50,7 +50,7 @@ void strength(const std::optional<Strength>& judged) {
 
 void fields(const PasswordForm& form, std::size_t shortest, Out& out) {
     const ui::FieldOptions current{
-        .label = "Current password",
+        .label = "Current password###current_password",
         .name = "current-password",
         .autocomplete = "current-password",
         .problem = form.current_problem,
@@ -61,7 +61,7 @@ void fields(const PasswordForm& form, std::size_t shortest, Out& out) {
     }
     const Words length = counted(shortest, "character", "characters");
     const ui::FieldOptions wanted{
-        .label = "New password",
+        .label = "New password###new_password",
         .name = "new-password",
         .autocomplete = "new-password",
         .hint = ui::current().join({length, " or more; any characters you like."}),
@@ -75,10 +75,11 @@ void fields(const PasswordForm& form, std::size_t shortest, Out& out) {
         }
         strength(form.strength);
     }
-    if (auto chosen = ui::checkbox("Show the passwords", form.are_shown)) {
+    if (auto chosen = ui::checkbox("Show the passwords###show", form.are_shown)) {
         out.send(ShowPasswordsChosen{*chosen});
     }
-    if (auto chosen = ui::checkbox("Sign out my other devices", form.sign_out_others)) {
+    if (auto chosen =
+            ui::checkbox("Sign out my other devices###sign_out_others", form.sign_out_others)) {
         out.send(SignOutOthersChosen{*chosen});
     }
 }
@@ -86,7 +87,7 @@ void fields(const PasswordForm& form, std::size_t shortest, Out& out) {
 void save(const PasswordForm& form, Out& out) {
     const ui::Box box(ui::wrapping_row(12));
     const bool sending = form.saving == Saving::Sending;
-    if (ui::submit_button("Save", {.look = ui::Look::Primary, .busy = sending})) {
+    if (ui::submit_button("Save###save", {.look = ui::Look::Primary, .busy = sending})) {
         out.send(SaveRequested{});
     }
     ui::saving_status(sending, form.saving == Saving::Saved ? "Password changed" : "");
@@ -98,10 +99,10 @@ void password_card(
     const PasswordForm& form, const Security& stored, const app::ViewContext& context, Out& out
 ) {
     const ui::Scope scope("password");
-    const ui::Card card("password", "Change password");
+    const ui::Card card("Change password###password");
     const ui::CardPart part;
     title(stored, context.clock);
-    const ui::Form element("password", "Change password", ui::column(20));
+    const ui::Form element("Change password###password", ui::column(20));
     ui::hidden_username(context.email);
     ui::failure(form.error);
     fields(form, shortest_password(stored), out);

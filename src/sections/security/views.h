@@ -14,9 +14,9 @@ void factors_card(const State& state, const Security& stored, const Clock& clock
 /// The steps of adding an authenticator app, in a card of theirs.
 void enrolment_steps(const Enrolling& step, Out& out);
 void passkeys_card(const State& state, const Security& stored, const Clock& clock, Out& out);
-/// The factors as a table; `name` is what it is called.
+/// The factors as a table; `label` is what it is called.
 void factor_table(
-    std::string_view name,
+    std::string_view label,
     const std::vector<Factor>& factors,
     const State& state,
     const Clock& clock,

@@ -65,13 +65,13 @@ void sign_out(const State& state, const Session& session, Out& out) {
         .name = ui::current().join({"Sign out ", name_of(session), ", ", session.address}),
         .enabled = ui::enabled_if(can_end(state)),
         .busy = is_ending};
-    if (ui::button("Sign out", options)) {
+    if (ui::button("Sign out###sign_out", options)) {
         out.send(EndRequested{session.id});
     }
 }
 
 void table(const State& state, const SessionList& sessions, const Clock& clock, Out& out) {
-    const ui::Table table("Sessions", columns, sessions.size());
+    const ui::Table table("Sessions###sessions", columns, sessions.size());
     for (std::size_t i = 0; i < sessions.size(); ++i) {
         const Session& session = sessions[i];
         const ui::TableRow row(table, session.id, i);
@@ -96,23 +96,23 @@ void all_others(const State& state, const SessionList& sessions, Out& out) {
     const ui::ButtonOptions options{
         .enabled = ui::enabled_if(can_end(state)),
         .busy = std::holds_alternative<EndingOthers>(state.ending)};
-    if (ui::button("Sign out all others", options)) {
+    if (ui::button("Sign out all others###sign_out_others", options)) {
         out.send(EndOthersRequested{});
     }
 }
 
 void ask_to_end_others(Out& out) {
     const ui::Scope scope("question");
-    const ui::Dialog dialog("Sign out all others?");
+    const ui::Dialog dialog("Sign out all others?###sign_out_others");
     ui::note(
         "Every browser but this one has to sign in again. What was typed there and not saved may "
         "be lost."
     );
     const ui::Box box(ui::dialog_answers());
-    if (ui::button("Cancel") || dialog.was_dismissed()) {
+    if (ui::button("Cancel###cancel") || dialog.was_dismissed()) {
         out.send(EndOthersCancelled{});
     }
-    if (ui::button("Sign out all others", {.look = ui::Look::DangerFill})) {
+    if (ui::button("Sign out all others###sign_out_others", {.look = ui::Look::DangerFill})) {
         out.send(EndOthersConfirmed{});
     }
 }
@@ -128,7 +128,7 @@ void title(std::string_view news) {
 
 void Section::view(const State& state, const app::ViewContext& context, Out& out) {
     ui::page_heading("Sessions", "The browsers in which you are signed in.");
-    const ui::Card card("sessions", "Where you are signed in");
+    const ui::Card card("Where you are signed in###sessions");
     const ui::CardPart part;
     title(state.news);
     ui::failure(state.error);

@@ -15,7 +15,7 @@ constexpr float card_width = 416;
 
 void form_problem(const State& state) {
     if (!state.problems.form.empty()) {
-        ui::banner(state.problems.form, ui::Tone::Danger);
+        ui::banner(ui::current().join({state.problems.form, "###problem"}), ui::Tone::Danger);
     }
 }
 
@@ -24,12 +24,12 @@ void credentials(
 ) {
     ui::page_heading("Sign in", "To your account and its cloud links.");
     if (!state.news.empty()) {
-        ui::banner(state.news, ui::Tone::Ok);
+        ui::banner(ui::current().join({state.news, "###news"}), ui::Tone::Ok);
     }
-    const ui::Form form("sign-in", "Sign in");
+    const ui::Form form("Sign in###sign_in");
     form_problem(state);
     const ui::FieldOptions email{
-        .label = "E-mail",
+        .label = "E-mail###email",
         .value = step.email,
         .name = "username",
         .autocomplete = "username",
@@ -41,7 +41,7 @@ void credentials(
         out.send(EmailEdited{*text});
     }
     const ui::FieldOptions password{
-        .label = "Password",
+        .label = "Password###password",
         .name = "password",
         .autocomplete = "current-password",
         .problem = state.problems.password,
@@ -49,10 +49,13 @@ void credentials(
     if (auto text = ui::secret_field(password, step.password)) {
         out.send(PasswordEdited{*text});
     }
-    if (ui::submit_button("Sign in", {.look = ui::Look::Primary, .busy = state.sending})) {
+    if (ui::submit_button(
+            "Sign in###sign_in", {.look = ui::Look::Primary, .busy = state.sending}
+        )) {
         out.send(Submitted{});
     }
-    if (context.passkeys && ui::button("Use a passkey", {.busy = state.asking_for_passkey})) {
+    if (context.passkeys &&
+        ui::button("Use a passkey###use_passkey", {.busy = state.asking_for_passkey})) {
         out.send(PasskeyRequested{});
     }
 }
@@ -65,20 +68,20 @@ void second_step(const SecondStep& step, const State& state, Out& out) {
     } else {
         ui::page_heading("Security code", "The password was right. Now the code of your app.");
     }
-    const ui::Form form("second-step", "Second step");
+    const ui::Form form("Second step###second_step");
     form_problem(state);
     if (auto typed = app::proof_field(step.form)) {
         out.send(ProofEdited{*std::move(typed)});
     }
     const ui::ButtonOptions options{.look = ui::Look::Primary, .busy = step.form.sending};
-    if (ui::submit_button(app::sending_label(step.form, "Sign in"), options)) {
+    if (ui::submit_button(app::sending_label(step.form, "Sign in###sign_in"), options)) {
         out.send(Submitted{});
     }
     const ui::Box box(ui::column(ui::space::tiny));
     if (const auto by = app::other_proofs(step.proofs, step.form.by)) {
         out.send(ProofChosen{*by});
     }
-    if (ui::button("Use another account", {.look = ui::Look::Quiet})) {
+    if (ui::button("Use another account###start_over", {.look = ui::Look::Quiet})) {
         out.send(StartedOver{});
     }
 }
@@ -92,7 +95,7 @@ void Section::view(const State& state, const app::ViewContext& context, Out& out
     ui::BoxStyle narrow = ui::column(0);
     narrow.width = ui::fitting_width(card_width);
     const ui::Box width(narrow);
-    const ui::Card card("sign-in", "Sign in");
+    const ui::Card card("Sign in###sign_in");
     const ui::CardPart part(ui::Ruled::No, ui::space::large);
     std::visit(
         overloaded{

@@ -61,6 +61,7 @@ export async function startWebKit({ webgl }) {
 /** Where elements of a role may be; which of them are is WebKit's word. */
 const candidates = {
   button: "button, input[type=file]",
+  checkbox: "input[type=checkbox]",
   combobox: "select",
   dialog: "dialog",
   heading: "h1, h2, h3",

@@ -65,7 +65,7 @@ TEST_CASE("An event for an element that is gone does nothing") {
     open_profile(console);
     const ui::NodeId save = console.node("button", "Save").id;
     console.click("Dashboard");
-    console.runtime().post({.kind = ui::EventKind::Submit, .node = save, .text = {}});
+    console.runtime().post({.kind = ui::EventKind::Activate, .node = save, .text = {}});
     CHECK(console.heading() == "Dashboard");
     CHECK(console.sent() == std::vector<std::string>{"GET /overview"});
 }

@@ -10,8 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "imgui_dom/semantics_patch.h"
+#include "ui/dom.h"
 #include "ui/event.h"
-#include "ui/semantics_patch.h"
 #include "ui/theme.h"
 
 using namespace mooring::ui;
@@ -96,7 +97,7 @@ const std::map<std::string, Color> shared_colors{
 
 TEST_CASE("The page reads the changes that the program writes") {
     const auto written = names_between(
-        all_of("src/ui/semantics_patch.h"), "enum class PatchOp : std::uint8_t {", "};"
+        all_of("src/imgui_dom/semantics_patch.h"), "enum class PatchOp : std::uint8_t {", "};"
     );
     const auto read = names_between(all_of("web/patch.js"), "patchOps = [", "];");
     CHECK(written.size() == static_cast<std::size_t>(PatchOp::PageSize));

@@ -162,7 +162,7 @@ TEST_CASE("A file is chosen with a button that has a name, and its content is a 
 
 TEST_CASE("A form about a password says whose it is, out of sight") {
     Stage stage([] {
-        const ui::Form form("password", "Change password");
+        const ui::Form form("Change password###password");
         ui::hidden_username("ada@example.com");
     });
     stage.draw();

@@ -26,11 +26,11 @@ std::vector<Rect> laid_out(const BoxStyle& root, Describe describe, float ratio 
     layout.open_root(root, {0, 0, 300, 200});
     describe(layout);
     layout.close();
-    layout.solve();
+    const std::size_t count = layout.count();
+    CHECK_FALSE(layout.finish());
     std::vector<Rect> rects;
-    layout.next();  // the root's own
-    while (rects.size() + 1 < layout.count()) {
-        rects.push_back(layout.next());
+    for (std::size_t box = 1; box < count; ++box) {  // behind the root
+        rects.push_back(layout.rect(box));
     }
     return rects;
 }
@@ -310,11 +310,10 @@ TEST_CASE("A box that scrolls keeps its width, and its content the width that it
     layout.leaf({250, 40});
     layout.close();
     layout.close();
-    layout.solve();
-    layout.next();
-    CHECK(layout.next().width == 300);
-    CHECK(layout.next().width == 250);
-    CHECK(layout.next() == Rect{254, 0, 250, 40});
+    CHECK_FALSE(layout.finish());
+    CHECK(layout.rect(1).width == 300);
+    CHECK(layout.rect(2).width == 250);
+    CHECK(layout.rect(3) == Rect{254, 0, 250, 40});
 }
 
 TEST_CASE("A root opened within another stands on its own") {
@@ -349,11 +348,72 @@ TEST_CASE("A row that wraps inside another that wraps is no wider than there is 
     layout.close();
     layout.close();
     layout.close();
-    layout.solve();
-    layout.next();
-    layout.next();
-    layout.next();
-    CHECK(layout.next().width == 300);
-    CHECK(layout.next() == Rect{0, 40, 180, 40});
-    CHECK(layout.next() == Rect{0, 80, 180, 40});
+    CHECK_FALSE(layout.finish());
+    CHECK(layout.rect(3).width == 300);
+    CHECK(layout.rect(4) == Rect{0, 40, 180, 40});
+    CHECK(layout.rect(5) == Rect{0, 80, 180, 40});
+}
+
+namespace {
+
+/// Layouts of one box after the other, as frames describe them.
+class Runs {
+public:
+    Runs() : texts_(source_), layout_(texts_) { texts_.begin(1); }
+
+    struct Outcome {
+        Rect first;
+        bool stood;
+        bool was_lost;
+    };
+    Outcome run(Size first, std::string_view words, bool with_more = false) {
+        layout_.begin(1);
+        layout_.open_root(column(), {0, 0, 300, 200});
+        if (with_more) {
+            layout_.open(row());
+            layout_.close();
+        }
+        const Rect rect = layout_.leaf(first);
+        layout_.text(words, face, line);
+        const bool was_lost = layout_.is_lost();
+        layout_.close();
+        return {.first = rect, .stood = layout_.finish(), .was_lost = was_lost};
+    }
+
+private:
+    mooring::headless::FixedText source_;
+    TextLayouts texts_;
+    Layout layout_;
+};
+
+}  // namespace
+
+TEST_CASE("A box is handed the rectangle of the last solution, and stands there if nothing changed"
+) {
+    Runs runs;
+    CHECK_FALSE(runs.run({50, 20}, "Ada").stood);
+    const auto again = runs.run({50, 20}, "Ada");
+    CHECK(again.stood);
+    CHECK(again.first == Rect{0, 0, 300, 20});
+}
+
+TEST_CASE("Another text of the same height stands; a box of another size does not") {
+    Runs runs;
+    runs.run({50, 20}, "Ada");
+    CHECK(runs.run({50, 20}, "Grace").stood);
+    const auto higher = runs.run({50, 30}, "Grace");
+    CHECK_FALSE(higher.stood);
+    CHECK_FALSE(higher.was_lost);
+    CHECK(runs.run({50, 30}, "Grace").first == Rect{0, 0, 300, 30});
+}
+
+TEST_CASE("Behind a box that was not there before nothing is known") {
+    Runs runs;
+    runs.run({50, 20}, "Ada");
+    const auto more = runs.run({50, 20}, "Ada", true);
+    CHECK(more.was_lost);
+    CHECK(more.first == Rect{});
+    CHECK_FALSE(more.stood);
+    CHECK(runs.run({50, 20}, "Ada", true).stood);
+    CHECK_FALSE(runs.run({50, 20}, "Ada").stood);  // it is gone again
 }

@@ -41,7 +41,7 @@ TEST_CASE("A radio that was chosen says so") {
     std::string chosen = "By sea";
     Stage stage([&] { choices(chosen); });
     stage.draw();
-    stage.tell(ui::EventKind::Edit, "radio", "By land", "on");
+    stage.tell(ui::EventKind::Activate, "radio", "By land");
     CHECK(chosen == "By land");
     stage.draw();
     CHECK(stage.node("radio", "By land").has("checked"));

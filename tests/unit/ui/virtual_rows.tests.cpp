@@ -57,9 +57,6 @@ Stage stage_of(List& list, const ui::Environment& environment = {}) {
 
 void settle(Stage& stage) {
     stage.draw();
-    while (stage.ui().wants_frame()) {
-        stage.draw();
-    }
 }
 
 void scroll_to(Stage& stage, float y) {
