@@ -2,6 +2,7 @@
 
 import { test as base, expect } from "@playwright/test";
 import { Api } from "./api.mjs";
+import { ApiRequests } from "./api_requests.mjs";
 import { Complaints } from "./complaints.mjs";
 import { People } from "./people.mjs";
 import { serverFixtures } from "./server.mjs";
@@ -46,4 +47,12 @@ export const test = base.extend({
     },
     { auto: true },
   ],
+
+  /** Holds a test that asks for it to this: requests to the API are sent by emscripten_fetch. */
+  apiRequests: async ({ context }, use) => {
+    const requests = new ApiRequests();
+    requests.watch(context);
+    await use(requests);
+    expect(requests.strays, "requests to the API that emscripten_fetch did not send").toEqual([]);
+  },
 });

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import puppeteer from "puppeteer-core";
 import { startDisplay } from "./display.mjs";
 
-const keys = { Control: "Control", Shift: "Shift" };
+const keys = { Control: "Control", Shift: "Shift", Space: " " };
 
 /** As a person does who clicks on a window: only in the active one does Firefox press buttons by keys. */
 function activateWindow(display) {
@@ -64,7 +64,7 @@ class Firefox {
   async press(...chord) {
     const held = chord.slice(0, -1);
     for (const key of held) await this.page.keyboard.down(keys[key]);
-    await this.page.keyboard.press(chord.at(-1));
+    await this.page.keyboard.press(keys[chord.at(-1)] ?? chord.at(-1));
     for (const key of held) await this.page.keyboard.up(keys[key]);
   }
 
