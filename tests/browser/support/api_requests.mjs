@@ -11,11 +11,11 @@ export class ApiRequests {
   watch(context) {
     context.on("request", (request) => {
       const { pathname } = new URL(request.url());
-      if (request.resourceType() === "document")
-        this.documents += 1; // also a file that a link offers
-      else if (pathname.includes("/api/")) {
-        this.sent.push(`${request.resourceType()} ${request.method()} ${pathname}`);
-      }
+      // Also a file that a link offers.
+      const isDocument = request.resourceType() === "document";
+      if (isDocument) this.documents += 1;
+      if (isDocument || !pathname.includes("/api/")) return;
+      this.sent.push(`${request.resourceType()} ${request.method()} ${pathname}`);
     });
   }
 
