@@ -26,6 +26,7 @@ void Runtime::post(const ui::Event& event) {
     Outbox<Msg> out;
     ui_.dispatch(event, [&] { view(state_, out); });
     dispatch_all(out);
+    platform_.request_frame();  // what Dear ImGui itself opened or closed sends no message
 }
 
 void Runtime::dispatch_all(Outbox<Msg>& out) {

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "imgui_dom/browser_font.h"
+#include "imgui_dom/items.h"
 
 namespace mooring::imgui_dom {
 namespace {
@@ -60,6 +61,20 @@ void draw_block(
         }
         at.y += face.size;
     }
+}
+
+/// Items are drawn out of view as well while they are watched; their texts need no room in the
+/// atlas.
+bool is_out_of_view(
+    const ImDrawList& list, Point at, std::string_view text, const Face& face, float width
+) {
+    const ImVec4& clip = list._ClipRectStack.back();
+    if (at.x >= clip.z || at.y >= clip.w) {
+        return true;
+    }
+    const TextBlock& block = BrowserText::current().layouts.block(text, face, width);
+    return at.x + block.width <= clip.x ||
+           at.y + static_cast<float>(block.lines.size()) * face.size <= clip.y;
 }
 
 /// Returns how many bytes of `text` fit into `width`, at least one character.
@@ -144,17 +159,25 @@ void ImDrawList::AddText(
     const ImGuiWindow* const window = ImGui::GetCurrentWindowRead();
     // The fallback window, which every frame begins with, is hardly ever shown.
     const bool is_unseen = window != nullptr && window->IsFallbackWindow;
-    if ((col & IM_COL32_A_MASK) == 0 || text.empty() || is_unseen) {
+    if ((col & IM_COL32_A_MASK) == 0 || is_unseen) {
         return;
     }
     const ImFont& set_in = font == nullptr ? *_Data->Font : *font;
     const Face face = face_of(set_in, font_size == 0 ? _Data->FontSize : font_size);
+    Items* const items = Items::current();
+    const DrawnText drawn{.text = text, .position = pos, .face = face, .wrap_width = wrap_width};
+    if ((items != nullptr && !items->add_text(drawn, col)) || text.empty()) {
+        return;
+    }
+    const float width = wrap_width > 0 ? wrap_width : unbounded;
+    const Point at{pos.x, pos.y};
+    if (!BrowserText::current().is_shown || is_out_of_view(*this, at, text, face, width)) {
+        return;
+    }
     if (cpu_fine_clip_rect != nullptr) {
         const ImVec4& clip = *cpu_fine_clip_rect;
         PushClipRect({clip.x, clip.y}, {clip.z, clip.w}, true);
     }
-    const float width = wrap_width > 0 ? wrap_width : unbounded;
-    const Point at{pos.x, pos.y};
     if (is_drawing_password()) {
         draw_block(*this, at, dots_for(text), face, unpacked(col), width);
     } else {

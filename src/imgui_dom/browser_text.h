@@ -37,6 +37,8 @@ public:
 
     TextLayouts layouts;
     TextAtlas atlas;
+    /// Whether what Dear ImGui draws will be shown. Else it need not be rasterized.
+    bool is_shown = true;
 
 private:
     float ratio_ = 1;

@@ -1,5 +1,6 @@
 #include "imgui_dom/context.h"
 
+#include <algorithm>
 #include <cfloat>
 
 #include "imgui_dom/browser_font.h"
@@ -53,6 +54,7 @@ void Context::make_current() const {
 
 void Context::new_frame(const Display& display, ItemFocus focus) {
     items.begin();
+    items.focus = focus.id;
     ImGuiIO& io = imgui_->IO;
     io.DisplaySize = {display.size.width, display.size.height};
     io.DisplayFramebufferScale = {display.ratio, display.ratio};
@@ -74,6 +76,7 @@ void Context::render() {
     ImGui::Render();
     give_texture();
     pointer.follow();
+    leave_editing_to_dom();
 }
 
 void Context::end_frame() {
@@ -81,6 +84,7 @@ void Context::end_frame() {
     ImGui::EndFrame();
     give_texture();
     pointer.follow();
+    leave_editing_to_dom();
 }
 
 ImDrawData* Context::draw_data() const {
@@ -93,6 +97,41 @@ void Context::activate(ImGuiID id) {
     if (item == nullptr || !item->is_disabled()) {
         ImGui::ActivateItemByID(id);
     }
+}
+
+void Context::edit(ImGuiID id, std::string_view content) {
+    const Item* const item = items.find(id);
+    if (item == nullptr || item->is_disabled() || !item->takes_text()) {
+        return;
+    }
+    // As if the input had been left after its text was edited: that text is still to be taken.
+    ImGuiInputTextDeactivatedState& left = imgui_->InputTextDeactivatedState;
+    left.ID = id;
+    left.TextA.resize(static_cast<int>(content.size()) + 1);
+    *std::copy(content.begin(), content.end(), left.TextA.begin()) = '\0';
+    ImGuiDeactivatedItemData& deactivated = imgui_->DeactivatedItemData;
+    deactivated.ID = id;
+    deactivated.ElapseFrame = imgui_->FrameCount + 1;
+    deactivated.HasBeenEditedBefore = true;
+}
+
+/// The element has caret, selection and what was typed. Copies that inputs have made of their texts
+/// are overwritten, since one may be a password.
+void Context::leave_editing_to_dom() {
+    ImGuiInputTextState& editing = imgui_->InputTextState;
+    if (editing.ID != 0 && imgui_->ActiveId == editing.ID) {
+        if (imgui_->IO.MouseDown[ImGuiMouseButton_Left]) {
+            return;  // it is held
+        }
+        ImGui::ClearActiveID();
+    }
+    ImGuiInputTextDeactivatedState& left = imgui_->InputTextDeactivatedState;
+    left.ID = 0;
+    for (ImVector<char>* const copy :
+         {&left.TextA, &editing.TextA, &editing.TextToRevertTo, &editing.CallbackTextBackup}) {
+        std::fill(copy->begin(), copy->end(), '\0');
+    }
+    editing.TextLen = 0;
 }
 
 /// A popup is open as long as the view says so; Dear ImGui keeps it open until it is closed.

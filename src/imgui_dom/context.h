@@ -2,6 +2,8 @@
 // frame. Positions and sizes are CSS px.
 #pragma once
 
+#include <string_view>
+
 #include "imgui_dom/browser_text.h"
 #include "imgui_dom/items.h"
 #include "imgui_dom/pointer_gesture.h"
@@ -46,10 +48,14 @@ public:
     /// Activates an item in the next frame, as a key press would, unless it was disabled in the
     /// last one.
     void activate(ImGuiID id);
+    /// Hands over what a stock input contains in the DOM. In the next frame the input takes it
+    /// as it does what was typed, unless it is read-only, and is told of as edited.
+    void edit(ImGuiID id, std::string_view content);
 
 private:
     void close_popups_left_out();
     void give_texture();
+    void leave_editing_to_dom();
 
     ImGuiContext* imgui_;
 };

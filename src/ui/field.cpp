@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "ui/box.h"
 #include "ui/paint.h"
+#include "ui/stock_widgets.h"
 #include "ui/text.h"
 #include "ui/ui.h"
 
@@ -14,23 +14,11 @@ namespace {
 constexpr float padding_x = 12;
 constexpr float padding_y = 9;
 
-enum class Kind { Text, Secret, Select };
-
-/// Phones zoom in on fields with smaller type when they get the focus.
-constexpr float least_size_for_fingers = 16;
-
-TextStyle style_of_text(const FieldOptions& options) {
-    const Ui& ui = current();
-    TextStyle style = ui.style(options.code ? Type::Code : Type::Body);
-    if (ui.environment.coarse_pointer) {
-        style.face.size = std::max(style.face.size, least_size_for_fingers);
-    }
-    return style;
-}
+enum class Kind { Area, Secret, Select };
 
 /// What is in a field besides its text.
 struct Content {
-    Kind kind = Kind::Text;
+    Kind kind = Kind::Area;
     const Secret* secret = nullptr;
     std::uint64_t list = 0;
 };
@@ -47,15 +35,23 @@ std::string_view dots(const Secret& secret) {
     return {text.data(), text.size()};
 }
 
-std::string_view tag_of(const FieldOptions& options, Kind kind) {
-    if (kind == Kind::Select) {
-        return "select";
+std::string_view tag_of(Kind kind) {
+    switch (kind) {
+        case Kind::Area: return "textarea";
+        case Kind::Secret: return "input";
+        case Kind::Select: return "select";
     }
-    return options.rows > 1 ? "textarea" : "input";
+    return {};
+}
+
+/// What hides itself, in Dear ImGui's eyes.
+std::string_view hidden_label(const FieldOptions& options) {
+    const std::string_view key = current().label(options.label).key;
+    return key.starts_with("###") ? key : current().join({"###", key});
 }
 
 NodeId field_id(const FieldOptions& options) {
-    return Ui::item_id(current().label(options.label).key);
+    return Ui::item_id(hidden_label(options));
 }
 
 NodeId help_id(const FieldOptions& options) {
@@ -103,17 +99,12 @@ void optional_attribute(std::string_view name, std::string_view value) {
     }
 }
 
-void state_attributes(const FieldOptions& options, Kind kind) {
+void state_attributes(const FieldOptions& options, bool is_secret) {
     Ui& ui = current();
-    if (kind != Kind::Select && options.rows == 1) {
-        const bool is_hidden = kind == Kind::Secret && !options.shown;
-        ui.attribute("type", is_hidden ? "password" : options.type);
-    }
     optional_attribute("name", options.name);
     optional_attribute("autocomplete", options.autocomplete);
     optional_attribute("inputmode", options.inputmode);
-    optional_attribute("placeholder", options.placeholder);
-    if (options.code || kind == Kind::Secret) {
+    if (options.code || is_secret) {
         ui.attribute("spellcheck", "false");
         ui.attribute("autocapitalize", "none");
     }
@@ -133,11 +124,18 @@ void state_attributes(const FieldOptions& options, Kind kind) {
     }
 }
 
+Color fill_of(const FieldOptions& options) {
+    return options.read_only ? Color::Code : Color::Surface;
+}
+
+Color border_of(const FieldOptions& options) {
+    return options.problem.empty() ? Color::Control : Color::Danger;
+}
+
 void draw_frame(const FieldOptions& options, Kind kind, const Rect& rect, NodeId id) {
     Ui& ui = current();
-    const bool wrong = !options.problem.empty();
-    paint::fill(rect, options.read_only ? Color::Code : Color::Surface, radius::control);
-    paint::border(rect, wrong ? Color::Danger : Color::Control, radius::control);
+    paint::fill(rect, fill_of(options), radius::control);
+    paint::border(rect, border_of(options), radius::control);
     if (kind == Kind::Select) {
         const float side = ui.scaled(18);
         const Rect mark{
@@ -161,15 +159,14 @@ Shown shown(const FieldOptions& options, const Content& content) {
         case Kind::Secret:
             return {options.shown ? content.secret->reveal() : dots(*content.secret), Color::Text};
         case Kind::Select: return {ui.option_label(content.list, options.value), Color::Text};
-        case Kind::Text: break;
+        case Kind::Area: break;  // its element shows the text
     }
-    const bool empty = options.value.empty();
-    return {empty ? options.placeholder : options.value, empty ? Color::Muted : Color::Text};
+    return {};
 }
 
 void draw_text(const FieldOptions& options, const Content& content, const Rect& rect, NodeId id) {
     Ui& ui = current();
-    if (options.rows > 1 || ui.focus.node == id) {
+    if (content.kind == Kind::Area || ui.focus.node == id) {
         return;
     }
     Rect inner = rect;
@@ -177,25 +174,37 @@ void draw_text(const FieldOptions& options, const Content& content, const Rect& 
     inner.width -=
         ui.scaled(padding_x) + ui.scaled(content.kind == Kind::Select ? 40.0F : padding_x);
     const Shown text = shown(options, content);
-    paint::clipped_line(inner, text.words, style_of_text(options), text.color);
+    paint::clipped_line(inner, text.words, field_text_style(options.code), text.color);
+}
+
+float height_of(const FieldOptions& options, Kind kind, const TextStyle& style) {
+    const Ui& ui = current();
+    const float lines = static_cast<float>(options.rows) * style.line_height;
+    return kind == Kind::Area ? lines + 2 * ui.scaled(padding_y) : ui.control_height(field_height);
+}
+
+Rect place_of(float height) {
+    Ui& ui = current();
+    return ui.layout().leaf({ui.scaled(120), height});
 }
 
 /// The field between label and help.
 Node& field(const FieldOptions& options, const Content& content) {
     Ui& ui = current();
-    const TextStyle style = style_of_text(options);
-    const float lines = static_cast<float>(options.rows) * style.line_height;
-    const float height =
-        options.rows > 1 ? lines + 2 * ui.scaled(padding_y) : ui.control_height(field_height);
-    const Rect rect = ui.layout().leaf({ui.scaled(120), height});
+    const TextStyle style = field_text_style(options.code);
+    const Rect rect = place_of(height_of(options, content.kind, style));
     const NodeId id = field_id(options);
     ui.item(id, rect);
     draw_frame(options, content.kind, rect, id);
     draw_text(options, content, rect, id);
-    Node& node = ui.add(id, tag_of(options, content.kind), rect);
+    Node& node = ui.add(id, tag_of(content.kind), rect);
     node.text.face = style.face;
     node.text.line_height = style.line_height;
-    state_attributes(options, content.kind);
+    if (content.kind == Kind::Secret) {
+        ui.attribute("type", options.shown ? options.type : "password");
+    }
+    optional_attribute("placeholder", options.placeholder);
+    state_attributes(options, content.kind == Kind::Secret);
     return node;
 }
 
@@ -210,29 +219,72 @@ void state_value(const FieldOptions& options, const Content& content, Node& node
     }
 }
 
-/// The whole: label, field, help, and what was typed.
-const Event* compound(const FieldOptions& options, const Content& content) {
+BoxStyle field_style(const FieldOptions& options) {
     BoxStyle style = column(6);
     style.max_width = current().scaled(options.max_width);
     style.basis = 0;
     style.grow = 1;
-    const Box box(style);
+    return style;
+}
+
+/// The whole: label, field, help, and what was typed.
+const Event* compound(const FieldOptions& options, const Content& content) {
+    const Box box(field_style(options));
     label(options);
     state_value(options, content, field(options, content));
     help(options);
     return current().event_for(EventKind::Edit, field_id(options));
 }
 
-std::optional<std::string> select_from(const FieldOptions& options, std::uint64_t list) {
-    const Event* edit = compound(options, {.kind = Kind::Select, .list = list});
+std::optional<std::string> edited(const Event* edit) {
     return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
+}
+
+const char* terminated(std::string_view text) {
+    return current().join({text, std::string_view("\0", 1)}).data();
+}
+
+void push_color(ImGuiCol index, Color color) {
+    const Rgba rgba = current().color(color);
+    ImGui::PushStyleColor(index, IM_COL32(rgba.r, rgba.g, rgba.b, rgba.a));
 }
 
 }  // namespace
 
+Field::Field(const FieldOptions& options)
+    : options_(options), box_(field_style(options)), label_(terminated(hidden_label(options))) {
+    mooring::ui::label(options);
+    Ui& ui = current();
+    const Rect screen = ui.to_screen(place_of(ui.control_height(field_height)));
+    ImGui::SetCursorScreenPos({screen.x, screen.y});
+    ImGui::SetNextItemWidth(std::max(1.0F, screen.width));
+    push_color(ImGuiCol_FrameBg, fill_of(options));
+    push_color(ImGuiCol_Border, border_of(options));
+    ImGui::PushStyleColor(ImGuiCol_NavCursor, 0);  // the ring is the console's
+    before_ = reported();
+    ui.begin_watch();
+}
+
+Field::~Field() {
+    current().end_watch();
+    ImGui::PopStyleColor(3);
+    state_stock_elements(before_, options_.type);
+    state_attributes(options_, false);
+    help(options_);
+}
+
 std::optional<std::string> text_field(const FieldOptions& options) {
-    const Event* edit = compound(options, {});
-    return edit == nullptr ? std::nullopt : std::optional(std::string(edit->text.reveal()));
+    if (options.rows > 1) {
+        return edited(compound(options, {}));
+    }
+    const Field field(options);
+    const char* const hint =
+        options.placeholder.empty() ? nullptr : terminated(options.placeholder);
+    TextBuffer text(options.value);
+    const ImGuiInputTextFlags flags =
+        options.read_only ? ImGuiInputTextFlags_ReadOnly : ImGuiInputTextFlags_None;
+    const FieldMeasures measures(options.code);
+    return edit_text(field.label(), hint, text, flags) ? std::optional(text.text()) : std::nullopt;
 }
 
 std::optional<Secret> secret_field(const FieldOptions& options, const Secret& secret) {
@@ -241,12 +293,14 @@ std::optional<Secret> secret_field(const FieldOptions& options, const Secret& se
 }
 
 std::optional<std::string> select_field(const FieldOptions& options, OptionList list) {
-    return select_from(options, static_cast<std::uint64_t>(list));
+    const auto key = static_cast<std::uint64_t>(list);
+    return edited(compound(options, {.kind = Kind::Select, .list = key}));
 }
 
 std::optional<std::string>
 select_field(const FieldOptions& options, std::span<const Option> choices) {
-    return select_from(options, current().offer(choices));
+    const std::uint64_t key = current().offer(choices);
+    return edited(compound(options, {.kind = Kind::Select, .list = key}));
 }
 
 std::optional<Secret> file_button(std::string_view said, std::string_view accept) {

@@ -2,6 +2,9 @@
 // input methods and undo are native. Drawn are label, frame, hint and error, and the text of
 // fields that do not have the focus: only so does it scroll with its frame and stay behind a
 // dialog. A text area scrolls inside and always shows its own.
+//
+// Lines of text are Dear ImGui's `InputText`. Secrets are not given to it, since it makes copies of
+// what it edits; nor are selects, which are the browser's on phones.
 #pragma once
 
 #include <optional>
@@ -11,9 +14,11 @@
 
 #include "core/secret.h"
 #include "imgui_dom/semantics.h"
+#include "ui/box.h"
 #include "ui/control.h"
 #include "ui/dom.h"
 #include "ui/options.h"
+#include "ui/stock_elements.h"
 
 namespace mooring::ui {
 
@@ -34,6 +39,28 @@ struct FieldOptions {
         false;  ///< a secret's letters in place of dots, because the person wants to see them
     bool code = false;  ///< keys and ids: monospaced, no spell check, no capitals
     float max_width = form_max_width;
+};
+
+/// Label above, help below, and between them the one stock widget that the view draws:
+///
+///     const ui::Field field({.label = "Name###name", .problem = problems.name});
+///     ui::TextBuffer name(draft.name);
+///     if (ImGui::InputText(field.label(), name)) { … }
+class [[nodiscard]] Field {
+public:
+    explicit Field(const FieldOptions& options);
+    ~Field();
+    Field(const Field&) = delete;
+    Field& operator=(const Field&) = delete;
+
+    /// For the widget: hidden, since the words stand above it already.
+    [[nodiscard]] const char* label() const { return label_; }
+
+private:
+    FieldOptions options_;
+    Box box_;
+    const char* label_;
+    Reported before_;
 };
 
 /// The new text when it was edited.

@@ -111,6 +111,27 @@ Rect Layout::leaf(Size size, const BoxStyle& style) {
     return add(box);
 }
 
+/// It is thought to be as large as it was, until it says otherwise.
+Rect Layout::open_leaf(const BoxStyle& style) {
+    Box box;
+    box.style = style;
+    const std::size_t index = boxes_.size();
+    if (!lost_ && index < solved_.size()) {
+        box.leaf = solved_[index].leaf;
+    }
+    const Rect rect = add(box);
+    open_.push_back(static_cast<std::int32_t>(index));
+    return rect;
+}
+
+void Layout::close_leaf(Size size) {
+    const auto index = static_cast<std::size_t>(open_.back());
+    assert(boxes_[index].first < 0 && "a leaf has no children");
+    boxes_[index].leaf = size;
+    changed_ = changed_ || lost_ || solved_[index].leaf != size;
+    open_.pop_back();
+}
+
 Rect Layout::text(
     std::string_view text, const Face& face, float line_height, const BoxStyle& style
 ) {

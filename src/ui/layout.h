@@ -51,6 +51,9 @@ public:
     Rect open(const BoxStyle& style);
     void close();
     Rect leaf(Size size, const BoxStyle& style = {});
+    /// A leaf whose size is known only once it is drawn: `close_leaf` says it.
+    Rect open_leaf(const BoxStyle& style);
+    void close_leaf(Size size);
     /// Text that breaks into lines at the width it gets. `text` must live until the run is over.
     Rect
     text(std::string_view text, const Face& face, float line_height, const BoxStyle& style = {});

@@ -90,12 +90,13 @@ void focus_ring(const Rect& rect, float corner) {
 
 void icon(Icon icon, const Rect& rect, Color color) {
     Ui& ui = current();
-    if (icon == Icon::None || !ui.is_visible(rect)) {
-        return;
+    if (icon != Icon::None && ui.is_visible(rect)) {
+        icon_in(ui.draw_list(), icon, ui.to_screen(rect), color);
     }
-    const Rect r = ui.to_screen(rect);
+}
+
+void icon_in(ImDrawList& list, Icon icon, const Rect& r, Color color) {
     const float scale = r.width / icon_grid;
-    ImDrawList& list = ui.draw_list();
     const IconStrokes strokes = icon_strokes(icon);
     for (int s = 0; s < strokes.count; ++s) {
         const IconStroke& stroke = strokes.first[s];

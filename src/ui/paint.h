@@ -18,6 +18,8 @@ void fill_exact(const Rect& rect, Rgba color, float corner = 0);
 /// The ring around what has the keyboard: 2 px, 1 px apart.
 void focus_ring(const Rect& rect, float corner);
 void icon(Icon icon, const Rect& rect, Color color);
+/// The same in another window's draw list, at a place on the screen.
+void icon_in(ImDrawList& list, Icon icon, const Rect& screen, Color color);
 /// Lines as `TextLayouts` breaks them at the width of `rect`, from its top.
 void text(
     const Rect& rect,

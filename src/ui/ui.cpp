@@ -186,6 +186,8 @@ void Ui::dispatch(const Event& event, FunctionRef view) {
         event_ = &event;
         if (activates) {
             imgui_.activate(event.node);
+        } else if (event.kind == EventKind::Edit) {
+            imgui_.edit(event.node, event.text.reveal());
         }
         run_to_dispatch(view);
         event_ = nullptr;
@@ -308,6 +310,16 @@ ItemState Ui::item(NodeId id, const Rect& rect) {
         );
     }
     return state;
+}
+
+void Ui::begin_watch() {
+    imgui_.items.begin_watch();
+    imgui_.text.is_shown = !is_dispatching_ && !layout_.is_lost();
+}
+
+void Ui::end_watch() {
+    imgui_.items.end_watch();
+    imgui_.text.is_shown = true;
 }
 
 bool Ui::is_focus_visible(NodeId node) {

@@ -128,6 +128,9 @@ public:
     ItemState item(NodeId id, const Rect& rect);
     /// Submits an item that the pointer passes through. Returns whether it can be seen.
     bool passive_item(NodeId id, const Rect& rect);
+    /// Whether Dear ImGui tells what it draws of the items that follow, for their elements.
+    void begin_watch();
+    void end_watch();
     /// The event that is being told, if it is of that kind and for that element.
     [[nodiscard]] const Event* event_for(EventKind kind, NodeId node) const;
     /// Whether an event is told in this run, and nothing shown.

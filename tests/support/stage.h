@@ -37,6 +37,10 @@ public:
     [[nodiscard]] const DomModel& page() const { return page_; }
     [[nodiscard]] ui::Ui& ui() { return ui_; }
     [[nodiscard]] ui::OptionLists& options() { return options_; }
+    /// The runs of text that were rasterised so far.
+    [[nodiscard]] const std::vector<std::string>& drawn_words() const {
+        return text_.drawn_words();
+    }
     /// Bytes of the last frame's patch.
     [[nodiscard]] std::string_view patch() const;
 

@@ -7,6 +7,7 @@
 #include "ui/dispute.h"
 #include "ui/field.h"
 #include "ui/remote_card.h"
+#include "ui/stock_widgets.h"
 #include "ui/text.h"
 
 namespace mooring::profile {
@@ -22,11 +23,24 @@ ui::BoxStyle columns() {
 
 /// A text field for one member of the draft, with what is wrong with it.
 void field(const State& state, Field which, ui::FieldOptions options, Out& out) {
-    options.value = state.draft.*which;
     options.problem = state.problems.*which;
-    if (auto text = ui::text_field(options)) {
-        out.send(FieldEdited{which, *text});
+    const ui::Field field(options);
+    ui::TextBuffer text(state.draft.*which);
+    if (ImGui::InputText(field.label(), text)) {
+        out.send(FieldEdited{which, text.text()});
     }
+}
+
+void email_field(const Profile& stored) {
+    const ui::Field field(
+        {.label = "E-mail###email",
+         .name = "email",
+         .autocomplete = "email",
+         .type = "email",
+         .read_only = true}
+    );
+    ui::TextBuffer email(stored.email);
+    ImGui::InputText(field.label(), email, ImGuiInputTextFlags_ReadOnly);
 }
 
 void choice(
@@ -48,14 +62,7 @@ void person(const State& state, const Profile& stored, Out& out) {
             {.label = "Name###name", .name = "name", .autocomplete = "name"},
             out
         );
-        const ui::FieldOptions email{
-            .label = "E-mail###email",
-            .value = stored.email,
-            .name = "email",
-            .autocomplete = "email",
-            .type = "email",
-            .read_only = true};
-        static_cast<void>(ui::text_field(email));
+        email_field(stored);
     }
     const ui::Box box(columns());
     field(
