@@ -10,7 +10,7 @@ PYTHON := /usr/bin/python3
 BUNDLE_SOURCES := $(shell find web assets -type f -name '[!.]*' 2>/dev/null) shell.html \
 	tools/bundle.mjs package-lock.json
 
-.PHONY: help serve build debug dist test bench conformance setup-bench style lint check format clean setup setup-test program
+.PHONY: help serve build debug dist test bench conformance setup-bench style lint check format clean setup setup-test program gallery
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
@@ -38,6 +38,7 @@ dist: build ## build, and pack a release for those who host it, in build/release
 test: setup-test ## build, and run the C++ tests, the fuzzer, and the server and browser tests
 	@$(MAKE) program
 	@$(MAKE) --silent dist/index.html
+	@$(MAKE) gallery
 	@tools/verify.sh unit fuzz server browser engines
 
 style: setup-test ## check formats, JavaScript and Python, in seconds
@@ -78,6 +79,11 @@ setup-bench: setup-test
 # CMake knows what the program depends on, so it is asked each time; that takes a fifth of a second.
 program: build/web/build.ninja
 	@cmake --build --preset web --target mooring_web --parallel $(JOBS)
+
+# Own and stock widgets side by side, for tests.
+gallery: build/web/build.ninja
+	@cmake --build --preset web --target mooring_gallery --parallel $(JOBS)
+	@node tools/bundle.mjs build/web/gallery build/gallery >/dev/null
 
 # Later changes to CMakeLists.txt and cmake/ are CMake's own business, but not those to the presets.
 build/%/build.ninja: CMakePresets.json

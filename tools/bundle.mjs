@@ -3,8 +3,8 @@
 //
 //   node tools/bundle.mjs [PROGRAM [OUTPUT]]
 //       PROGRAM: where Emscripten put mooring.mjs and mooring.wasm, build/web unless given;
-//                build/web-debug for assertions and Dear ImGui's tools
-//       OUTPUT:  in place of dist
+//                build/web-debug for assertions and Dear ImGui's tools, build/web/gallery for the tests' widgets
+//       OUTPUT:  in place of dist; then without build/symbols
 //
 //   dist/index.html            shell.html with its placeholders filled in
 //   dist/assets/NAME-HASH.EXT  script, stylesheet, program and icon; the hash is of the content, so
@@ -196,7 +196,7 @@ try {
   const config = { path: "config.json", content: settings, isEdited: true };
   const index = page({ script, check, style, wasm, icon, licences });
   rmSync(output, { recursive: true, force: true });
-  writeSymbols(maps, wasm);
+  if (!process.argv[3]) writeSymbols(maps, wasm);
   printTable(
     [index, script, style, wasm, config, icon].map(write),
     [check, licences, ...others].map(write),

@@ -88,3 +88,13 @@ export function contrastIn(image, place, ratio) {
   const colors = colorsOf(image, pixelsOf(image, place, ratio));
   return colors.reduce((best, color) => Math.max(best, contrast(color, colors[0])), 1);
 }
+
+/** The share of pixels that clearly differ between two places of one size, from their upper left corners on. */
+export function pixelsApart(image, a, b) {
+  const [left, right] = [pixelsOf(image, a, 1), pixelsOf(image, b, 1)];
+  if (left.length !== right.length) return 1;
+  const differ = left.filter(
+    ([x, y], i) => distance(colorAt(image, x, y), colorAt(image, ...right[i])) > 120,
+  );
+  return differ.length / left.length;
+}

@@ -100,9 +100,13 @@ export const serverFixtures = {
   /** Which server stands before it: none, "nginx" or "caddy"; see fronts.mjs. */
   front: [null, { option: true, scope: "worker" }],
 
+  /** Which bundle it serves, in place of dist/. */
+  bundle: [null, { option: true, scope: "worker" }],
+
   server: [
-    async ({ front }, use) => {
-      const server = await (front ? startServerBehind(front) : startServer());
+    async ({ front, bundle }, use) => {
+      const options = bundle ? ["--dist", bundle] : [];
+      const server = await (front ? startServerBehind(front) : startServer(...options));
       await use(server);
       await server.stop();
     },

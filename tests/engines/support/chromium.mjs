@@ -9,7 +9,10 @@ export async function startChromium({ webgl }) {
     ...options,
     args: webgl ? args : [...args, "--disable-3d-apis"],
   });
-  const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
+  const context = await browser.newContext({
+    viewport: { width: 1200, height: 800 },
+    hasTouch: true,
+  });
   return { browser: new Chromium(await context.newPage()), stop: () => browser.close() };
 }
 
@@ -24,6 +27,11 @@ class Chromium {
 
   find(role, name) {
     return this.page.getByRole(role, { name, exact: true }).all();
+  }
+
+  /** With a finger. */
+  tap(element) {
+    return element.tap();
   }
 
   press(...keys) {

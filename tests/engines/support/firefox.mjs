@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import puppeteer from "puppeteer-core";
 import { startDisplay } from "./display.mjs";
+import { tapElement } from "./finger.mjs";
 
 const keys = { Control: "Control", Shift: "Shift", Space: " " };
 
@@ -59,6 +60,11 @@ class Firefox {
       named.map((element) => element.evaluate(({ type }) => type === "password")),
     );
     return named.filter((_, index) => isPassword[index]);
+  }
+
+  /** With a finger. */
+  tap(element) {
+    return element.evaluate(tapElement);
   }
 
   async press(...chord) {

@@ -25,12 +25,20 @@ export class Person {
   }
 
   /** Waits until there is such an element. */
-  async click(role, name) {
-    const element = await eventually(
+  #element(role, name) {
+    return eventually(
       async () => (await this.browser.find(role, name))[0] ?? null,
       `${role} "${name}"`,
     );
-    await element.click();
+  }
+
+  async click(role, name) {
+    await (await this.#element(role, name)).click();
+  }
+
+  /** With a finger. */
+  async tap(role, name) {
+    await this.browser.tap(await this.#element(role, name));
   }
 
   press(...keys) {

@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { Builder, By, Capabilities, Key } from "selenium-webdriver";
 import { freePort } from "../../browser/support/ports.mjs";
 import { eventually, startDisplay } from "./display.mjs";
+import { tapElement } from "./finger.mjs";
 
 const miniBrowser = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
@@ -62,10 +63,11 @@ export async function startWebKit({ webgl }) {
 const candidates = {
   button: "button, input[type=file]",
   checkbox: "input[type=checkbox]",
-  combobox: "select",
+  combobox: "select, [role=combobox]",
   dialog: "dialog",
   heading: "h1, h2, h3",
   link: "a",
+  option: "option, [role=option]",
   radio: "input[type=radio]",
   textbox: "input, textarea",
 };
@@ -90,6 +92,11 @@ class WebKit {
       if ((said[0] === role || isPassword) && said[1] === name) found.push(element);
     }
     return found;
+  }
+
+  /** With a finger. */
+  tap(element) {
+    return this.session.executeScript(`(${tapElement})(arguments[0])`, element);
   }
 
   async press(...chord) {
