@@ -3,27 +3,44 @@
 
 const isEarlySession = (text) => /^fetch GET .*\/session$/.test(text);
 
+/** @returns {object | null} null for the first document of a page that a link opened, which is not there yet */
+function pageOf(request) {
+  try {
+    return request.frame().page();
+  } catch {
+    return null;
+  }
+}
+
 export class ApiRequests {
   /** Such as "xhr PUT /api/v1/profile", in the order of sending. */
   sent = [];
-  documents = 0;
+  strays = [];
+  /** How many more times each page may ask for its session early. */
+  #early = new Map();
 
   watch(context) {
     context.on("request", (request) => {
       const { pathname } = new URL(request.url());
       // Also a file that a link offers.
-      const isDocument = request.resourceType() === "document";
-      if (isDocument) this.documents += 1;
-      if (isDocument || !pathname.includes("/api/")) return;
-      this.sent.push(`${request.resourceType()} ${request.method()} ${pathname}`);
+      if (request.resourceType() === "document") {
+        this.#allow(pageOf(request), 1);
+      } else if (pathname.includes("/api/")) {
+        this.#note(request, `${request.resourceType()} ${request.method()} ${pathname}`);
+      }
     });
   }
 
-  /** What emscripten_fetch did not send, but should have. */
-  get strays() {
-    const others = this.sent.filter((text) => !text.startsWith("xhr "));
-    const early = others.filter(isEarlySession);
-    const tooMany = early.slice(this.documents);
-    return [...others.filter((text) => !isEarlySession(text)), ...tooMany];
+  #note(request, text) {
+    this.sent.push(text);
+    if (text.startsWith("xhr ")) return;
+    if (!isEarlySession(text) || this.#allow(pageOf(request), -1) < 0) this.strays.push(text);
+  }
+
+  /** A page of which no document was heard may ask once. */
+  #allow(page, more) {
+    const left = (this.#early.get(page) ?? (more > 0 ? 0 : 1)) + more;
+    this.#early.set(page, left);
+    return left;
   }
 }

@@ -48,11 +48,14 @@ export const test = base.extend({
     { auto: true },
   ],
 
-  /** Holds a test that asks for it to this: requests to the API are sent by emscripten_fetch. */
-  apiRequests: async ({ context }, use) => {
-    const requests = new ApiRequests();
-    requests.watch(context);
-    await use(requests);
-    expect(requests.strays, "requests to the API that emscripten_fetch did not send").toEqual([]);
-  },
+  /** Holds every test to this: requests to the API are sent by emscripten_fetch. */
+  apiRequests: [
+    async ({ context }, use) => {
+      const requests = new ApiRequests();
+      requests.watch(context);
+      await use(requests);
+      expect(requests.strays, "requests to the API that emscripten_fetch did not send").toEqual([]);
+    },
+    { auto: true },
+  ],
 });
