@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 // Measures Mooring beside its peers, in turn, in one run on this machine, and writes the table into RESULTS.md.
 //
-//   node bench/run.mjs [RUNS]    five unless given; `make bench` installs what it needs
+//   node bench/run.mjs [RUNS [BEFORE]]
+//       RUNS: five unless given; `make bench` installs what it needs
+//       BEFORE: a checkout of an earlier commit with its bundle built, to be measured in the same run
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
 import browserConfig from "../tests/browser/playwright.config.mjs";
 import { serveKeycloak } from "./peers/keycloak.mjs";
@@ -14,6 +17,7 @@ import { librarySizes } from "./peers/libraries.mjs";
 import { cpuSeconds } from "./processes.mjs";
 
 const runs = Number(process.argv[2] ?? 5);
+const earlierCheckout = process.argv[3] && resolve(process.argv[3]);
 const idleSeconds = 8;
 
 /** A slow phone on a slow line, as in the budget. */
@@ -115,19 +119,30 @@ const rows = [
   ["one frame, median of the program's own, ms", "frame", 2],
 ];
 
+/** The first site's medians in relation to those of each other. */
 function table(measured) {
-  const names = [...measured.keys()];
-  const cell = (name, key, digits) => {
-    const values = measured.get(name).map((run) => run[key]);
-    return values[0] === undefined ? "" : spread(values, digits);
-  };
+  const [ours, ...others] = [...measured.keys()];
+  const values = (name, key) => measured.get(name).map((run) => run[key]);
+  const isKnown = (name, key) => values(name, key)[0] !== undefined;
+  const cell = (name, key, digits) => (isKnown(name, key) ? spread(values(name, key), digits) : "");
+  const ratio = (name, key) =>
+    isKnown(name, key) ? (median(values(ours, key)) / median(values(name, key))).toFixed(2) : "";
   const lines = rows.map(([title, key, digits]) => {
-    const [ours, theirs] = names.map((name) => measured.get(name).map((run) => run[key]));
-    const ratio = theirs[0] === undefined ? "" : (median(ours) / median(theirs)).toFixed(2);
-    return `| ${[title, ...names.map((name) => cell(name, key, digits)), ratio].join(" | ")} |`;
+    const theirs = others.flatMap((name) => [cell(name, key, digits), ratio(name, key)]);
+    return `| ${[title, cell(ours, key, digits), ...theirs].join(" | ")} |`;
   });
-  const head = `| | ${names.join(" | ")} | ratio |`;
-  return [head, `| --- |${" --- |".repeat(names.length + 1)}`, ...lines].join("\n");
+  const columns = [ours, ...others.flatMap((name) => [name, "ratio"])];
+  const head = `| | ${columns.join(" | ")} |`;
+  return [head, `| --- |${" --- |".repeat(columns.length)}`, ...lines].join("\n");
+}
+
+/** The console as it was in another checkout. */
+async function serveBefore(checkout) {
+  const { serveMooring: serve } = await import(join(checkout, "bench/peers/mooring.mjs"));
+  const commit = execFileSync("git", ["-C", checkout, "rev-parse", "--short", "HEAD"], {
+    encoding: "utf8",
+  });
+  return { ...(await serve()), name: `Mooring at ${commit.trim()}` };
 }
 
 async function measure(sites) {
@@ -146,7 +161,8 @@ function chromiumVersion() {
   return execFileSync(executablePath, ["--version"], { encoding: "utf8" }).trim();
 }
 
-const sites = [await serveMooring(), await serveKeycloak()];
+const earlier = earlierCheckout ? [await serveBefore(earlierCheckout)] : [];
+const sites = [await serveMooring(), ...earlier, await serveKeycloak()];
 const measured = await measure(sites);
 sites.forEach(({ stop }) => stop());
 
