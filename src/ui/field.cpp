@@ -14,11 +14,15 @@ namespace {
 constexpr float padding_x = 12;
 constexpr float padding_y = 9;
 
-enum class Kind { Area, Secret, Select };
+enum class Kind { Text, Secret, Select };
+
+bool is_area(const FieldOptions& options) {
+    return options.rows > 1;
+}
 
 /// What is in a field besides its text.
 struct Content {
-    Kind kind = Kind::Area;
+    Kind kind = Kind::Text;
     const Secret* secret = nullptr;
     std::uint64_t list = 0;
 };
@@ -35,13 +39,11 @@ std::string_view dots(const Secret& secret) {
     return {text.data(), text.size()};
 }
 
-std::string_view tag_of(Kind kind) {
-    switch (kind) {
-        case Kind::Area: return "textarea";
-        case Kind::Secret: return "input";
-        case Kind::Select: return "select";
+std::string_view tag_of(const FieldOptions& options, Kind kind) {
+    if (kind == Kind::Select) {
+        return "select";
     }
-    return {};
+    return is_area(options) ? "textarea" : "input";
 }
 
 /// What hides itself, in Dear ImGui's eyes.
@@ -159,14 +161,14 @@ Shown shown(const FieldOptions& options, const Content& content) {
         case Kind::Secret:
             return {options.shown ? content.secret->reveal() : dots(*content.secret), Color::Text};
         case Kind::Select: return {ui.option_label(content.list, options.value), Color::Text};
-        case Kind::Area: break;  // its element shows the text
+        case Kind::Text: break;  // an area, whose element shows it
     }
     return {};
 }
 
 void draw_text(const FieldOptions& options, const Content& content, const Rect& rect, NodeId id) {
     Ui& ui = current();
-    if (content.kind == Kind::Area || ui.focus.node == id) {
+    if (is_area(options) || ui.focus.node == id) {
         return;
     }
     Rect inner = rect;
@@ -177,10 +179,10 @@ void draw_text(const FieldOptions& options, const Content& content, const Rect& 
     paint::clipped_line(inner, text.words, field_text_style(options.code), text.color);
 }
 
-float height_of(const FieldOptions& options, Kind kind, const TextStyle& style) {
+float height_of(const FieldOptions& options, const TextStyle& style) {
     const Ui& ui = current();
     const float lines = static_cast<float>(options.rows) * style.line_height;
-    return kind == Kind::Area ? lines + 2 * ui.scaled(padding_y) : ui.control_height(field_height);
+    return is_area(options) ? lines + 2 * ui.scaled(padding_y) : ui.control_height(field_height);
 }
 
 Rect place_of(float height) {
@@ -192,15 +194,15 @@ Rect place_of(float height) {
 Node& field(const FieldOptions& options, const Content& content) {
     Ui& ui = current();
     const TextStyle style = field_text_style(options.code);
-    const Rect rect = place_of(height_of(options, content.kind, style));
+    const Rect rect = place_of(height_of(options, style));
     const NodeId id = field_id(options);
     ui.item(id, rect);
     draw_frame(options, content.kind, rect, id);
     draw_text(options, content, rect, id);
-    Node& node = ui.add(id, tag_of(content.kind), rect);
+    Node& node = ui.add(id, tag_of(options, content.kind), rect);
     node.text.face = style.face;
     node.text.line_height = style.line_height;
-    if (content.kind == Kind::Secret) {
+    if (content.kind == Kind::Secret && !is_area(options)) {
         ui.attribute("type", options.shown ? options.type : "password");
     }
     optional_attribute("placeholder", options.placeholder);
@@ -274,7 +276,7 @@ Field::~Field() {
 }
 
 std::optional<std::string> text_field(const FieldOptions& options) {
-    if (options.rows > 1) {
+    if (is_area(options)) {
         return edited(compound(options, {}));
     }
     const Field field(options);

@@ -28,6 +28,15 @@ ImVec2 bottom_right(const Rect& rect) {
     return {rect.right(), rect.bottom()};
 }
 
+/// Dear ImGui leaves two pixels of each side straight, which a circle has not.
+bool is_circle(const Rect& rect, float corner) {
+    return rect.width == rect.height && 2 * corner >= rect.width;
+}
+
+ImVec2 center_of(const Rect& rect) {
+    return {rect.center().x, rect.center().y};
+}
+
 float line_start(const Rect& rect, float width, Align align) {
     switch (align) {
         case Align::Center: return rect.x + (rect.width - width) / 2;
@@ -44,7 +53,11 @@ void fill_exact(const Rect& rect, Rgba color, float corner) {
     Ui& ui = current();
     if (color.a != 0 && ui.is_visible(rect)) {
         const Rect r = ui.to_screen(rect);
-        ui.draw_list().AddRectFilled(top_left(r), bottom_right(r), packed(color), corner);
+        if (is_circle(r, corner)) {
+            ui.draw_list().AddCircleFilled(center_of(r), corner, packed(color));
+        } else {
+            ui.draw_list().AddRectFilled(top_left(r), bottom_right(r), packed(color), corner);
+        }
     }
 }
 
@@ -61,6 +74,10 @@ void border(const Rect& rect, Color color, float corner, float thickness) {
     const float width = std::max(1.0F, std::floor(thickness * ratio)) / ratio;
     const Rect r = ui.to_screen(rect).grown(-width / 2);
     ImDrawList& list = ui.draw_list();
+    if (is_circle(rect, corner)) {
+        list.AddCircle(center_of(r), r.width / 2, themed(color), 0, width);
+        return;
+    }
     list.PathRect(top_left(r), bottom_right(r), std::max(0.0F, corner - width / 2));
     list.PathStroke(themed(color), ImDrawFlags_Closed, width);
 }

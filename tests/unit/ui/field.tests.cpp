@@ -120,6 +120,17 @@ TEST_CASE("A field can be read only, or have several rows") {
     CHECK(area.rect.height > 4 * 20);
 }
 
+TEST_CASE("A secret of several rows is written into an area of as many, and hidden nowhere") {
+    Stage stage([] {
+        static_cast<void>(ui::secret_field({.label = "Key file", .rows = 7}, Secret("{")));
+    });
+    stage.draw();
+    const test::Accessible area = stage.node("textbox", "Key file");
+    CHECK(area.tag == "textarea");
+    CHECK_FALSE(area.has("type"));
+    CHECK(area.rect.height > 7 * 20);
+}
+
 TEST_CASE("Keys and ids are neither spell-checked nor capitalised") {
     Stage stage([] { static_cast<void>(ui::text_field({.label = "Role ARN", .code = true})); });
     stage.draw();
