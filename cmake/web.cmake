@@ -17,8 +17,9 @@ set_target_properties(mooring_web_objects PROPERTIES CXX_CLANG_TIDY "${web_tidy}
 set(web_link_options
     # an ES module with a factory, which the page calls; the program has no main
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web --no-entry
-    # what the page hands to the factory, besides `host` of the library
-    -sINCOMING_MODULE_JS_API=instantiateWasm
+    # what the page hands to the factory, besides `host` of the library; noExitRuntime, because newer Emscriptens keep
+    # the program alive after emscripten_fetch's first event only where that might be handed over
+    -sINCOMING_MODULE_JS_API=instantiateWasm,noExitRuntime
     "SHELL:--js-library ${host_library}"
     # no eval, for a strict content security policy
     -sDYNAMIC_EXECUTION=0
