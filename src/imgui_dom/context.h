@@ -48,8 +48,8 @@ public:
     /// Activates an item in the next frame, as a key press would, unless it was disabled in the
     /// last one.
     void activate(ImGuiID id);
-    /// Hands over what a stock input contains in the DOM. In the next frame the input takes it
-    /// as it does what was typed, unless it is read-only, and is told of as edited.
+    /// Hands over the text of a stock input's element. In the next frame the input takes it as if
+    /// it had been typed and the input left, and returns true; a read-only one ignores it.
     void edit(ImGuiID id, std::string_view content);
 
 private:

@@ -67,7 +67,6 @@ public:
     /// Also collects texts, and items that are out of view, until `end_watch`.
     void begin_watch();
     void end_watch();
-    [[nodiscard]] bool is_watching() const { return is_watching_; }
 
     [[nodiscard]] const std::vector<Item>& all() const { return items_; }
     [[nodiscard]] std::span<const DrawnText> texts() const { return texts_; }

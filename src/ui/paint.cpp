@@ -54,7 +54,7 @@ void fill_exact(const Rect& rect, Rgba color, float corner) {
     if (color.a != 0 && ui.is_visible(rect)) {
         const Rect r = ui.to_screen(rect);
         if (is_circle(r, corner)) {
-            ui.draw_list().AddCircleFilled(center_of(r), corner, packed(color));
+            ui.draw_list().AddCircleFilled(center_of(r), r.width / 2, packed(color));
         } else {
             ui.draw_list().AddRectFilled(top_left(r), bottom_right(r), packed(color), corner);
         }

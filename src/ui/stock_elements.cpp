@@ -59,10 +59,10 @@ ImGuiID popup_of(const Item& combo) {
     return ImHashStr("##ComboPopup", 0, combo.id);  // as BeginCombo has it
 }
 
-/// Goes through what was drawn, and states each thing when its turn comes.
-class Stating {
+/// Writes the elements of what was drawn, in the order of drawing.
+class ElementWriter {
 public:
-    Stating(const Reported& since, std::string_view input_type)
+    ElementWriter(const Reported& since, std::string_view input_type)
         : input_type_(input_type),
           first_(since.items),
           items_(current().items().all()),
@@ -98,7 +98,7 @@ private:
     bool is_list_open_ = false;
 };
 
-void Stating::state_all() {
+void ElementWriter::state_all() {
     for (std::size_t index = first_; index < items_.size(); ++index) {
         const bool is_option = kind_of(items_[index]) == WidgetKind::Option;
         if (is_list_open_ && !is_option) {
@@ -116,7 +116,7 @@ void Stating::state_all() {
     state_free_texts(items_.size());
 }
 
-void Stating::state(std::size_t index) {
+void ElementWriter::state(std::size_t index) {
     switch (kind_of(items_[index])) {
         case WidgetKind::Button:
         case WidgetKind::Disclosure: state_button(index); break;
@@ -129,7 +129,7 @@ void Stating::state(std::size_t index) {
     }
 }
 
-void Stating::state_button(std::size_t index) {
+void ElementWriter::state_button(std::size_t index) {
     Ui& ui = current();
     const Item& item = items_[index];
     ui.add(item.id, "button", in_layer(item.rect));
@@ -145,7 +145,7 @@ void Stating::state_button(std::size_t index) {
     state_texts_inside(index);
 }
 
-void Stating::state_check(std::size_t index, std::string_view type) {
+void ElementWriter::state_check(std::size_t index, std::string_view type) {
     Ui& ui = current();
     const Item& item = items_[index];
     ui.add(item.id, "input", in_layer(mark_of(item)));
@@ -157,7 +157,7 @@ void Stating::state_check(std::size_t index, std::string_view type) {
     state_labels(index, true);
 }
 
-void Stating::state_input(std::size_t index) {
+void ElementWriter::state_input(std::size_t index) {
     Ui& ui = current();
     const Item& item = items_[index];
     Node& node = ui.add(item.id, "input", in_layer(item.rect));
@@ -175,7 +175,7 @@ void Stating::state_input(std::size_t index) {
     state_labels(index, false);
 }
 
-void Stating::state_value(std::size_t index, Node& node) {
+void ElementWriter::state_value(std::size_t index, Node& node) {
     const Item& item = items_[index];
     if (item.is_password) {
         node.value_kind = item.has_password ? ValueKind::SecretFilled : ValueKind::SecretEmpty;
@@ -187,7 +187,7 @@ void Stating::state_value(std::size_t index, Node& node) {
 
 /// A button that shows the value and opens the list, called by the text beside it ("Select-Only
 /// Combobox", ARIA Authoring Practices).
-void Stating::state_combo(std::size_t index) {
+void ElementWriter::state_combo(std::size_t index) {
     Ui& ui = current();
     const Item& item = items_[index];
     combo_ = &item;
@@ -206,7 +206,7 @@ void Stating::state_combo(std::size_t index) {
     state_labels(index, false);
 }
 
-void Stating::open_list(std::size_t first_option) {
+void ElementWriter::open_list(std::size_t first_option) {
     ImRect around = items_[first_option].rect;
     for (std::size_t i = first_option; i < items_.size() && items_[i].is_in_list; ++i) {
         around.Add(items_[i].rect);
@@ -219,12 +219,12 @@ void Stating::open_list(std::size_t first_option) {
     is_list_open_ = true;
 }
 
-void Stating::close_list() {
+void ElementWriter::close_list() {
     current().close_node();
     is_list_open_ = false;
 }
 
-void Stating::state_option(std::size_t index) {
+void ElementWriter::state_option(std::size_t index) {
     Ui& ui = current();
     const Item& item = items_[index];
     const bool is_chosen = text_of(index, false) == combo_value_;
@@ -236,7 +236,7 @@ void Stating::state_option(std::size_t index) {
     state_texts_inside(index);
 }
 
-void Stating::state_free_texts(std::size_t items_before) {
+void ElementWriter::state_free_texts(std::size_t items_before) {
     for (; next_text_ < texts_.size() && texts_[next_text_].items_before <= items_before;
          ++next_text_) {
         if (texts_[next_text_].item == DrawnText::no_item) {
@@ -245,7 +245,7 @@ void Stating::state_free_texts(std::size_t items_before) {
     }
 }
 
-void Stating::state_texts_inside(std::size_t index) {
+void ElementWriter::state_texts_inside(std::size_t index) {
     current().open_node();
     for (const DrawnText& text : texts_) {
         if (text.item == index && text.is_inside) {
@@ -255,7 +255,7 @@ void Stating::state_texts_inside(std::size_t index) {
     current().close_node();
 }
 
-void Stating::state_labels(std::size_t index, bool inside) {
+void ElementWriter::state_labels(std::size_t index, bool inside) {
     for (const DrawnText& text : texts_) {
         if (text.item == index && text.is_inside == inside) {
             state_text(text, "label");
@@ -264,7 +264,7 @@ void Stating::state_labels(std::size_t index, bool inside) {
     }
 }
 
-std::string_view Stating::text_of(std::size_t index, bool is_hint) const {
+std::string_view ElementWriter::text_of(std::size_t index, bool is_hint) const {
     const auto found = std::find_if(texts_.begin(), texts_.end(), [&](const DrawnText& text) {
         return text.item == index && text.is_inside && text.is_hint == is_hint;
     });
@@ -290,7 +290,7 @@ Reported reported() {
 }
 
 void state_stock_elements(const Reported& since, std::string_view input_type) {
-    Stating(since, input_type).state_all();
+    ElementWriter(since, input_type).state_all();
     for (std::size_t i = since.items; i < current().items().all().size(); ++i) {
         draw_focus_ring(current().items().all()[i]);
     }

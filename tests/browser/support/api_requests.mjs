@@ -37,7 +37,7 @@ export class ApiRequests {
     if (!isEarlySession(text) || this.#allow(pageOf(request), -1) < 0) this.strays.push(text);
   }
 
-  /** A page of which no document was heard may ask once. */
+  /** A page whose document was not seen may ask once. */
   #allow(page, more) {
     const left = (this.#early.get(page) ?? (more > 0 ? 0 : 1)) + more;
     this.#early.set(page, left);
