@@ -65,6 +65,7 @@ class Graphics {
     const program = makeProgram(gl);
     gl.useProgram(program);
     this.scale = gl.getUniformLocation(program, "scale");
+    this.firstVertex = -1; // of the triangles drawn last; none are
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     for (const location of [0, 1, 2]) gl.enableVertexAttribArray(location);
@@ -114,13 +115,24 @@ class Graphics {
   /** Draws what of the triangles lies within a rectangle, in CSS pixels. Indices count from `firstVertex`. */
   drawTriangles(left, top, right, bottom, firstVertex, firstIndex, count) {
     const { gl } = this;
-    const [x, y, end, below] = [left, top, right, bottom].map((at) => Math.round(at * this.ratio));
+    const x = Math.round(left * this.ratio);
+    const y = Math.round(top * this.ratio);
+    const end = Math.round(right * this.ratio);
+    const below = Math.round(bottom * this.ratio);
     if (end <= x || below <= y) return;
     gl.scissor(x, gl.drawingBufferHeight - below, end - x, below - y);
+    this.countFrom(firstVertex);
+    gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_SHORT, 2 * firstIndex);
+  }
+
+  /** Only when it is another vertex than before: these three calls cost more than a drawing does. */
+  countFrom(firstVertex) {
+    if (firstVertex === this.firstVertex) return;
+    this.firstVertex = firstVertex;
+    const { gl } = this;
     const start = firstVertex * vertexBytes;
     gl.vertexAttribPointer(0, 2, gl.FLOAT, false, vertexBytes, start);
     gl.vertexAttribPointer(1, 2, gl.FLOAT, false, vertexBytes, start + 8);
     gl.vertexAttribPointer(2, 4, gl.UNSIGNED_BYTE, true, vertexBytes, start + 16);
-    gl.drawElements(gl.TRIANGLES, count, gl.UNSIGNED_SHORT, 2 * firstIndex);
   }
 }
