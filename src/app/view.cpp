@@ -278,7 +278,7 @@ void footer(const Site& site, Outbox<Msg>& out) {
 
 void view(const State& state, Outbox<Msg>& out) {
     const ui::Page page;
-    ui::skip_link(skip_label, ui::current().id("main", main_key));
+    ui::skip_link(skip_label, ui::Ui::id("main", main_key));
     top_bar(state, out);
     body(state, out);
     footer(state.site, out);

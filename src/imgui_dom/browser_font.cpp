@@ -92,6 +92,7 @@ Face face_of(const ImFont& font, float size) {
 
 // What Dear ImGui calls for its default loader when it is built without stb_truetype (see
 // imgui_config.h).
+// NOLINTBEGIN(readability-identifier-naming)
 namespace ImGuiFreeType {
 const ImFontLoader* GetFontLoader();
 const ImFontLoader* GetFontLoader() {
@@ -103,3 +104,4 @@ bool DebugEditFontLoaderFlags(unsigned int*) {
     return false;
 }
 }  // namespace ImGuiFreeType
+// NOLINTEND(readability-identifier-naming)

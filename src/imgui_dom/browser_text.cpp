@@ -17,8 +17,6 @@
 namespace mooring::imgui_dom {
 namespace {
 
-constexpr float unbounded = std::numeric_limits<float>::infinity();
-
 Rgba unpacked(ImU32 color) {
     return {
         static_cast<std::uint8_t>(color >> IM_COL32_R_SHIFT),
@@ -135,6 +133,13 @@ void BrowserText::draw_line(
     list.PrimRectUV({left, top}, to, uv_from, uv_to, IM_COL32_WHITE);
 }
 
+float line_limit(float wrap_width) {
+    if (wrap_width > 0) {
+        return wrap_width;
+    }
+    return std::numeric_limits<float>::infinity();
+}
+
 bool is_drawing_password() {
     return GImGui->InputTextPasswordFontBackupBaked.IndexLookup.Size > 0;
 }
@@ -169,7 +174,7 @@ void ImDrawList::AddText(
     if ((items != nullptr && !items->add_text(drawn, col)) || text.empty()) {
         return;
     }
-    const float width = wrap_width > 0 ? wrap_width : unbounded;
+    const float width = line_limit(wrap_width);
     const Point at{pos.x, pos.y};
     if (!BrowserText::current().is_shown || is_out_of_view(*this, at, text, face, width)) {
         return;
@@ -194,6 +199,7 @@ void ImDrawList::AddText(
     AddText(nullptr, 0, pos, col, text_begin, text_end);
 }
 
+// Dear ImGui declares it so. NOLINTNEXTLINE(readability-make-member-function-const)
 ImVec2 ImFont::CalcTextSizeA(
     float size,
     float max_width,
@@ -215,7 +221,7 @@ ImVec2 ImFont::CalcTextSizeA(
     if (remaining != nullptr) {
         *remaining = text_begin + text.size();
     }
-    const TextBlock& block = layouts.block(text, face, wrap_width > 0 ? wrap_width : unbounded);
+    const TextBlock& block = layouts.block(text, face, line_limit(wrap_width));
     return {block.width, static_cast<float>(block.lines.size()) * size};
 }
 

@@ -44,6 +44,10 @@ private:
     float ratio_ = 1;
 };
 
+/// Returns how wide a line may become (CSS px, perhaps infinite) where Dear ImGui wraps at
+/// `wrap_width`, which is 0 or less for what does not wrap.
+[[nodiscard]] float line_limit(float wrap_width);
+
 /// Returns whether the stock `InputText` that is being drawn holds a password. Its text must not
 /// leave Dear ImGui in any form.
 [[nodiscard]] bool is_drawing_password();

@@ -92,7 +92,7 @@ ImDrawData* Context::draw_data() const {
     return ImGui::GetDrawData();
 }
 
-void Context::activate(ImGuiID id) {
+void Context::activate(ImGuiID id) const {
     const Item* const item = items.find(id);
     if (item == nullptr || !item->is_disabled()) {
         ImGui::ActivateItemByID(id);
@@ -149,7 +149,7 @@ void Context::close_popups_left_out() {
 }
 
 /// All that is drawn has one texture, that of the text atlas.
-void Context::give_texture() {
+void Context::give_texture() const {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         texture->SetTexID(static_cast<ImTextureID>(text.atlas.texture()));
         texture->SetStatus(ImTextureStatus_OK);

@@ -47,14 +47,14 @@ public:
 
     /// Activates an item in the next frame, as a key press would, unless it was disabled in the
     /// last one.
-    void activate(ImGuiID id);
+    void activate(ImGuiID id) const;
     /// Hands over the text of a stock input's element. In the next frame the input takes it as if
     /// it had been typed and the input left, and returns true; a read-only one ignores it.
     void edit(ImGuiID id, std::string_view content);
 
 private:
     void close_popups_left_out();
-    void give_texture();
+    void give_texture() const;
     void leave_editing_to_dom();
 
     ImGuiContext* imgui_;

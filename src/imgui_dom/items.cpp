@@ -156,16 +156,15 @@ void ImGuiTestEngineHook_ItemAdd(
 }
 
 void ImGuiTestEngineHook_ItemInfo(
-    ImGuiContext*, ImGuiID id, const char* label, ImGuiItemStatusFlags status
+    ImGuiContext*, ImGuiID id, const char* label, ImGuiItemStatusFlags flags
 ) {
     if (Items* const items = Items::current(); items != nullptr) {
-        items->describe(id, label, status);
+        items->describe(id, label, flags);
     }
 }
 
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
 
-const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID);
 const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) {
     return nullptr;
 }

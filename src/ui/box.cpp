@@ -153,7 +153,7 @@ void hidden_username(std::string_view email) {
     Ui& ui = current();
     // Chromium's advice for change-password forms: a username field that is there but takes no
     // room.
-    Node& node = ui.add(ui.id("input", "username"), "input", {});
+    Node& node = ui.add(Ui::id("input", "username"), "input", {});
     node.value_kind = ValueKind::Text;
     node.value = ui.keep(email);
     ui.attribute("type", "text");
@@ -176,7 +176,7 @@ void brand_mark(std::string_view logo, std::string_view alt) {
         paint::fill(rect, Color::Accent, 6);
         return;
     }
-    ui.add(ui.id("img", "logo"), "img", rect);  // the browser draws it, over the canvas
+    ui.add(Ui::id("img", "logo"), "img", rect);  // the browser draws it, over the canvas
     ui.attribute("src", logo);
     ui.attribute("alt", ui.words(alt));
 }

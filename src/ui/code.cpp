@@ -32,36 +32,36 @@ void draw_frame(const Rect& rect) {
 }  // namespace
 
 bool copy_field(
-    std::string_view said, std::string_view shown, bool copied, std::string_view thing
+    std::string_view label, std::string_view shown, bool copied, std::string_view thing
 ) {
-    const Label label = current().label(said);
-    const Scope scope(label.key);
+    const Label parts = current().label(label);
+    const Scope scope(parts.key);
     BoxStyle style = column(6);
     style.basis = 0;
     style.grow = 1;
     const Box box(style);
-    text(label.words, {.type = Type::SecondaryStrong});
+    text(parts.words, {.type = Type::SecondaryStrong});
     const Box line(row(10));
     {
         const Box frame(frame_style(1));
         draw_frame(frame.rect());
         text(shown, {.type = Type::Code, .tag = "code"});
     }
-    return copy_button(thing.empty() ? label.words : thing, copied);
+    return copy_button(thing.empty() ? parts.words : thing, copied);
 }
 
-bool code_block(std::string_view said, std::string_view lines, bool copied) {
-    const Label label = current().label(said);
-    const Scope scope(label.key);
+bool code_block(std::string_view label, std::string_view lines, bool copied) {
+    const Label parts = current().label(label);
+    const Scope scope(parts.key);
     const Box box(column(8));
     bool pressed = false;
     {
         const Box title(row(10));
-        text(label.words, {.type = Type::SecondaryStrong, .grow = 1});
-        pressed = copy_button(label.words, copied);
+        text(parts.words, {.type = Type::SecondaryStrong, .grow = 1});
+        pressed = copy_button(parts.words, copied);
     }
     const Region frame(
-        {.tag = "div", .key = "code", .role = "group", .name = label.words}, frame_style(0)
+        {.tag = "div", .key = "code", .role = "group", .name = parts.words}, frame_style(0)
     );
     draw_frame(frame.rect());
     text(lines, {.type = Type::Code, .tag = "pre"});

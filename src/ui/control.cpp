@@ -77,7 +77,6 @@ void draw_surface(
     NodeId id,
     float corner = radius::control
 ) {
-    Ui& ui = current();
     paint::fill(rect, colors.fill, corner);
     if (item.hovered) {
         paint::fill(rect, Color::Hover, corner);
@@ -88,7 +87,7 @@ void draw_surface(
     if (colors.border != Color::None) {
         paint::border(rect, colors.border, corner);
     }
-    if (ui.is_focus_visible(id)) {
+    if (Ui::is_focus_visible(id)) {
         paint::focus_ring(rect, corner);
     }
 }
@@ -133,19 +132,19 @@ BoxStyle button_style(std::string_view label, const ButtonOptions& options) {
 }
 
 /// @param type of the HTML element
-bool any_button(std::string_view said, const ButtonOptions& options, std::string_view type) {
+bool any_button(std::string_view label, const ButtonOptions& options, std::string_view type) {
     Ui& ui = current();
-    const Label label = ui.label(said);
-    const NodeId id = Ui::item_id(label.key);
+    const Label parts = ui.label(label);
+    const NodeId id = Ui::item_id(parts.key);
     const bool usable = options.enabled == Enabled::Yes && !options.busy;
     const Colors colors = usable ? colors_of(options.look) : disabled_colors;
-    const Box box(button_style(label.words, options));
+    const Box box(button_style(parts.words, options));
     ImGui::BeginDisabled(!usable);
     const ItemState item = ui.item(id, box.rect());
     ImGui::EndDisabled();
     state_button(id, options, type, usable, box.rect());
     draw_surface(box.rect(), colors, item, id);
-    content(options.icon, label.words, label_type, colors.text);
+    content(options.icon, parts.words, label_type, colors.text);
     return usable && item.pressed;
 }
 
@@ -176,17 +175,17 @@ bool submit_button(std::string_view label, const ButtonOptions& options) {
     return any_button(label, options, "submit");
 }
 
-void link(std::string_view said, std::string_view href, const LinkOptions& options) {
+void link(std::string_view label, std::string_view href, const LinkOptions& options) {
     Ui& ui = current();
-    const Label label = ui.label(said);
-    const NodeId id = Ui::item_id(label.key);
+    const Label parts = ui.label(label);
+    const NodeId id = Ui::item_id(parts.key);
     const Colors colors = colors_of(options.look);
-    const float padding = padding_of(options.look, label.words);
+    const float padding = padding_of(options.look, parts.words);
     const Box box(control_style(padding, ui.control_height(button_height)));
     const ItemState item = ui.item(id, box.rect());
     state_link(id, box.rect(), href, options);
     draw_surface(box.rect(), colors, item, id);
-    content(options.icon, label.words, label_type, colors.text);
+    content(options.icon, parts.words, label_type, colors.text);
 }
 
 void back_link(std::string_view label, std::string_view href) {
@@ -196,9 +195,9 @@ void back_link(std::string_view label, std::string_view href) {
     link(label, href, {.icon = Icon::ChevronLeft});
 }
 
-void place_link(std::string_view said, std::string_view href, const PlaceOptions& options) {
+void place_link(std::string_view label, std::string_view href, const PlaceOptions& options) {
     Ui& ui = current();
-    const Label label = ui.label(said);
+    const Label parts = ui.label(label);
     const bool here = options.current != Current::No;
     const Colors colors{
         here ? options.selected : Color::None,
@@ -208,7 +207,7 @@ void place_link(std::string_view said, std::string_view href, const PlaceOptions
     BoxStyle style = control_style(padding, ui.control_height(field_height));
     style.justify = Align::Start;
     const Box box(style);
-    const NodeId id = Ui::item_id(label.key);
+    const NodeId id = Ui::item_id(parts.key);
     const ItemState item = ui.item(id, box.rect());
     state_link(id, box.rect(), href);
     if (here) {
@@ -219,7 +218,7 @@ void place_link(std::string_view said, std::string_view href, const PlaceOptions
     // current one.
     content(
         options.icon,
-        label.words,
+        parts.words,
         here ? Type::BodyStrong : Type::Body,
         colors.text,
         Type::BodyStrong
@@ -256,16 +255,16 @@ ItemState draw_check(NodeId id, bool checked) {
 
 }  // namespace
 
-std::optional<bool> checkbox(std::string_view said, bool checked) {
+std::optional<bool> checkbox(std::string_view label, bool checked) {
     Ui& ui = current();
-    const Label label = ui.label(said);
-    const NodeId id = Ui::item_id(label.key);
+    const Label parts = ui.label(label);
+    const NodeId id = Ui::item_id(parts.key);
     BoxStyle style = row(check_gap);
     style.min_height = ui.control_height(28);
     style.shrinks = true;
     const Box box(style);
     const ItemState item = draw_check(id, checked);
-    text(label.words, {.type = Type::Secondary, .tag = "label"});
+    text(parts.words, {.type = Type::Secondary, .tag = "label"});
     ui.attribute("for", ui.dom_id(id));
     return item.pressed ? std::optional(!checked) : std::nullopt;
 }

@@ -30,19 +30,19 @@ bool draw_side(const Side& side, std::string_view field, std::string_view value)
 }  // namespace
 
 std::optional<Version>
-dispute(std::string_view said, std::string_view yours, std::string_view theirs) {
-    const Label label = current().label(said);
-    const Scope scope(label.key);
-    const std::string_view title = current().join({label.words, " was changed elsewhere"});
+dispute(std::string_view label, std::string_view yours, std::string_view theirs) {
+    const Label parts = current().label(label);
+    const Scope scope(parts.key);
+    const std::string_view title = current().join({parts.words, " was changed elsewhere"});
     const Panel panel(current().join({title, "###dispute"}), Tone::Warning);
     text(title, {.type = Type::BodyStrong});
     const Box box(wrapping_row(space::medium));
     std::optional<Version> chosen;
-    if (draw_side({.whose = "Yours", .keep = "Keep yours###keep_yours"}, label.words, yours)) {
+    if (draw_side({.whose = "Yours", .keep = "Keep yours###keep_yours"}, parts.words, yours)) {
         chosen = Version::Yours;
     }
     const Side other{.whose = "Saved elsewhere", .keep = "Take the other###take_theirs"};
-    if (draw_side(other, label.words, theirs)) {
+    if (draw_side(other, parts.words, theirs)) {
         chosen = Version::Theirs;
     }
     return chosen;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "ui/imgui_style.h"
 #include "ui/paint.h"
 #include "ui/stock_widgets.h"
 #include "ui/text.h"
@@ -144,7 +145,7 @@ void draw_frame(const FieldOptions& options, Kind kind, const Rect& rect, NodeId
             rect.right() - side - ui.scaled(12), rect.center().y - side / 2, side, side};
         paint::icon(Icon::ChevronDown, mark, Color::Muted);
     }
-    if (ui.is_focus_visible(id)) {
+    if (Ui::is_focus_visible(id)) {
         paint::focus_ring(rect, radius::control);
     }
 }
@@ -246,11 +247,6 @@ const char* terminated(std::string_view text) {
     return current().join({text, std::string_view("\0", 1)}).data();
 }
 
-void push_color(ImGuiCol index, Color color) {
-    const Rgba rgba = current().color(color);
-    ImGui::PushStyleColor(index, IM_COL32(rgba.r, rgba.g, rgba.b, rgba.a));
-}
-
 }  // namespace
 
 Field::Field(const FieldOptions& options)
@@ -260,8 +256,8 @@ Field::Field(const FieldOptions& options)
     const Rect screen = ui.to_screen(place_of(ui.control_height(field_height)));
     ImGui::SetCursorScreenPos({screen.x, screen.y});
     ImGui::SetNextItemWidth(std::max(1.0F, screen.width));
-    push_color(ImGuiCol_FrameBg, fill_of(options));
-    push_color(ImGuiCol_Border, border_of(options));
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, imgui_color(fill_of(options)));
+    ImGui::PushStyleColor(ImGuiCol_Border, imgui_color(border_of(options)));
     ImGui::PushStyleColor(ImGuiCol_NavCursor, 0);  // the ring is the console's
     before_ = reported();
     ui.begin_watch();
@@ -305,11 +301,11 @@ select_field(const FieldOptions& options, std::span<const Option> choices) {
     return edited(compound(options, {.kind = Kind::Select, .list = key}));
 }
 
-std::optional<Secret> file_button(std::string_view said, std::string_view accept) {
+std::optional<Secret> file_button(std::string_view label, std::string_view accept) {
     Ui& ui = current();
-    const Label label = ui.label(said);
+    const Label parts = ui.label(label);
     const TextStyle style = ui.style(Type::SecondaryStrong);
-    const NodeId id = Ui::item_id(label.key);
+    const NodeId id = Ui::item_id(parts.key);
     BoxStyle frame = row(0);
     frame.padding = Edges::symmetric(15, 4);
     frame.min_height = ui.control_height(button_height);
@@ -320,19 +316,19 @@ std::optional<Secret> file_button(std::string_view said, std::string_view accept
     const ItemState item = ui.item(id, rect);
     paint::fill(rect, item.hovered ? Color::Code : Color::Surface, radius::control);
     paint::border(rect, Color::Control, radius::control);
-    if (ui.is_focus_visible(id)) {
+    if (Ui::is_focus_visible(id)) {
         paint::focus_ring(rect, radius::control);
     }
     paint::text(
-        ui.layout().text(ui.keep(label.words), style.face, style.line_height),
-        label.words,
+        ui.layout().text(ui.keep(parts.words), style.face, style.line_height),
+        parts.words,
         style,
         Color::Text
     );
     ui.add(id, "input", rect);
     ui.attribute("type", "file");
     ui.attribute("accept", accept);
-    ui.attribute("aria-label", label.words);
+    ui.attribute("aria-label", parts.words);
     const Event* chosen = ui.event_for(EventKind::ChooseFile, id);
     return chosen == nullptr ? std::nullopt : std::optional(chosen->text);
 }

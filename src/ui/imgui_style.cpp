@@ -1,7 +1,5 @@
 #include "ui/imgui_style.h"
 
-#include <imgui.h>
-
 #include <array>
 
 namespace mooring::ui {
@@ -73,13 +71,8 @@ constexpr std::array themed_colors{
 // All but the two in which something is laid over a button.
 static_assert(themed_colors.size() + 2 == ImGuiCol_COUNT);
 
-ImVec4 imgui_color(Rgba color) {
-    constexpr float full = 255;
-    return {
-        static_cast<float>(color.r) / full,
-        static_cast<float>(color.g) / full,
-        static_cast<float>(color.b) / full,
-        static_cast<float>(color.a) / full};
+ImVec4 style_color(const Ui& ui, Color color) {
+    return ImGui::ColorConvertU32ToFloat4(imgui_color(ui.color(color)));
 }
 
 ImVec4 laid_over(ImVec4 below, ImVec4 above) {
@@ -89,9 +82,9 @@ ImVec4 laid_over(ImVec4 below, ImVec4 above) {
 
 void set_colors(ImGuiStyle& style, const Ui& ui) {
     for (const ThemedColor& themed : themed_colors) {
-        style.Colors[themed.index] = imgui_color(ui.color(themed.color));
+        style.Colors[themed.index] = style_color(ui, themed.color);
     }
-    const ImVec4 hover = imgui_color(ui.color(Color::Hover));
+    const ImVec4 hover = style_color(ui, Color::Hover);
     const ImVec4 button = style.Colors[ImGuiCol_Button];
     style.Colors[ImGuiCol_ButtonHovered] = laid_over(button, hover);
     style.Colors[ImGuiCol_ButtonActive] = laid_over(laid_over(button, hover), hover);
@@ -131,6 +124,14 @@ void apply_theme(ImGuiStyle& style, const Ui& ui) {
     set_colors(style, ui);
     set_sizes(style, ui);
     set_shapes(style);
+}
+
+ImU32 imgui_color(Rgba color) {
+    return IM_COL32(color.r, color.g, color.b, color.a);
+}
+
+ImU32 imgui_color(Color color) {
+    return imgui_color(current().color(color));
 }
 
 }  // namespace mooring::ui

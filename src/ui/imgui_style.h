@@ -2,13 +2,18 @@
 // console's own.
 #pragma once
 
-#include "ui/ui.h"
+#include <imgui.h>
 
-struct ImGuiStyle;
+#include "ui/ui.h"
 
 namespace mooring::ui {
 
 /// Sets colours, distances, corners and the font size from the theme and what the person prefers.
 void apply_theme(ImGuiStyle& style, const Ui& ui);
+
+/// Gives a color as Dear ImGui's draw lists and style take it.
+ImU32 imgui_color(Rgba color);
+/// The same, of the current theme.
+ImU32 imgui_color(Color color);
 
 }  // namespace mooring::ui

@@ -97,7 +97,7 @@ private:
     };
     struct RowLine;
 
-    Rect add(const Box& box);
+    Rect add(const Box& added);
     /// The rectangle that the last solution has for the box that was added last.
     Rect known_rect();
     static bool stands_alike(const Box& a, const Box& b);

@@ -5,20 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/imgui_style.h"
+
 namespace mooring::ui::paint {
 namespace {
 
 // Icons are drawn on a grid of 24 with strokes of 1.8.
 constexpr float icon_grid = 24;
 constexpr float icon_stroke = 1.8F;
-
-ImU32 packed(Rgba color) {
-    return IM_COL32(color.r, color.g, color.b, color.a);
-}
-
-ImU32 themed(Color color) {
-    return packed(current().color(color));
-}
 
 ImVec2 top_left(const Rect& rect) {
     return {rect.x, rect.y};
@@ -54,9 +48,9 @@ void fill_exact(const Rect& rect, Rgba color, float corner) {
     if (color.a != 0 && ui.is_visible(rect)) {
         const Rect r = ui.to_screen(rect);
         if (is_circle(r, corner)) {
-            ui.draw_list().AddCircleFilled(center_of(r), r.width / 2, packed(color));
+            Ui::draw_list().AddCircleFilled(center_of(r), r.width / 2, imgui_color(color));
         } else {
-            ui.draw_list().AddRectFilled(top_left(r), bottom_right(r), packed(color), corner);
+            Ui::draw_list().AddRectFilled(top_left(r), bottom_right(r), imgui_color(color), corner);
         }
     }
 }
@@ -73,13 +67,13 @@ void border(const Rect& rect, Color color, float corner, float thickness) {
     const float ratio = ui.environment.ratio;
     const float width = std::max(1.0F, std::floor(thickness * ratio)) / ratio;
     const Rect r = ui.to_screen(rect).grown(-width / 2);
-    ImDrawList& list = ui.draw_list();
+    ImDrawList& list = Ui::draw_list();
     if (is_circle(rect, corner)) {
-        list.AddCircle(center_of(r), r.width / 2, themed(color), 0, width);
+        list.AddCircle(center_of(r), r.width / 2, imgui_color(color), 0, width);
         return;
     }
     list.PathRect(top_left(r), bottom_right(r), std::max(0.0F, corner - width / 2));
-    list.PathStroke(themed(color), ImDrawFlags_Closed, width);
+    list.PathStroke(imgui_color(color), ImDrawFlags_Closed, width);
 }
 
 void rule(const Rect& rect, Color color) {
@@ -95,7 +89,7 @@ void disc(Point center, float radius, Color color) {
         return;
     }
     const Rect box = ui.to_screen({center.x, center.y, 0, 0});
-    ui.draw_list().AddCircleFilled({box.x, box.y}, radius, themed(color));
+    Ui::draw_list().AddCircleFilled({box.x, box.y}, radius, imgui_color(color));
 }
 
 void focus_ring(const Rect& rect, float corner) {
@@ -108,22 +102,23 @@ void focus_ring(const Rect& rect, float corner) {
 void icon(Icon icon, const Rect& rect, Color color) {
     Ui& ui = current();
     if (icon != Icon::None && ui.is_visible(rect)) {
-        icon_in(ui.draw_list(), icon, ui.to_screen(rect), color);
+        icon_in(Ui::draw_list(), icon, ui.to_screen(rect), color);
     }
 }
 
-void icon_in(ImDrawList& list, Icon icon, const Rect& r, Color color) {
-    const float scale = r.width / icon_grid;
+void icon_in(ImDrawList& list, Icon icon, const Rect& screen, Color color) {
+    const float scale = screen.width / icon_grid;
     const IconStrokes strokes = icon_strokes(icon);
     for (int s = 0; s < strokes.count; ++s) {
         const IconStroke& stroke = strokes.first[s];
         for (int i = 0; i < stroke.count; ++i) {
             list.PathLineTo(
-                {r.x + stroke.points[2 * i] * scale, r.y + stroke.points[2 * i + 1] * scale}
+                {screen.x + stroke.points[2 * i] * scale,
+                 screen.y + stroke.points[2 * i + 1] * scale}
             );
         }
         list.PathStroke(
-            themed(color),
+            imgui_color(color),
             stroke.closed ? ImDrawFlags_Closed : ImDrawFlags_None,
             icon_stroke * scale
         );
@@ -163,7 +158,7 @@ void clipped_line(const Rect& rect, std::string_view line, const TextStyle& styl
         return;
     }
     const Rect clip = ui.to_screen(rect);
-    ImDrawList& list = ui.draw_list();
+    ImDrawList& list = Ui::draw_list();
     list.PushClipRect(top_left(clip), bottom_right(clip), true);
     const float width = std::max(rect.width, ui.texts().width(line, style.face) + 1);
     text(

@@ -37,17 +37,17 @@ std::string_view rows_of(const QrMatrix& matrix) {
 
 }  // namespace
 
-void qr_code(const QrMatrix& matrix, std::string_view said) {
+void qr_code(const QrMatrix& matrix, std::string_view label) {
     Ui& ui = current();
-    const Label label = ui.label(said);
+    const Label parts = ui.label(label);
     const int modules = matrix.size + 2 * quiet_modules;
     const float module = module_side(modules);
     const float side = module * static_cast<float>(modules);
     Rect rect = ui.layout().leaf({side, side});
     rect.width = rect.height = side;
-    ui.add(ui.id("img", label.key), "div", rect);
+    ui.add(Ui::id("img", parts.key), "div", rect);
     ui.attribute("role", "img");
-    ui.attribute("aria-label", label.words);
+    ui.attribute("aria-label", parts.words);
     ui.attribute("data-qr", rows_of(matrix));
     paint::fill_exact(rect, white, radius::control);
     if (!ui.is_visible(rect)) {

@@ -68,7 +68,7 @@ void state_input(const RadioOptions& options, const Rect& rect, NodeId id, NodeI
     if (options.checked) {
         ui.attribute("checked");
     }
-    if (ui.is_focus_visible(id)) {
+    if (Ui::is_focus_visible(id)) {
         paint::focus_ring(rect, radius::control);
     }
 }
@@ -81,9 +81,9 @@ RadioGroup::RadioGroup(std::string_view label)
 bool radio(const RadioOptions& options) {
     Ui& ui = current();
     const Scope scope(options.group);
-    const Label label = ui.label(options.label);
-    const NodeId id = ui.id("radio", label.key);
-    const NodeId hint = ui.id("hint", label.key);
+    const Label parts = ui.label(options.label);
+    const NodeId id = Ui::id("radio", parts.key);
+    const NodeId hint = Ui::id("hint", parts.key);
     const Box frame(frame_style());
     const ItemState item = ui.item(id, frame.rect());
     draw_frame(frame.rect(), options.checked, item);

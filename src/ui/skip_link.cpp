@@ -25,11 +25,11 @@ Rect place_of(const Label& label) {
 
 }  // namespace
 
-void skip_link(std::string_view said, NodeId target) {
+void skip_link(std::string_view label, NodeId target) {
     Ui& ui = current();
-    const Label label = ui.label(said);
-    const NodeId id = link_id(label);
-    const Rect rect = place_of(label);
+    const Label parts = ui.label(label);
+    const NodeId id = link_id(parts);
+    const Rect rect = place_of(parts);
     if (ui.focus.node == id) {
         ui.item(id, rect);
     } else {
@@ -38,23 +38,23 @@ void skip_link(std::string_view said, NodeId target) {
     ui.add(id, "a", rect);
     ui.attribute("href", ui.join({"#", ui.dom_id(target)}));
     // Not as text, which a search in the page would find where nothing is seen.
-    ui.attribute("aria-label", label.words);
+    ui.attribute("aria-label", parts.words);
     ui.attribute("data-skip");
 }
 
-void draw_skip_link(std::string_view said) {
+void draw_skip_link(std::string_view label) {
     Ui& ui = current();
-    const Label label = ui.label(said);
-    if (ui.focus.node != link_id(label)) {
+    const Label parts = ui.label(label);
+    if (ui.focus.node != link_id(parts)) {
         return;
     }
-    const Rect rect = place_of(label);
+    const Rect rect = place_of(parts);
     paint::fill(rect, Color::Accent, radius::control);
     paint::focus_ring(rect, radius::control);
     const TextStyle style = ui.style(label_type);
     const Rect words{
         rect.x, rect.center().y - style.line_height / 2, rect.width, style.line_height};
-    paint::text(words, label.words, style, Color::OnAccent, Align::Center);
+    paint::text(words, parts.words, style, Color::OnAccent, Align::Center);
 }
 
 }  // namespace mooring::ui

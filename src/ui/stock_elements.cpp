@@ -4,8 +4,8 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <limits>
 
+#include "imgui_dom/browser_text.h"
 #include "imgui_dom/items.h"
 #include "imgui_dom/widget_kind.h"
 #include "ui/paint.h"
@@ -30,9 +30,8 @@ Rect in_layer(const ImRect& screen) {
 
 NodeId state_text(const DrawnText& drawn, std::string_view tag) {
     Ui& ui = current();
-    constexpr float unbounded = std::numeric_limits<float>::infinity();
-    const float most = drawn.wrap_width > 0 ? drawn.wrap_width : unbounded;
-    const TextBlock& block = ui.texts().block(drawn.text, drawn.face, most);
+    const float limit = imgui_dom::line_limit(drawn.wrap_width);
+    const TextBlock& block = ui.texts().block(drawn.text, drawn.face, limit);
     const ImVec2 end{
         drawn.position.x + block.width,
         drawn.position.y + static_cast<float>(block.lines.size()) * drawn.face.size};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "imgui_dom/browser_font.h"
+#include "ui/imgui_style.h"
 #include "ui/paint.h"
 #include "ui/ui.h"
 
@@ -66,10 +67,6 @@ Rect mark_at(ImVec2 start) {
     return {start.x, start.y, side, side};
 }
 
-ImU32 packed(Rgba color) {
-    return IM_COL32(color.r, color.g, color.b, color.a);
-}
-
 bool is_disabled() {
     return (ImGui::GetCurrentContext()->CurrentItemFlags & ImGuiItemFlags_Disabled) != 0;
 }
@@ -78,11 +75,10 @@ constexpr int disabled_colors = 3;
 
 /// A button that cannot be pressed is grey, in place of see-through.
 void push_disabled_button() {
-    const Ui& ui = current();
     ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 1);
-    ImGui::PushStyleColor(ImGuiCol_Button, packed(ui.color(Color::Code)));
-    ImGui::PushStyleColor(ImGuiCol_Border, packed(ui.color(Color::Border)));
-    ImGui::PushStyleColor(ImGuiCol_Text, packed(ui.color(Color::Muted)));
+    ImGui::PushStyleColor(ImGuiCol_Button, imgui_color(Color::Code));
+    ImGui::PushStyleColor(ImGuiCol_Border, imgui_color(Color::Border));
+    ImGui::PushStyleColor(ImGuiCol_Text, imgui_color(Color::Muted));
 }
 
 /// In the window of the combo, also when its list has been begun.
@@ -188,7 +184,7 @@ bool RadioButton(const char* label, bool active) {
     const bool pressed = ::ImGui::RadioButton(label, active);
     if (active) {
         PopStyleColor(filled_colors);
-        const ImU32 color = packed(current().color(Color::OnAccent));
+        const ImU32 color = imgui_color(Color::OnAccent);
         GetWindowDrawList()->AddCircleFilled(
             {center.x, center.y}, current().scaled(dot_radius), color
         );
@@ -211,7 +207,7 @@ bool BeginTable(
 void TableHeadersRow() {
     const Ui& ui = current();
     PushFont(font(FontIndex::Strong), ui.style(Type::HintStrong).face.size);
-    PushStyleColor(ImGuiCol_Text, packed(ui.color(Color::Muted)));
+    PushStyleColor(ImGuiCol_Text, imgui_color(Color::Muted));
     ::ImGui::TableHeadersRow();
     PopStyleColor();
     PopFont();

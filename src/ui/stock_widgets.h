@@ -46,6 +46,7 @@ public:
 
 }  // namespace mooring::ui
 
+// NOLINTBEGIN(readability-identifier-naming)
 namespace mooring::ImGui {
 
 using namespace ::ImGui;  // NOLINT(google-build-using-namespace)
@@ -78,3 +79,4 @@ bool InputTextWithHint(
 );
 
 }  // namespace mooring::ImGui
+// NOLINTEND(readability-identifier-naming)

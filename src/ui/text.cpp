@@ -23,21 +23,21 @@ HeadingStyle heading_style(int level) {
 
 }  // namespace
 
-void text(std::string_view said, const TextOptions& options) {
+void text(std::string_view words, const TextOptions& options) {
     Ui& ui = current();
-    const std::string_view words = ui.words(said);
+    const std::string_view shown = ui.words(words);
     const TextStyle style = ui.style(options.type);
     const TextStyle room = ui.style(options.room_for.value_or(options.type));
     BoxStyle box;
     box.grow = options.grow;
-    const Rect rect = ui.layout().text(ui.keep(words), room.face, room.line_height, box);
+    const Rect rect = ui.layout().text(ui.keep(shown), room.face, room.line_height, box);
     const NodeId id = options.id == page_node ? ui.next_child_id(options.tag) : options.id;
     Node& node = ui.add(id, options.tag, rect);
-    ui.set_text(node, words, style, options.align);
+    ui.set_text(node, shown, style, options.align);
     if (!options.title.empty()) {
         ui.attribute("title", ui.words(options.title));
     }
-    paint::text(rect, words, style, options.color, options.align);
+    paint::text(rect, shown, style, options.color, options.align);
 }
 
 void time(std::string_view words, std::string_view exact, Color color) {
@@ -99,22 +99,22 @@ void saving_status(bool is_saving, std::string_view when_saved) {
     status(is_saving ? "Saving" : when_saved, is_saving ? Tone::Neutral : Tone::Ok);
 }
 
-void banner(std::string_view said, Tone tone) {
-    const Label label = current().label(said);
+void banner(std::string_view label, Tone tone) {
+    const Label parts = current().label(label);
     const ToneColors colors = colors_of(tone);
     BoxStyle style = row(10);
     style.padding = Edges::symmetric(14, 10);
     style.align = Align::Start;
     const Region region(
         {.tag = "div",
-         .key = label.key,
+         .key = parts.key,
          .role = tone == Tone::Danger ? "alert" : "note",
          .name = {}},
         style
     );
     paint::fill(region.rect(), colors.soft, radius::control);
     icon(colors.mark, 18, colors.strong);
-    text(label.words, {.type = Type::Secondary, .color = colors.strong, .tag = "p", .grow = 1});
+    text(parts.words, {.type = Type::Secondary, .color = colors.strong, .tag = "p", .grow = 1});
 }
 
 }  // namespace mooring::ui

@@ -289,7 +289,7 @@ ImDrawList& Ui::draw_list() {
     return *ImGui::GetWindowDrawList();
 }
 
-bool Ui::passive_item(NodeId id, const Rect& rect) {
+bool Ui::passive_item(NodeId id, const Rect& rect) const {
     const Rect screen = to_screen(rect);
     const ImRect bounds(screen.x, screen.y, screen.right(), screen.bottom());
     ImGui::SetCursorScreenPos(bounds.Min);
@@ -297,7 +297,7 @@ bool Ui::passive_item(NodeId id, const Rect& rect) {
     return ImGui::ItemAdd(bounds, id);
 }
 
-ItemState Ui::item(NodeId id, const Rect& rect) {
+ItemState Ui::item(NodeId id, const Rect& rect) const {
     ItemState state;
     if (passive_item(id, rect)) {
         // The DOM has the focus; a press need not move Dear ImGui's.
@@ -348,10 +348,10 @@ bool Ui::is_narrow() const {
     return environment.viewport.width < narrow_below * environment.text_scale;
 }
 
-Label Ui::label(std::string_view said) {
-    const Label label = parse_label(said);
-    const bool has_key = label.key.starts_with("###");
-    return {.words = words(label.words), .key = has_key ? label.key : words(label.key)};
+Label Ui::label(std::string_view label) {
+    const Label parts = parse_label(label);
+    const bool has_key = parts.key.starts_with("###");
+    return {.words = words(parts.words), .key = has_key ? parts.key : words(parts.key)};
 }
 
 NodeId Ui::item_id(std::string_view label) {

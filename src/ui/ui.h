@@ -105,11 +105,11 @@ public:
     [[nodiscard]] bool is_narrow() const;
 
     /// The words to be shown for those that the view says.
-    [[nodiscard]] std::string_view words(std::string_view said) {
-        return translate == nullptr || said.empty() ? said : translate(*this, said);
+    [[nodiscard]] std::string_view words(std::string_view text) {
+        return translate == nullptr || text.empty() ? text : translate(*this, text);
     }
     /// The same of a label. Without a key of its own its id goes with the words.
-    [[nodiscard]] Label label(std::string_view said);
+    [[nodiscard]] Label label(std::string_view label);
 
     /// A copy that lives until the end of the frame.
     std::string_view keep(std::string_view text) { return draft().texts.keep(text); }
@@ -125,9 +125,9 @@ public:
     /// The id of an element that is no item, or is one beside others of the same key.
     [[nodiscard]] static NodeId id(std::string_view tag, std::string_view key);
     /// Submits an item that can be pressed. `rect` is where it was laid out.
-    ItemState item(NodeId id, const Rect& rect);
+    ItemState item(NodeId id, const Rect& rect) const;
     /// Submits an item that the pointer passes through. Returns whether it can be seen.
-    bool passive_item(NodeId id, const Rect& rect);
+    bool passive_item(NodeId id, const Rect& rect) const;
     /// Whether Dear ImGui tells what it draws of the items that follow, for their elements.
     void begin_watch();
     void end_watch();

@@ -61,7 +61,7 @@ std::string broken_body(const json& body, const json& reference);
 
 std::string broken_items(const json& list, const json& schema) {
     for (const json& item : list) {
-        if (const std::string broken = broken_body(item, schema["items"]); !broken.empty()) {
+        if (std::string broken = broken_body(item, schema["items"]); !broken.empty()) {
             return broken;
         }
     }
