@@ -34,8 +34,9 @@ set(web_link_options
 )
 if(MOORING_SANITIZE)
     # AddressSanitizer has an allocator of its own and deep frames, and a byte of shadow for eight of the most memory
-    # that there can be. Its reports need the names of functions.
-    list(APPEND web_link_options
+    # that there can be. Its reports need the names of functions. It would end the program after its first function, so
+    # that a leak is found then.
+    list(APPEND web_link_options -sEXIT_RUNTIME=0
         -sINITIAL_MEMORY=256MB -sMAXIMUM_MEMORY=1GB -s${stack_setting}=4MB --profiling-funcs)
 else()
     list(APPEND web_link_options

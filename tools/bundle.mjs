@@ -32,6 +32,7 @@ const output = join(root, process.argv[3] ?? "dist");
 const symbols = join(root, "build/symbols");
 const program = process.argv[2] ?? "build/web";
 const isDebug = program.endsWith("debug");
+const isForDevelopers = isDebug || program.endsWith("asan");
 
 /** @typedef {{ path: string, content: Buffer }} Asset  path below dist/ */
 
@@ -184,8 +185,8 @@ try {
   const [script, ...chunks] = scripts;
   const check = chunks.find(({ path }) => path.includes("config_check"));
   const others = chunks.filter((chunk) => chunk !== check);
-  // Another chunk would need an integrity, too; a debug build does without.
-  if (others.length > 0 && !isDebug) {
+  // Another chunk would need an integrity, too; what only developers run does without.
+  if (others.length > 0 && !isForDevelopers) {
     throw new Error(`web/: what is ${others.map(({ path }) => path)}?`);
   }
   const style = await bundleStyle();
