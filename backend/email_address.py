@@ -13,10 +13,13 @@ SPECIAL = frozenset('()<>[]:;@\\,"')
 
 
 def is_valid(address: str) -> bool:
-    """A dot-atom, @, and a domain of at least two labels; letters of any script (RFC 6531)."""
+    """A dot-atom, @, and a domain of at least two labels; letters of any script (RFC 6531).
+
+    Not the beginning of an encoded word (RFC 2047): in a header it would mean another text.
+    """
     local, _, domain = address.rpartition("@")
-    return len(address.encode(errors="replace")) <= LONGEST and _is_local_part(local) \
-        and _is_domain(domain)
+    return "=?" not in address and len(address.encode(errors="replace")) <= LONGEST \
+        and _is_local_part(local) and _is_domain(domain)
 
 
 def _is_local_part(text: str) -> bool:

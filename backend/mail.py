@@ -9,7 +9,10 @@ import smtplib
 import ssl
 import threading
 from collections.abc import Callable, Mapping
+from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
+from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import delete, insert, select, update
@@ -26,6 +29,8 @@ from backend.vault import Vault
 USER_VARIABLE = "MOORING_SMTP_USER"
 PASSWORD_VARIABLE = "MOORING_SMTP_PASSWORD"
 TIMEOUT_S = 15
+# The first of the replies that say no for good.
+PERMANENT = 500
 # Waits between tries; after the last one it is given up.
 WAITS = (MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR)
 # How often the worker looks for what could not be sent before.
@@ -78,6 +83,26 @@ def remove_old(transaction: Connection, now: int) -> None:
 
 def _place(notice_id: str) -> tuple[str, str, str]:
     return notices.name, "sealed_message", notice_id
+
+
+def compose(sender: str, recipient: str, subject: str, text: str) -> EmailMessage:
+    """The e-mail; a ValueError when its header would not name `recipient` to whoever reads it."""
+    mail = EmailMessage()
+    local, _, domain = recipient.rpartition("@")
+    mail["From"], mail["To"], mail["Subject"] = sender, Address("", local, domain), subject
+    read: Any = EmailPolicy().header_factory("to", str(mail["To"]))
+    if [address.addr_spec for address in read.addresses] != [recipient]:
+        raise ValueError("a header cannot hold the recipient")
+    # No answering machine needs to answer this (RFC 3834).
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(text)
+    return mail
+
+
+def _is_final(error: Exception) -> bool:
+    """Nobody has that address. Everything else may be better later (RFC 5321, section 4.2.1)."""
+    return isinstance(error, smtplib.SMTPRecipientsRefused) and all(
+        code >= PERMANENT for code, _ in error.recipients.values())
 
 
 class Mailer:
@@ -142,13 +167,13 @@ class Mailer:
                 .order_by(notices.c.due_at).limit(1)).one_or_none()
 
     def _handle(self, row: Row) -> None:
-        message = json.loads(self._vault.open(row.sealed_message, *_place(row.id)))
+        """Whatever is wrong with one e-mail, those behind it have their turn."""
         try:
-            self._send(message)
-        except (OSError, smtplib.SMTPException) as error:
+            self._send(json.loads(self._vault.open(row.sealed_message, *_place(row.id))))
+        except Exception as error:
             # Addresses and texts are people's; the kind of failure is enough.
             logger.warning("An e-mail was not taken: %s", type(error).__name__)
-            self._put_off(row, final=isinstance(error, smtplib.SMTPRecipientsRefused))
+            self._put_off(row, final=_is_final(error))
         else:
             self._drop(row)
 
@@ -167,15 +192,11 @@ class Mailer:
     def _send(self, message: Mapping[str, str]) -> None:
         server = self.server
         assert server
-        mail = EmailMessage()
-        mail["From"], mail["To"], mail["Subject"] = server.sender, message["to"], message["subject"]
-        # No answering machine needs to answer this (RFC 3834).
-        mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(message["text"])
+        mail = compose(server.sender, message["to"], message["subject"], message["text"])
         with self._connect(server) as connection:
             if server.user:
                 connection.login(server.user, server.password)
-            connection.send_message(mail)
+            connection.send_message(mail, to_addrs=[message["to"]])
 
     def _connect(self, server: MailServer) -> smtplib.SMTP:
         context = ssl.create_default_context()

@@ -24,8 +24,18 @@ class Inbox:
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.answer = "250 OK"
+        # What is said to the recipient's address, before there is a message.
+        self.answer_to_recipient = "250 OK"
         self.server: MailServer | None = None
         self._changed = threading.Condition()
+
+    async def handle_RCPT(self, _server: object, _session: object, envelope: Envelope,
+                          address: str, _options: object) -> str:
+        with self._changed:
+            if self.answer_to_recipient.startswith("250"):
+                envelope.rcpt_tos.append(address)
+            self._changed.notify_all()
+        return self.answer_to_recipient
 
     async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:
         with self._changed:

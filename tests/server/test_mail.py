@@ -11,8 +11,8 @@ import pytest
 
 from authenticator import Authenticator
 from backend.config import ConfigurationError, MailServer
-from backend.mail import read_mail_server
-from harness import EMAIL, PASSWORD, Client, Site
+from backend.mail import put, read_mail_server
+from harness import EMAIL, PASSWORD, Client, Site, code_of
 from inbox import SENDER, Inbox
 from passkey_steps import listed, register
 from passkey_steps import sign_in as passkey_sign_in
@@ -111,6 +111,48 @@ def test_what_was_not_taken_is_tried_again_later(
     site.clock.turn(60)
     site.services.mailer.wake()
     assert len(inbox.wait_for(1)) == 1
+
+
+def test_a_server_that_wants_to_be_asked_twice_is_asked_twice(
+        site: Site, client: Client, inbox: Inbox) -> None:
+    inbox.answer_to_recipient = "450 4.2.0 Greylisted, come back in a minute"
+    client.put("/password", {"current_password": PASSWORD, "new_password": "nine brass buttons on"})
+    until(lambda: waiting(site) == [1])
+    inbox.answer_to_recipient = "250 OK"
+    site.clock.turn(60)
+    site.services.mailer.wake()
+    assert len(inbox.wait_for(1)) == 1
+
+
+def test_an_address_that_nobody_has_is_not_tried_again(
+        site: Site, client: Client, inbox: Inbox) -> None:
+    inbox.answer_to_recipient = "550 5.1.1 No such user"
+    client.put("/password", {"current_password": PASSWORD, "new_password": "nine brass buttons on"})
+    until(lambda: waiting(site) == [])
+    assert inbox.messages == []
+
+
+ENCODED_WORDS = ["=?utf-8?q?x=0Ay?=@example.com", "=?iso-8859-1?q?a=00?=@example.com",
+                 "=?utf-8?b?YQ==?=@example.com", "a=?utf-8?q?b?=c@example.com"]
+
+
+@pytest.mark.parametrize("address", ENCODED_WORDS)
+def test_an_address_that_a_header_would_not_hold_is_refused(
+        client: Client, address: str) -> None:
+    reply = client.post("/email-change", {"email": address}, bad=True)
+    assert code_of(reply) == "invalid-fields"
+
+
+@pytest.mark.parametrize("address", [*ENCODED_WORDS[:3], "a b@example.com", "a@b@example.com",
+                                     "a@example.com, c@example.com", "a\nb@example.com", ""])
+def test_an_e_mail_that_cannot_be_written_does_not_stop_those_behind_it(
+        site: Site, client: Client, inbox: Inbox, address: str) -> None:
+    with site.services.database.write() as transaction:
+        put(transaction, site.services.vault, site.clock() - 60, address, "Subject", "Text")
+    client.put("/password", {"current_password": PASSWORD, "new_password": "nine brass buttons on"})
+    message, = inbox.wait_for(1)
+    assert message["to"] == EMAIL
+    until(lambda: waiting(site) == [1])
 
 
 def test_what_waits_survives_a_restart_and_is_sealed(
