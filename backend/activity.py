@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection, Row
 from sqlalchemy.sql import Select
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from backend import notices
 from backend.account_tables import activity
@@ -60,7 +62,9 @@ STRANGERS_KEPT = DAY
 OPERATOR = Visitor("the server", "The operator", "the server")
 COLUMNS = ("at", "kind", "event", "subject", "address", "browser", "system", "api_key")
 # What a spreadsheet would take for a formula (OWASP, CSV Injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+BYTE_ORDER_MARK = "\ufeff"
+ROWS_AT_ONCE = 500
 
 
 def note(call: Call, transaction: Connection, event: str, subject: str = "",
@@ -106,13 +110,25 @@ def show_page(call: Call) -> Response:
 
 
 def export(call: Call) -> Response:
-    """All of it as a file."""
-    with call.database.read() as transaction:
-        rows = transaction.execute(_chosen(call).order_by(activity.c.number.desc()))
-        items = [_item(row) for row in rows]
+    """All of it as a file, made while it is sent: it may be long, and its reader slow."""
+    batches = _batches(call)
     if call.query["format"] == "csv":
-        return _file(Response(_csv(items), media_type="text/csv"), "csv")
-    return _file(JSONResponse({"items": items}), "json")
+        return _file(StreamingResponse(_csv(batches), media_type="text/csv"), "csv")
+    return _file(StreamingResponse(_json(batches), media_type="application/json"), "json")
+
+
+def _batches(call: Call) -> Iterator[list[dict[str, Any]]]:
+    """The newest first; no transaction is open while somebody takes what was read."""
+    query = _chosen(call).order_by(activity.c.number.desc()).limit(ROWS_AT_ONCE)
+    rows = _rows(call, query)
+    while rows:
+        yield [_item(row) for row in rows]
+        rows = _rows(call, query.where(activity.c.number < rows[-1].number))
+
+
+def _rows(call: Call, query: Select) -> list[Row]:
+    with call.database.read() as transaction:
+        return list(transaction.execute(query).all())
 
 
 def _chosen(call: Call) -> Select:
@@ -127,15 +143,34 @@ def _item(row: Row) -> dict[str, Any]:
             **{name: getattr(row, name) for name in COLUMNS[1:]}}
 
 
-def _csv(items: Iterable[dict[str, Any]]) -> str:
-    """RFC 4180, with what a spreadsheet would take for a formula quoted as text."""
+def _json(batches: Iterable[list[dict[str, Any]]]) -> Iterator[str]:
+    yield '{"items":['
+    for number, batch in enumerate(batches):
+        items = ",".join(json.dumps(item, ensure_ascii=False) for item in batch)
+        yield f",{items}" if number else items
+    yield "]}"
+
+
+def _csv(batches: Iterable[list[dict[str, Any]]]) -> Iterator[str]:
+    """RFC 4180, with what a spreadsheet would take for a formula quoted as text.
+
+    Excel takes a file without a byte order mark for one in the code page of its country.
+    """
+    yield BYTE_ORDER_MARK + _lines([COLUMNS])
+    for batch in batches:
+        yield _lines([_cell(str(item[name] or "")) for name in COLUMNS] for item in batch)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for item in items:
-        cells = [str(item[name] or "") for name in COLUMNS]
-        writer.writerow(["'" + cell if cell.startswith(FORMULA) else cell for cell in cells])
+    csv.writer(text).writerows(rows)
     return text.getvalue()
+
+
+def _cell(text: str) -> str:
+    # Spreadsheets of East Asia also know the signs of full width.
+    is_formula = unicodedata.normalize("NFKC", text[:1]).startswith(FORMULA)
+    return "'" + text if is_formula else text
 
 
 def _file(response: Response, extension: str) -> Response:

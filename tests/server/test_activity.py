@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import json
 
+import httpx
 import pytest
 from sqlalchemy.exc import IntegrityError
+from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
-from backend.activity import KINDS
+from backend.activity import KINDS, ROWS_AT_ONCE
 from backend.profile import FIELDS
-from contract_checks import DOCUMENT
+from contract_checks import BASE, DOCUMENT
 from harness import EMAIL, PASSWORD, Client, Site
 from test_cloud_accounts import link
 
@@ -28,7 +33,7 @@ def test_who_did_what_when_and_from_where(site: Site) -> None:
     client.sign_in()
     assert client.get("/activity").json() == {"next_cursor": None, "total": 1, "items": [{
         "id": "activity_1", "at": "2026-02-25T06:13:20Z", "kind": "sign_in", "event": "signed_in",
-        "subject": "password", "address": "testclient", "browser": "Firefox 153",
+        "subject": "password", "address": "unknown", "browser": "Firefox 153",
         "system": "Linux", "api_key": None}]}
 
 
@@ -148,12 +153,62 @@ def test_as_json_it_is_a_file(site: Site, client: Client) -> None:
     assert reply.json()["items"] == client.get("/activity").json()["items"]
 
 
+def rows_of(reply: httpx.Response) -> list[dict[str, str]]:
+    """As a spreadsheet reads it, which knows by the byte order mark that it is UTF-8."""
+    assert reply.content.startswith(codecs.BOM_UTF8)
+    return list(csv.DictReader(io.StringIO(reply.content.decode("utf-8-sig"))))
+
+
+# The first is grafana/grafana#31916; the others are what a wrong code page breaks as well.
+@pytest.mark.parametrize("name", ["Zoë Müller", "日本語", "Ελληνικά", "emoji 🚢", "naïve “quotes”"])
+def test_as_csv_names_of_all_languages_stay_themselves(client: Client, name: str) -> None:
+    client.new_key(name)
+    reply = client.get("/activity/export", params={"format": "csv", "kind": "key"})
+    assert [row["subject"] for row in rows_of(reply)] == [name]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(1)", "＝HYPERLINK(1)", "＋1", "－1", "＠A",
+                                  "﹦1", "﹢1", "﹣1", "﹫A"])
+def test_as_csv_a_sign_of_any_width_begins_no_formula(client: Client, name: str) -> None:
+    client.new_key(name)
+    reply = client.get("/activity/export", params={"format": "csv", "kind": "key"})
+    assert [row["subject"] for row in rows_of(reply)] == ["'" + name]
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_long_file_is_made_while_it_is_sent(
+        site: Site, client: Client, form: str) -> None:
+    count = 3 * ROWS_AT_ONCE + 1
+    with site.services.database.write() as transaction:
+        transaction.exec_driver_sql(
+            "INSERT INTO activity (user_id, at, kind, event, subject, address, browser, system) "
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+            f"{count}) SELECT 1, i, 'key', 'api_key_created', 'key ' || i, '', '', '' FROM n")
+    parts = 0
+
+    async def counted(scope: Scope, receive: Receive, send: Send) -> None:
+        async def count_parts(message: Message) -> None:
+            nonlocal parts
+            parts += message["type"] == "http.response.body"
+            await send(message)
+
+        await site.app(scope, receive, count_parts)
+
+    browser = TestClient(counted, base_url="http://localhost:8080", cookies=client.http.cookies)
+    reply = browser.get(BASE + "/activity/export", params={"format": form, "kind": "key"})
+    assert parts > count / ROWS_AT_ONCE
+    content = reply.content.decode("utf-8-sig")
+    items = json.loads(content)["items"] if form == "json" else list(
+        csv.DictReader(io.StringIO(content)))
+    assert [item["subject"] for item in items] == [f"key {i}" for i in range(count, 0, -1)]
+
+
 def test_as_csv_no_cell_is_a_formula(client: Client) -> None:
     client.new_key("=HYPERLINK(\"http://evil.example\")")
     client.new_key("Two, \"quoted\"")
     reply = client.get("/activity/export", params={"format": "csv", "kind": "key"})
     assert reply.headers["content-type"] == "text/csv; charset=utf-8"
-    rows = list(csv.DictReader(io.StringIO(reply.text)))
+    rows = rows_of(reply)
     assert [row["subject"] for row in rows] == [
         "Two, \"quoted\"", "'=HYPERLINK(\"http://evil.example\")"]
     assert rows[0]["at"] == "2026-02-25T06:13:20Z" and rows[0]["api_key"] == ""
