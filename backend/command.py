@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy.exc import DatabaseError
 
-from backend import command_line, demo, operator_commands, server
+from backend import command_line, data_folder, demo, operator_commands, server
 from backend.call import Services
 from backend.config import Config, ConfigurationError
 from backend.opening import UsageError, services_of, settings_of
@@ -60,7 +60,7 @@ def serve(options: argparse.Namespace) -> int:
     with server.bind(settings.host, settings.port) as listener:
         settings = dataclasses.replace(settings, port=listener.getsockname()[1])
         with contextlib.ExitStack() as stack:
-            services = services_of(stack, settings)
+            services = services_of(stack, settings, data_folder.serving)
             services.verifier.recover()
             if settings.demo:
                 demo.add_account(services)
