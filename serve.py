@@ -23,6 +23,7 @@ PACKAGES = {
     "httpx": "python3-httpx",
     "jsonschema": "python3-jsonschema",
     "prometheus_client": "python3-prometheus-client",
+    "pyasn1_modules": "python3-pyasn1-modules",
     "pyotp": "python3-pyotp",
     "sqlalchemy": "python3-sqlalchemy",
     "starlette": "python3-starlette",

@@ -7,7 +7,6 @@ alone and a field's `title` and `x-message` stand beside its pattern.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -52,8 +51,10 @@ class Operation:
         for error in schema_rules.errors(self.body, cleaned):
             pointer = json_pointer(error.absolute_path)
             problems.setdefault(pointer, FieldProblem(pointer, sentences.about(error)))
+            if len(problems) == MOST_PROBLEMS:
+                break
         if problems:
-            raise invalid_fields(*itertools.islice(problems.values(), MOST_PROBLEMS))
+            raise invalid_fields(*problems.values())
         return cleaned
 
     def read_query(self, query: Mapping[str, str]) -> dict[str, Any]:

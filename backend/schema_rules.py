@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 import unicodedata
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
-from backend import email_address
+from backend import email_address, marks
 
 Schema = dict[str, Any]
+Keyword = Callable[[Any, Any, Any, Schema], Iterator[ValidationError]]
 
 # Hangul fillers and the empty Braille cell: letters and a symbol to Unicode, nothing to the eye.
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 formats = FormatChecker(formats=())
+_STANDARD = Draft202012Validator.VALIDATORS
 
 
 @formats.checks("time-zone")
@@ -54,13 +57,20 @@ def errors(schema: Schema, value: object) -> Iterator[ValidationError]:
 
 
 def clean(value: Any, schema: Schema) -> Any:
-    """Text in NFC and without white space around it; passwords keep theirs."""
+    """Text in NFC and without white space around it; passwords keep theirs.
+
+    What the schema does not know, and what has too many marks to be normalised, stays as it is:
+    `errors` refuses both.
+    """
     if isinstance(value, str):
+        if marks.are_too_many(value):
+            return value
         text = unicodedata.normalize("NFC", value)
         return text if schema.get("format") == "password" else text.strip()
     if isinstance(value, dict):
         properties = (branch(schema, value) or schema).get("properties", {})
-        return {key: clean(item, properties.get(key, {})) for key, item in value.items()}
+        return {key: clean(item, properties[key]) if key in properties else item
+                for key, item in value.items()}
     if isinstance(value, list):
         return [clean(item, schema.get("items", {})) for item in value]
     return value
@@ -87,12 +97,48 @@ def _one_of(validator: Any, alternatives: list[Schema], value: Any,
             schema: Schema) -> Iterator[ValidationError]:
     """With a discriminator, only the chosen alternative speaks: its errors name single fields."""
     if "discriminator" not in schema or not isinstance(value, dict):
-        yield from Draft202012Validator.VALIDATORS["oneOf"](validator, alternatives, value, schema)
+        yield from _STANDARD["oneOf"](validator, alternatives, value, schema)
     elif chosen := branch(schema, value):
         yield from validator.descend(value, chosen)
     else:
         name = schema["discriminator"]["propertyName"]
         yield _error("discriminator", name, schema)
+
+
+def _within_limits(check: Keyword) -> Keyword:
+    """`check` for what is not larger than its schema allows; the limit's own error says enough."""
+    def limited(validator: Any, wanted: Any, value: Any,
+                schema: Schema) -> Iterator[ValidationError]:
+        if not _is_too_large(value, schema):
+            yield from check(validator, wanted, value, schema)
+    return limited
+
+
+def _is_too_large(value: Any, schema: Schema) -> bool:
+    keyword = "maxItems" if isinstance(value, list) else "maxLength"
+    return isinstance(value, (str, list)) and len(value) > schema.get(keyword, len(value))
+
+
+def _type(validator: Any, wanted: Any, value: Any, schema: Schema) -> Iterator[ValidationError]:
+    """Text of the right type may still be none that can be read."""
+    yield from _STANDARD["type"](validator, wanted, value, schema)
+    if isinstance(value, str) and marks.are_too_many(value):
+        yield _error("marks", None, schema)
+
+
+def _enum(_validator: Any, choices: list[Any], value: Any,
+          _schema: Schema) -> Iterator[ValidationError]:
+    """Only what might be one of them is compared; what contains others is none."""
+    if isinstance(value, (dict, list)) or value not in choices:
+        yield ValidationError("is none of the choices")
+
+
+def _unique_items(_validator: Any, wanted: bool, value: Any,
+                  _schema: Schema) -> Iterator[ValidationError]:
+    """In linear time; what is equal in JSON is written alike."""
+    if wanted and isinstance(value, list) and \
+            len({json.dumps(item, sort_keys=True) for item in value}) < len(value):
+        yield ValidationError("has the same item twice")
 
 
 def _pattern(_validator: Any, pattern: str, value: Any,
@@ -124,15 +170,21 @@ def _additional_properties(validator: Any, allowed: Any, value: Any,
             yield ValidationError("is not known", path=(name,))
 
 
-def _error(kind: str, name: str, schema: Schema) -> ValidationError:
-    """An error of a kind that JSON Schema has no keyword for, at the field `name`."""
+def _error(kind: str, name: str | None, schema: Schema) -> ValidationError:
+    """An error of a kind that JSON Schema has no keyword for, here or at the field `name`."""
     # The stubs want a validator object where jsonschema keeps a keyword.
-    return ValidationError(kind, validator=cast(Any, kind), path=(name,), schema=schema)
+    return ValidationError(kind, validator=cast(Any, kind), path=(name,) if name else (),
+                           schema=schema)
 
 
 _Validator = validators.extend(Draft202012Validator, {
     "additionalProperties": _additional_properties,
+    "enum": _enum,
+    "format": _within_limits(_STANDARD["format"]),
+    "items": _within_limits(_STANDARD["items"]),
     "oneOf": _one_of,
-    "pattern": _pattern,
+    "pattern": _within_limits(_pattern),
     "required": _required,
+    "type": _type,
+    "uniqueItems": _within_limits(_unique_items),
 })

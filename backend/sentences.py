@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from jsonschema import ValidationError
 
+from backend import marks
 from backend.schema_rules import choices
 
 TYPES = {
@@ -49,6 +50,10 @@ def _too_much(error: ValidationError) -> str:
     return f"Use at most {error.validator_value}{unit}."
 
 
+def _too_many_marks(_error: ValidationError) -> str:
+    return f"Use at most {marks.MOST} accents or other marks on one letter."
+
+
 def _wrong_type(error: ValidationError) -> str:
     wanted = error.validator_value
     # Where null is allowed, it stands last.
@@ -76,6 +81,7 @@ SENTENCES: dict[str, Callable[[ValidationError], str]] = {
     "additionalProperties": _not_known,
     "discriminator": _no_alternative,
     "format": _no_form,
+    "marks": _too_many_marks,
     "maxLength": _too_much,
     "maximum": _too_much,
     "minLength": _enter,

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
-from zxcvbn import zxcvbn
 
-from backend import limits, users
+from backend import limits, passwords, users
 from backend.call import Call, Handler
-from backend.passwords import ESTIMATED_LENGTH, normalised, weakness
 from backend.security import factors
 
 
 def judge(call: Call) -> Response:
-    password = normalised(call.body["password"])
     call.services.limits.spend(call.now, limits.STRENGTH, str(call.user_id))
     with call.database.read() as transaction:
         email = users.get(transaction, call.user_id).email
         with_factor = factors.has_second_factor(transaction, call.user_id)
-    score = zxcvbn(password[:ESTIMATED_LENGTH], [email, "mooring"])["score"]
-    refusal = weakness(password, email, with_factor)
-    # What is refused never looks good.
-    return JSONResponse({"score": min(score, 1) if refusal else score, "refusal": refusal})
+    judged = passwords.judge(call.body["password"], email, with_factor)
+    return JSONResponse({"score": judged.score, "refusal": judged.refusal})
 
 
 OPERATIONS: dict[str, Handler] = {"judgePassword": judge}

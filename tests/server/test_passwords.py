@@ -56,7 +56,7 @@ def test_the_longest_password_is_judged_quickly() -> None:
 def test_one_that_can_be_read_in_many_ways_is_judged_soon() -> None:
     started = time.process_time()
     weakness("4@8({[<369&#!1/|0$5+7%2" * 4, EMAIL, with_totp=False)
-    assert time.process_time() - started < 1.2
+    assert time.process_time() - started < 0.2
 
 
 def test_length_is_counted_in_characters_after_composition() -> None:
