@@ -9,7 +9,6 @@ from sqlalchemy import insert
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp
-from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from backend import (
     account_removal, activity, api_keys, cross_origin, email_change, health, overview,
@@ -123,7 +122,7 @@ def create_app(services: Services) -> ASGIApp:
     safe = SecurityHeaders(shared, services.config.secure)
     logged = RequestLog(safe, templates, services.metrics)
     believed = proxies.believed(services.config)
-    return RequestIds(ProxyHeadersMiddleware(logged, believed), believed)
+    return RequestIds(proxies.ForwardedFor(logged, believed), believed)
 
 
 def collect_handlers(contract: Contract) -> dict[str, Handler]:

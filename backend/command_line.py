@@ -35,8 +35,8 @@ def serve_parser() -> argparse.ArgumentParser:
                         help="another address of the same site that serves the console, whose "
                              "pages may use this API (docs/hosting.md); may be repeated")
     parser.add_argument("--trusted-proxy", metavar="ADDRESS", action="append", default=[],
-                        help="a proxy on another machine that says in X-Forwarded-For whom it "
-                             "speaks for; may be repeated")
+                        help="a proxy on another machine, or a network of such, that says in "
+                             "X-Forwarded-For whom it speaks for; may be repeated")
     parser.add_argument("--platform", type=Path, metavar="FILE",
                         help="who the platform is in each cloud (docs/platform.md)")
     parser.add_argument("--session-idle", metavar="MINUTES", type=int, default=60,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from backend import addresses
 from backend.cloud.platform import Platform
 from backend.timestamps import DAY, HOUR, MINUTE
 
@@ -51,7 +52,7 @@ class Config:
     public_origin: str | None
     demo: bool
     platform: Platform
-    # Addresses of proxies on other machines, which are believed for whom they speak.
+    # Addresses and networks of proxies on other machines, which are believed for whom they speak.
     trusted_proxies: tuple[str, ...] = ()
     sessions: SessionLimits = SessionLimits()
     # None: nobody is written to.
@@ -108,14 +109,14 @@ def origin_of(url: str, option: str = "--public-url") -> str:
 
 
 def read_proxies(texts: Sequence[str]) -> tuple[str, ...]:
-    """IP addresses, one or several to a text, as --trusted-proxy gives them."""
+    """Addresses and networks, one or several to a text, as --trusted-proxy gives them."""
     try:
-        return tuple(str(ipaddress.ip_address(address.strip()))
-                     for text in texts for address in text.split(","))
+        return tuple(str(addresses.network(address)) for text in texts
+                     for address in text.split(","))
     except ValueError:
         raise ConfigurationError(
-            "--trusted-proxy takes IP addresses such as 192.0.2.10, with commas between several."
-        ) from None
+            "--trusted-proxy takes IP addresses such as 192.0.2.10 and networks such as "
+            "10.0.0.0/8, with commas between several.") from None
 
 
 def read_listening_address(text: str | None) -> tuple[str, int] | None:

@@ -14,19 +14,23 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from backend import pools, problems, same_site
+from backend import cookies, pools, problems, same_site
+from backend.addresses import neighbourhood
 from backend.authentication import identify
 from backend.call import Call, Handler, Identity, Services
 from backend.contract import Operation
-from backend.limits import network_of
 from backend.problems import Problem
 from backend.request_body import check_media_type, parse_json, read_bytes
 from backend.sessions import Session
 from backend.turns import Busy
 from backend.visitor import Visitor, address_of, visitor
 
-BUSY = Problem(503, "busy", "The server has too much to do. Try again in a moment.",
-               headers={"Retry-After": "2"})
+# What is dear by its nature has lines of its own; so have passwords, wherever they are taken.
+DEAR = {
+    "judgePassword": pools.ESTIMATES,
+    "createCloudAccount": pools.KEYS,
+    "replaceCloudAccount": pools.KEYS,
+}
 
 logger = logging.getLogger("mooring.api")
 
@@ -48,8 +52,8 @@ class Endpoint:
             response = problems.response(problem)
         except ClientDisconnect:
             return
-        except Busy:
-            response = problems.response(BUSY)
+        except Busy as busy:
+            response = problems.response(problems.busy(busy.seconds))
         except Exception:
             logger.exception("%s %s failed", request.method, scope["path"])
             response = problems.response(Problem(
@@ -61,8 +65,7 @@ class Endpoint:
         if operation.method != "GET":
             same_site.check(self._services.config, request.headers)
         body = await read_bytes(request) if operation.body else b""
-        pool = pools.PASSWORDS if operation.takes_password else pools.REQUESTS
-        return await pool.run(self._perform, operation, request, body)
+        return await _pool(operation).run(self._perform, operation, request, body)
 
     def _operation(self, method: str) -> Operation:
         """HEAD is GET whose body the server leaves out."""
@@ -78,32 +81,32 @@ class Endpoint:
         now = self._services.clock()
         host = address_of(request)
         where = visitor(host, request.headers.get("user-agent", ""))
-        identity, session = self._identify(operation, request, where, now)
+        sent = cookies.read(request.headers.getlist("cookie"))
+        identity, session = self._identify(operation, request.headers, sent, where, now)
         operation.check_header("Idempotency-Key", request.headers)
         call = Call(
             services=self._services, operation_id=operation.id, identity=identity, session=session,
             path=request.path_params, query=operation.read_query(request.query_params),
-            headers=request.headers, cookies=request.cookies,
-            body=_read_body(operation, request, body), address=network_of(host), now=now,
-            visitor=where)
+            headers=request.headers, cookies=sent, body=_read_body(operation, request, body),
+            address=neighbourhood(host), now=now, visitor=where)
         try:
             return self._handlers[operation.id](call)
         finally:
             if operation.method != "GET":
                 self._services.mailer.wake()
 
-    def _identify(self, operation: Operation, request: Request, where: Visitor, now: int
+    def _identify(self, operation: Operation, headers: Mapping[str, str],
+                  sent: Mapping[str, str], where: Visitor, now: int
                   ) -> tuple[Identity | None, Session | None]:
         """Who calls; whoever is not known may ask only so much."""
         try:
-            identity, session = identify(self._services, operation, request.headers,
-                                         request.cookies, where, now)
+            identity, session = identify(self._services, operation, headers, sent, where, now)
         except Problem as problem:
             if problem.status == HTTPStatus.UNAUTHORIZED:
-                self._services.strangers.count(network_of(where.address), now)
+                self._services.strangers.count(neighbourhood(where.address), now)
             raise
         if session is None and identity is None:
-            self._services.strangers.count(network_of(where.address), now)
+            self._services.strangers.count(neighbourhood(where.address), now)
         return identity, session
 
 
@@ -112,6 +115,14 @@ def _read_body(operation: Operation, request: Request, body: bytes) -> object:
         return None
     check_media_type(request.headers.get("content-type", ""))
     return operation.check_body(parse_json(body))
+
+
+def _pool(operation: Operation) -> pools.Pool:
+    if operation.id in DEAR:
+        return DEAR[operation.id]
+    if operation.takes_password:
+        return pools.PASSWORDS
+    return pools.READS if operation.method == "GET" else pools.WRITES
 
 
 class UnknownPath:

@@ -43,9 +43,15 @@ class Readiness:
         self._stopping = stopping
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        ready = not self._stopping.is_set() and await pools.HEALTH.run(self._can_read)
+        ready = not self._stopping.is_set() and await self._is_ready()
         response = _answer(Request(scope)) if ready else problems.response(NOT_READY)
         await response(scope, receive, send)
+
+    async def _is_ready(self) -> bool:
+        try:
+            return await pools.HEALTH.run(self._can_read)
+        except Busy:
+            return False
 
     def _can_read(self) -> bool:
         try:

@@ -6,7 +6,6 @@ a right guess takes the count back.
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,13 +41,15 @@ SECURITY_CODE = Limit("security code", 5, 15 * MINUTE)
 EMAIL_CODE = Limit("e-mail code", 5, 15 * MINUTE)
 # How often somebody may have this server write to an address of their choice.
 EMAIL_CHANGE = Limit("e-mail change", 5, HOUR)
-# Faster than anybody types; each judgement takes some milliseconds of the processor.
-STRENGTH = Limit("password strength", 60, MINUTE)
+# The console asks when somebody pauses; a judgement may take 40 ms of the processor.
+STRENGTH = Limit("password strength", 10, MINUTE)
+# Each takes up to a quarter of a second of the processor.
+PRIVATE_KEYS = Limit("private keys", 20, MINUTE)
 # Each is a row for five minutes, and pages that offer passkeys ask when they are opened.
 PASSKEY_SIGN_IN = Limit("passkey sign-in", 300, 5 * MINUTE)
 LONGEST_WINDOW = max(limit.window for limit in (
     SIGN_IN_EMAIL, SIGN_IN_ADDRESS, PASSWORD, SECURITY_CODE, EMAIL_CODE, EMAIL_CHANGE, STRENGTH,
-    PASSKEY_SIGN_IN))
+    PRIVATE_KEYS, PASSKEY_SIGN_IN))
 
 
 @dataclass(frozen=True)
@@ -122,16 +123,3 @@ def too_many_at_once() -> Problem:
     """429 while attempts are judged that may all be right."""
     return Problem(429, "too-many-requests", "Too many attempts at once. Try again in a moment.",
                    headers={"Retry-After": "1"})
-
-
-def network_of(address: str) -> str:
-    """What counts as one network address: an IPv4 address, or the /64 that one IPv6 host has."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
-        return str(parsed.ipv4_mapped)
-    if parsed.version == 6:
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return str(parsed)

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from backend import problems
-from backend.limits import network_of
+from backend.addresses import neighbourhood
 from backend.problems import Problem
 from backend.request_body import parse_json, read_bytes
 from backend.timestamps import HOUR, Clock
@@ -55,7 +55,7 @@ class PolicyReports:
         if request.headers.get("content-type", "").partition(";")[0].strip() != MEDIA_TYPE:
             raise Problem(415, "unsupported-media-type", f"Send the body as {MEDIA_TYPE}.")
         line = describe(parse_json(await read_bytes(request)))
-        if line and self._may_write(network_of(address_of(request))):
+        if line and self._may_write(neighbourhood(address_of(request))):
             logger.warning("%s", line)
         return Response(status_code=204)
 

@@ -1,39 +1,86 @@
-"""Threads for what blocks: each kind of work has its own number of them, and waits for no other."""
+"""Threads for what blocks: each kind of work has a line of its own, and waits for no other.
+
+First come, first served. There are few threads, because Python runs one of them at a time: more
+only take the processor from each other.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import contextvars
+import math
+import os
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-import anyio
-from anyio.lowlevel import RunVar
+from backend.turns import Busy
 
 Result = TypeVar("Result")
 
+# Who would have to wait longer is told to come back.
+MOST_SECONDS_TO_WAIT = 5.0
+# How much of the estimate is the piece of work that was done last.
+WEIGHT_OF_THE_LAST = 0.1
+
 
 class Pool:
-    """At most `threads` pieces of work at once; more of them wait in line."""
+    """At most `threads` pieces of work at once; more of them wait in the order in which they came.
 
-    def __init__(self, name: str, threads: int) -> None:
+    `seconds` is what one piece takes, until that has been seen.
+    """
+
+    def __init__(self, name: str, threads: int, seconds: float = 0.01) -> None:
         self._threads = threads
-        # A limiter belongs to one event loop.
-        self._limiter: RunVar[anyio.CapacityLimiter] = RunVar(f"mooring {name}")
+        self._executor = ThreadPoolExecutor(threads, f"mooring {name}")
+        self._guard = threading.Lock()
+        # Waiting or under way.
+        self._accepted = 0
+        self._seconds = seconds
 
     async def run(self, work: Callable[..., Result], *arguments: object) -> Result:
-        return await anyio.to_thread.run_sync(work, *arguments, limiter=self._own_limiter())
+        """Do it in a thread; Busy when it would wait for longer than MOST_SECONDS_TO_WAIT."""
+        with self._guard:
+            wait = self._expected_wait()
+            if wait > MOST_SECONDS_TO_WAIT:
+                raise Busy(math.ceil(wait))
+            self._accepted += 1
+        # The log tells by a context variable which request it is that works in a thread.
+        context = contextvars.copy_context()
 
-    def _own_limiter(self) -> anyio.CapacityLimiter:
+        def in_context() -> Result:
+            return context.run(lambda: self._do(work, arguments))
+
+        return await asyncio.get_running_loop().run_in_executor(self._executor, in_context)
+
+    def _expected_wait(self) -> float:
+        """For who comes now: as many rounds as there is work before them for all threads."""
+        return self._accepted // self._threads * self._seconds
+
+    def _do(self, work: Callable[..., Result], arguments: tuple[object, ...]) -> Result:
+        started = time.monotonic()
         try:
-            return self._limiter.get()
-        except LookupError:
-            limiter = anyio.CapacityLimiter(self._threads)
-            self._limiter.set(limiter)
-            return limiter
+            return work(*arguments)
+        finally:
+            seconds = time.monotonic() - started
+            with self._guard:
+                self._accepted -= 1
+                self._seconds += (seconds - self._seconds) * WEIGHT_OF_THE_LAST
 
 
-FILES = Pool("files", 8)
-REQUESTS = Pool("requests", 32)
-# Each argon2 computation holds 64 MiB; more at once than this would not be faster.
-PASSWORDS = Pool("passwords", 4)
+CORES = os.cpu_count() or 1
+
+FILES = Pool("files", 2)
+READS = Pool("reads", 2)
+# One at a time writes to the database; meanwhile another can be read and judged.
+WRITES = Pool("writes", 2)
+# Each argon2 computation holds 64 MiB and keeps a processor busy for a fifth of a second.
+PASSWORDS = Pool("passwords", CORES, seconds=0.2)
+# How good a password is, while somebody types it: some of Python's time, which others need, too.
+ESTIMATES = Pool("estimates", 1, seconds=0.04)
+# Whether a private key is sound: up to a quarter of a second.
+KEYS = Pool("keys", 1, seconds=0.25)
 # Whether the server is well is also asked when all others are in use.
 HEALTH = Pool("health", 1)

@@ -101,6 +101,13 @@ def not_found(what: str) -> Problem:
     return Problem(HTTPStatus.NOT_FOUND, "not-found", f"This {what} does not exist.")
 
 
+def busy(seconds: int) -> Problem:
+    """503 while others are served; in so many `seconds` there should be time."""
+    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "busy",
+                   "The server has too much to do. Try again in a moment.",
+                   headers={"Retry-After": str(seconds)})
+
+
 def response(problem: Problem) -> JSONResponse:
     """The problem as application/problem+json."""
     content: dict[str, object] = {

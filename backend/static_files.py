@@ -12,7 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from backend import problems
 from backend.pools import FILES
+from backend.turns import Busy
 
 TYPES = {
     ".css": "text/css",
@@ -70,7 +72,10 @@ class StaticFiles:
         self._dist = dist.resolve()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await FILES.run(self._respond, Request(scope))
+        try:
+            response = await FILES.run(self._respond, Request(scope))
+        except Busy as busy:
+            response = problems.response(problems.busy(busy.seconds))
         await response(scope, receive, send)
 
     def _respond(self, request: Request) -> Response:

@@ -9,7 +9,11 @@ from contextlib import contextmanager
 
 
 class Busy(Exception):
-    """What was waited for is in use by others, and stays so."""
+    """What was waited for is in use by others; in so many `seconds` it may be free."""
+
+    def __init__(self, seconds: int = 2) -> None:
+        super().__init__(f"it may be free in {seconds} seconds")
+        self.seconds = seconds
 
 
 class Turns:

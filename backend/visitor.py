@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from dataclasses import dataclass
 
@@ -34,19 +33,12 @@ class Visitor:
 
 
 def address_of(request: Request) -> str:
-    """Of the client; empty where the socket has none.
-
-    uvicorn leaves it open when everybody in X-Forwarded-For is a trusted proxy. Then it comes from
-    the first of them: somebody on the proxy's own machine.
-    """
-    if request.client is None:
-        return ""
-    forwarded: str = request.headers.get("x-forwarded-for", "")
-    return request.client.host or forwarded.split(",")[0].strip()
+    """Of the client, as `proxies` found it."""
+    return str(request.client.host) if request.client else ""
 
 
 def visitor(address: str, user_agent: str) -> Visitor:
-    return Visitor(plain_address(address), *describe(user_agent))
+    return Visitor(address, *describe(user_agent))
 
 
 def describe(user_agent: str) -> tuple[str, str]:
@@ -61,13 +53,3 @@ def _browser(text: str) -> str:
         if found := re.search(rf"\b(?:{pattern})/([0-9]{{1,4}})", text):
             return f"{name} {found[1]}"
     return UNKNOWN_BROWSER
-
-
-def plain_address(address: str) -> str:
-    """An IPv4 address that came through a socket for both families is shown as what it is."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    mapped = parsed.ipv4_mapped if isinstance(parsed, ipaddress.IPv6Address) else None
-    return str(mapped or parsed)

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import activity
+from backend import activity, limits
 from backend.call import Call, Handler
 from backend.cloud import external_ids, link_tests
 from backend.cloud.credentials import METHODS, Credentials, Linked
@@ -39,7 +39,7 @@ def show_removal(call: Call) -> Response:
 
 
 def create(call: Call) -> Response:
-    linked = _read(call.body["credentials"])
+    linked = _read(call, call.body["credentials"])
     with call.services.verifier.reservation(call.user_id) as test, call.write() as transaction:
         return once(call, transaction, lambda: _create(call, transaction, linked, test))
 
@@ -61,7 +61,7 @@ def _create(call: Call, transaction: Connection, linked: Linked, test: Reservati
 
 def replace(call: Call) -> Response:
     credentials = call.body.get("credentials")
-    linked = _read(credentials) if credentials else None
+    linked = _read(call, credentials) if credentials else None
     with call.services.verifier.reservation(call.user_id) as test, call.write() as transaction:
         row = find(transaction, call, call.path["id"])
         check_if_match(call.headers.get("if-match"), row.version)
@@ -106,7 +106,9 @@ def _changed(transaction: Connection, call: Call, row: Row, values: dict[str, An
     return find(transaction, call, row.id)
 
 
-def _read(credentials: Credentials) -> Linked:
+def _read(call: Call, credentials: Credentials) -> Linked:
+    if credentials["method"] == "gcp_service_account":
+        call.services.limits.spend(call.now, limits.PRIVATE_KEYS, str(call.user_id))
     return METHODS[credentials["method"]].read(credentials)
 
 

@@ -136,7 +136,7 @@ def test_the_last_use_says_from_where(site: Site, client: Client) -> None:
     _, key = new_key(client)
     assert listed(client)["last_used_address"] is None
     read(site, key)
-    assert listed(client)["last_used_address"] == "testclient"
+    assert listed(client)["last_used_address"] == "unknown"
 
 
 def test_while_it_is_rotated_both_texts_work(site: Site, client: Client) -> None:

@@ -64,12 +64,12 @@ def test_a_site_is_public_when_others_reach_it(where: Config, public: bool) -> N
     assert where.is_public == public
 
 
-def test_proxies_are_addresses_in_their_usual_form() -> None:
-    assert config.read_proxies(["192.0.2.10, 2001:DB8::0001", "192.0.2.11"]) == (
-        "192.0.2.10", "2001:db8::1", "192.0.2.11")
+def test_proxies_are_addresses_and_networks_in_their_usual_form() -> None:
+    assert config.read_proxies(["192.0.2.10, 2001:DB8::0001", "192.0.2.11", "10.0.0.0/8"]) == (
+        "192.0.2.10/32", "2001:db8::1/128", "192.0.2.11/32", "10.0.0.0/8")
 
 
-@pytest.mark.parametrize("text", ["", "*", "proxy.example.com", "192.0.2.0/24", "192.0.2.1,"])
+@pytest.mark.parametrize("text", ["", "*", "proxy.example.com", "192.0.2.1/24", "192.0.2.1,"])
 def test_what_is_no_address_is_no_proxy(text: str) -> None:
     with pytest.raises(ConfigurationError, match="--trusted-proxy"):
         config.read_proxies([text])

@@ -5,9 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import threading
 
-import pytest
-
-from backend.limits import Limit, network_of
+from backend.limits import Limit
 from backend.problems import Problem
 from harness import START, Site
 
@@ -81,10 +79,3 @@ def test_guesses_made_at_once_are_all_counted(site: Site) -> None:
 def test_what_was_typed_as_a_name_is_not_stored(site: Site) -> None:
     guess(site, WRONG, START, "my-password-in-the-wrong-field")
     assert b"my-password" not in site.stored_bytes()
-
-
-@pytest.mark.parametrize("address, network", [
-    ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"),
-    ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("testclient", "testclient"), ("", "")])
-def test_an_ipv6_host_counts_by_its_network(address: str, network: str) -> None:
-    assert network_of(address) == network
