@@ -92,7 +92,12 @@ async function frameMilliseconds(page) {
   if (!(await page.evaluate(() => Boolean(window.mooring)))) return undefined;
   for (let frame = 0; frame < 3 * 64; ++frame) {
     await page.keyboard.press("Tab");
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    await page.evaluate(
+      () =>
+        new Promise((drawn) => {
+          window.requestAnimationFrame(drawn);
+        }),
+    );
   }
   return page.evaluate(() => window.mooring.stats().medianFrameMs);
 }
