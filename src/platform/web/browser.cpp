@@ -105,7 +105,7 @@ void Browser::passkey_answered(std::uint32_t token, std::string answer) {
     }
 }
 
-void Browser::on(const app::SendHttp& effect) {
+void Browser::on(const app::SendHttp& effect) const {
     web::send(effect, api_base, dispatch);
 }
 

@@ -36,7 +36,7 @@ public:
     void passkey_answered(std::uint32_t token, std::string answer);
 
 private:
-    void on(const app::SendHttp& effect);
+    void on(const app::SendHttp& effect) const;
     void on(const app::StartTimer& effect);
     void on(const app::CopyText& effect);
     void on(const app::AskForPasskey& effect);
