@@ -71,8 +71,8 @@ def clean(value: Any, schema: Schema) -> Any:
         properties = (branch(schema, value) or schema).get("properties", {})
         return {key: clean(item, properties[key]) if key in properties else item
                 for key, item in value.items()}
-    if isinstance(value, list):
-        return [clean(item, schema.get("items", {})) for item in value]
+    if isinstance(value, list) and "items" in schema and not _is_too_large(value, schema):
+        return [clean(item, schema["items"]) for item in value]
     return value
 
 
@@ -120,8 +120,13 @@ def _is_too_large(value: Any, schema: Schema) -> bool:
 
 
 def _type(validator: Any, wanted: Any, value: Any, schema: Schema) -> Iterator[ValidationError]:
-    """Text of the right type may still be none that can be read."""
-    yield from _STANDARD["type"](validator, wanted, value, schema)
+    """Text of the right type may still be none that can be read.
+
+    jsonschema's own would write the whole value into its message.
+    """
+    kinds = wanted if isinstance(wanted, list) else [wanted]
+    if not any(validator.is_type(value, kind) for kind in kinds):
+        yield ValidationError("has another type")
     if isinstance(value, str) and marks.are_too_many(value):
         yield _error("marks", None, schema)
 
