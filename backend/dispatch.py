@@ -25,8 +25,8 @@ from backend.sessions import Session
 from backend.turns import Busy
 from backend.visitor import Visitor, address_of, visitor
 
-# What is dear by its nature has lines of its own; so have passwords, wherever they are taken.
-DEAR = {
+# Expensive operations have queues to themselves, as has whatever takes a password.
+EXPENSIVE = {
     "judgePassword": pools.ESTIMATES,
     "createCloudAccount": pools.KEYS,
     "replaceCloudAccount": pools.KEYS,
@@ -118,8 +118,8 @@ def _read_body(operation: Operation, request: Request, body: bytes) -> object:
 
 
 def _pool(operation: Operation) -> pools.Pool:
-    if operation.id in DEAR:
-        return DEAR[operation.id]
+    if operation.id in EXPENSIVE:
+        return EXPENSIVE[operation.id]
     if operation.takes_password:
         return pools.PASSWORDS
     return pools.READS if operation.method == "GET" else pools.WRITES

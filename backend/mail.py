@@ -86,7 +86,7 @@ def _place(notice_id: str) -> tuple[str, str, str]:
 
 
 def compose(sender: str, recipient: str, subject: str, text: str) -> EmailMessage:
-    """The e-mail; a ValueError when its header would not name `recipient` to whoever reads it."""
+    """Write the e-mail; ValueError if a reader of its header would see another recipient."""
     mail = EmailMessage()
     local, _, domain = recipient.rpartition("@")
     mail["From"], mail["To"], mail["Subject"] = sender, Address("", local, domain), subject

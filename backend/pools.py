@@ -1,4 +1,4 @@
-"""Threads for what blocks: each kind of work has a line of its own, and waits for no other.
+"""Thread pools with fair queues, one for each kind of work that blocks.
 
 First come, first served. There are few threads, because Python runs one of them at a time: more
 only take the processor from each other.

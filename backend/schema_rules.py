@@ -59,7 +59,7 @@ def errors(schema: Schema, value: object) -> Iterator[ValidationError]:
 def clean(value: Any, schema: Schema) -> Any:
     """Text in NFC and without white space around it; passwords keep theirs.
 
-    What the schema does not know, and what has too many marks to be normalised, stays as it is:
+    Leaves alone what the schema does not know and what has too many marks to be normalised;
     `errors` refuses both.
     """
     if isinstance(value, str):

@@ -107,7 +107,7 @@ check_web_asan() {
     build_preset web-asan mooring_web
     trap 'node tools/bundle.mjs >/dev/null' EXIT
     node tools/bundle.mjs build/web-asan >/dev/null
-    MOORING_PATIENCE=4 node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs \
+    MOORING_TIMEOUT_FACTOR=4 node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs \
         --project=serve.py --grep-invert ' KB ' api_keys api_requests bad_replies cloud_accounts \
         loading other_origin profile pulled_plugs sign_in
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
 // A program under AddressSanitizer takes its time.
-const patience = Number(process.env.MOORING_PATIENCE ?? 1);
+const timeoutFactor = Number(process.env.MOORING_TIMEOUT_FACTOR ?? 1);
 const build = fileURLToPath(new URL("../../build", import.meta.url));
 
 /** The journeys, behind a server that may stand before the console; its certificate is of today, by nobody. */
@@ -35,16 +35,16 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: process.env.CI ? 1 : 0, // a second try is told as "flaky"
-  timeout: patience * 60_000,
-  expect: { timeout: patience * 10_000 },
+  timeout: timeoutFactor * 60_000,
+  expect: { timeout: timeoutFactor * 10_000 },
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Europe/London",
     colorScheme: "light",
-    actionTimeout: patience * 10_000,
-    navigationTimeout: patience * 20_000,
+    actionTimeout: timeoutFactor * 10_000,
+    navigationTimeout: timeoutFactor * 20_000,
     trace: "on-first-retry", // recording costs a tenth of the time
     launchOptions: {
       executablePath: "/usr/bin/chromium",
