@@ -63,7 +63,7 @@ class Defective:
                       dict(parse_qsl(scope["query_string"].decode())),
                       MutableHeaders(raw=list(scope["headers"])),
                       await Request(scope, receive).body())
-        answered = self.bend(asked) or await self._ask(scope, asked)
+        answered = self.bend(asked) or await self._ask(scope, asked, receive)
         answered.memory = self.memory
         self.alter(asked, answered)
         answered.headers["content-length"] = str(len(answered.body))
@@ -71,12 +71,15 @@ class Defective:
         response.raw_headers = answered.headers.raw
         await response(scope, receive, send)
 
-    async def _ask(self, scope: Scope, asked: Asked) -> Answered:
+    async def _ask(self, scope: Scope, asked: Asked, receive: Receive) -> Answered:
         asked.headers["content-length"] = str(len(asked.body))
         answered = Answered(0, MutableHeaders(), b"")
+        bodies: list[Message] = [
+            {"type": "http.request", "body": asked.body, "more_body": False}]
 
-        async def receive() -> Message:
-            return {"type": "http.request", "body": asked.body, "more_body": False}
+        async def receive_bent() -> Message:
+            # Afterwards only that the client has gone, for which a streamed reply waits.
+            return bodies.pop() if bodies else await receive()
 
         async def send(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -87,7 +90,7 @@ class Defective:
 
         await self.app({**scope, "method": asked.method, "path": BASE + asked.path,
                         "query_string": urlencode(asked.query).encode(),
-                        "headers": asked.headers.raw}, receive, send)
+                        "headers": asked.headers.raw}, receive_bent, send)
         return answered
 
 
