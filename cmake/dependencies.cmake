@@ -30,7 +30,7 @@ mooring_require(MOORING_IMGUI_DIR imgui.h)
 # imgui_config.h is the project's own, and so is the file that compiles imgui_draw.cpp: the browser draws the text.
 add_library(imgui STATIC
     "${MOORING_IMGUI_DIR}/imgui.cpp"
-    $<$<AND:$<BOOL:${EMSCRIPTEN}>,$<CONFIG:Debug>>:${MOORING_IMGUI_DIR}/imgui_demo.cpp>
+    $<$<CONFIG:Debug>:${MOORING_IMGUI_DIR}/imgui_demo.cpp>
     "${MOORING_IMGUI_DIR}/imgui_tables.cpp"
     "${MOORING_IMGUI_DIR}/imgui_widgets.cpp"
     "${PROJECT_SOURCE_DIR}/src/imgui_dom/imgui_draw_unshaped.cpp"

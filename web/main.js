@@ -106,6 +106,7 @@ async function prepare(page) {
 
 async function start() {
   watchForTraps();
+  const query = new URLSearchParams(location.search); // before the program writes an address of its own over it
   const root = document.getElementById("page");
   const canvas = document.getElementById("canvas");
   const page = { mirror: new Mirror(root), graphics: createGraphics(canvas) };
@@ -127,7 +128,7 @@ async function start() {
   program.start(location.pathname + location.search, config, takeDraft());
   keepDraft(program);
   watchOutside(program);
-  if (IS_DEBUG && new URLSearchParams(location.search).has("imgui")) showDebugTools(program);
+  if (IS_DEBUG && query.has("imgui")) showDebugTools(program);
   window.mooring = Object.freeze({ stats: () => program.stats() });
 }
 

@@ -9,12 +9,15 @@
 #define IMGUI_USE_WCHAR32
 
 // Metrics, ID stack tool, item picker and style editor belong to debug builds; the last stands in
-// imgui_demo.cpp, which only the web program has.
+// imgui_demo.cpp.
 #ifdef NDEBUG
 #define IMGUI_DISABLE_DEBUG_TOOLS
-#endif
-#if defined(NDEBUG) || !defined(__EMSCRIPTEN__)
 #define IMGUI_DISABLE_DEMO_WINDOWS
+#elif defined(__EMSCRIPTEN__)
+// The item picker stops in the browser's debugger; the trap that is the default would end the
+// program.
+extern "C" void emscripten_debugger(void);
+#define IM_DEBUG_BREAK() emscripten_debugger()
 #endif
 
 // Dear ImGui reports each item to the hooks in items.cpp.
