@@ -10,13 +10,13 @@ PYTHON := /usr/bin/python3
 BUNDLE_SOURCES := $(shell find web assets -type f -name '[!.]*' 2>/dev/null) shell.html \
 	tools/bundle.mjs package-lock.json
 
-.PHONY: help serve build debug dist test bench conformance setup-bench style lint check format clean setup setup-test program gallery
+.PHONY: help serve build debug dist test test-all bench conformance setup-bench style lint check format clean setup setup-test program gallery debug-bundle
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
 help: ## print this
 	@echo 'make COMMAND'
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  \1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' Makefile | expand -t 14
 	@echo 'make serve PORT=8080 DATA=var   to choose the port and the data folder'
 
 serve: build ## build, then serve the console with a demo account on this machine
@@ -27,9 +27,7 @@ build: setup ## build the bundle in dist/
 	@$(MAKE) --silent dist/index.html
 
 debug: setup ## serve a debug build; `?imgui` in the address opens Dear ImGui's tools
-	@$(MAKE) build/web-debug/build.ninja
-	@cmake --build --preset web-debug --target mooring_web --parallel $(JOBS)
-	@node tools/bundle.mjs build/web-debug build/debug
+	@$(MAKE) debug-bundle
 	@exec $(PYTHON) serve.py --demo --port $(PORT) --data $(DATA) --dist build/debug
 
 dist: build ## build, and pack a release for those who host it, in build/release/
@@ -40,6 +38,12 @@ test: setup-test ## build, and run the C++ tests, the fuzzer, and the server and
 	@$(MAKE) --silent dist/index.html
 	@$(MAKE) gallery
 	@tools/verify.sh unit fuzz server browser engines
+
+test-all: setup-test ## the same and the slower tests, of other builds too; takes an hour
+	@$(MAKE) program
+	@$(MAKE) --silent dist/index.html
+	@$(MAKE) gallery debug-bundle
+	@MOORING_THOROUGH=1 tools/verify.sh unit fuzz server browser engines web_asan
 
 style: setup-test ## check formats, JavaScript and Python, in seconds
 	@tools/verify.sh format shell javascript python
@@ -84,6 +88,11 @@ program: build/web/build.ninja
 gallery: build/web/build.ninja
 	@cmake --build --preset web --target mooring_gallery --parallel $(JOBS)
 	@node tools/bundle.mjs build/web/gallery build/gallery >/dev/null
+
+# With assertions and Dear ImGui's tools.
+debug-bundle: build/web-debug/build.ninja
+	@cmake --build --preset web-debug --target mooring_web --parallel $(JOBS)
+	@node tools/bundle.mjs build/web-debug build/debug >/dev/null
 
 # Later changes to CMakeLists.txt and cmake/ are CMake's own business, but not those to the presets.
 build/%/build.ninja: CMakePresets.json

@@ -13,9 +13,12 @@
 #   fuzz        libFuzzer on what reads replies, forms and links, for FUZZ_SECONDS (10)
 #   server      pytest
 #   browser     Playwright with Chromium against serve.py; needs the bundle
-#   engines     the same journeys in Chromium, Firefox and WebKitGTK; needs the bundle
+#   engines     the same journeys in Firefox and WebKitGTK; needs the bundle
 #   web_asan    browser tests with the program built for AddressSanitizer and Emscripten's assertions;
 #               takes long, and is not part of `make test`
+#
+# With MOORING_THOROUGH, as `make test-all` sets it, also the tests tagged @thorough, journeys of all sections behind
+# nginx and Caddy, and those of all engines in Chromium too; they need the debug bundle.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -95,7 +98,8 @@ check_fuzz() {
     echo "$inputs inputs in $seconds seconds, and none broke a reader"
 }
 
-check_server() { "$python" -m pytest --quiet --numprocesses "$jobs" tests/server; }
+# Half of them wait for a server to start or stop.
+check_server() { "$python" -m pytest --quiet --numprocesses "$((jobs * 2))" tests/server; }
 
 check_browser() { node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs; }
 

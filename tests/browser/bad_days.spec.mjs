@@ -2,7 +2,7 @@
 
 import { loaded, mainHeading, signIn } from "./support/page.mjs";
 import { startServer } from "./support/server.mjs";
-import { expect, test as base } from "./support/test.mjs";
+import { expect, test as base, thorough } from "./support/test.mjs";
 import { Unsteady } from "./support/unsteady.mjs";
 import { answerOnce, problem } from "./support/wire.mjs";
 
@@ -180,30 +180,29 @@ for (const [how, what] of Object.entries({
   isSilent: "no answer",
   drips: "an answer that never comes to its end",
 })) {
-  test(`${what} is given up after half a minute, and what was typed stays`, async ({
-    page,
-    line,
-    api,
-    complaints,
-  }) => {
-    complaints.expect("412 /api/v1/profile"); // the request had arrived: see above
-    test.slow();
-    await page.goto("/settings/profile");
-    await loaded(page);
-    await page.getByLabel("Company").fill("Babbage & Co");
-    line[how] = true;
-    const asked = Date.now();
-    await page.getByRole("button", { name: "Save" }).click();
-    const sentence = page.getByRole("form").getByText(/^No answer from the server/);
-    await expect(sentence).toBeVisible({ timeout: 40_000 });
-    expect(Date.now() - asked).toBeGreaterThan(29_000);
-    await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
-    line.heal();
-    await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-    await expect(lost(page)).toHaveCount(0);
-    expect((await api.get("/profile")).company).toBe("Babbage & Co");
-  });
+  test(
+    `${what} is given up after half a minute, and what was typed stays`,
+    thorough,
+    async ({ page, line, api, complaints }) => {
+      complaints.expect("412 /api/v1/profile"); // the request had arrived: see above
+      test.slow();
+      await page.goto("/settings/profile");
+      await loaded(page);
+      await page.getByLabel("Company").fill("Babbage & Co");
+      line[how] = true;
+      const asked = Date.now();
+      await page.getByRole("button", { name: "Save" }).click();
+      const sentence = page.getByRole("form").getByText(/^No answer from the server/);
+      await expect(sentence).toBeVisible({ timeout: 40_000 });
+      expect(Date.now() - asked).toBeGreaterThan(29_000);
+      await expect(page.getByLabel("Company")).toHaveValue("Babbage & Co");
+      line.heal();
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+      await expect(lost(page)).toHaveCount(0);
+      expect((await api.get("/profile")).company).toBe("Babbage & Co");
+    },
+  );
 }
 
 test("on a slow line everything comes, and meanwhile it is told that it is under way", async ({

@@ -1,5 +1,5 @@
 import { mainHeading, settled } from "./support/page.mjs";
-import { expect, test } from "./support/test.mjs";
+import { expect, test, thoroughUnless } from "./support/test.mjs";
 import { answerOnce, problem } from "./support/wire.mjs";
 
 test.use({ who: "visitor" });
@@ -20,8 +20,12 @@ const replies = [
   { what: "bytes that are no text", reply: json(Buffer.from([0x7b, 0xff, 0xfe, 0x00, 0x7d])) },
 ];
 
+/** The native tests have all of them for each request (unit/app). */
+const quick = ["half a reply", "ten thousand levels", "a reply of 20 MB"];
+
 for (const { what, reply } of replies) {
-  test(`${what}: a sentence says so, and trying again helps`, async ({ page }) => {
+  const details = thoroughUnless(quick.includes(what));
+  test(`${what}: a sentence says so, and trying again helps`, details, async ({ page }) => {
     await answerOnce(page, "GET", "/profile", reply);
     await page.goto("/settings/profile");
     await page.getByRole("button", { name: "Try again" }).click();

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { serviceAccountKey } from "./support/cloud.mjs";
 import { announcement, mainHeading, pasted } from "./support/page.mjs";
-import { expect, test } from "./support/test.mjs";
+import { expect, test, thorough } from "./support/test.mjs";
 
 test.use({ who: "newcomer" });
 
@@ -270,33 +270,37 @@ test.describe("looking only", () => {
     await expect(page.getByRole("link", { name: "Back to Cloud Accounts" })).toBeVisible();
   });
 
-  test("what has to be taken to the provider is copied exactly", async ({ page, context, api }) => {
-    test.slow(); // each button says for some seconds that it has copied
-    await context.grantPermissions(["clipboard-write"]);
-    const { aws, azure, gcp } = await api.get("/cloud-setup");
-    for (const [step, name, text, choice] of [
-      ["/aws/new/grant", "Account ID", aws.account_id, "AWS console"],
-      ["/aws/new/grant", "External ID", aws.external_id],
-      ["/aws/new/grant", "Trust policy", aws.trust_policy],
-      ["/aws/new/grant", "Permission policy", aws.permission_policy],
-      ["/aws/new/grant", "Commands", aws.role_commands, "AWS CLI"],
-      ["/aws/new/grant", "Terraform", aws.terraform, "Terraform"],
-      ["/azure/new/application", "Command", azure.create_principal_command],
-      ["/azure/new/grant", "Role definition", azure.role_definition],
-      ["/azure/new/grant", "Commands", azure.assign_role_command],
-      ["/azure/new/grant", "Commands", azure.assign_resource_group_command, "One resource group"],
-      ["/gcp/new/grant", gcp.steps[1].title, gcp.steps[1].commands],
-    ]) {
-      if (!page.url().endsWith(step)) await page.goto(overview + step);
-      if (choice) await page.getByRole("radio", { name: choice }).check();
-      await page.getByRole("button", { name: `Copy ${name}`, exact: true }).click();
-      const done = page.getByRole("button", { name: `Copied ${name}`, exact: true });
-      await expect(done).toBeVisible();
-      await expect(done).toHaveCount(0); // its words are back
-      expect(await pasted(context)).toBe(text);
-    }
-    expect(JSON.parse(aws.trust_policy).Statement[0].Condition.StringEquals).toEqual({
-      "sts:ExternalId": aws.external_id,
-    });
-  });
+  test(
+    "what has to be taken to the provider is copied exactly",
+    thorough,
+    async ({ page, context, api }) => {
+      test.slow(); // each button says for some seconds that it has copied
+      await context.grantPermissions(["clipboard-write"]);
+      const { aws, azure, gcp } = await api.get("/cloud-setup");
+      for (const [step, name, text, choice] of [
+        ["/aws/new/grant", "Account ID", aws.account_id, "AWS console"],
+        ["/aws/new/grant", "External ID", aws.external_id],
+        ["/aws/new/grant", "Trust policy", aws.trust_policy],
+        ["/aws/new/grant", "Permission policy", aws.permission_policy],
+        ["/aws/new/grant", "Commands", aws.role_commands, "AWS CLI"],
+        ["/aws/new/grant", "Terraform", aws.terraform, "Terraform"],
+        ["/azure/new/application", "Command", azure.create_principal_command],
+        ["/azure/new/grant", "Role definition", azure.role_definition],
+        ["/azure/new/grant", "Commands", azure.assign_role_command],
+        ["/azure/new/grant", "Commands", azure.assign_resource_group_command, "One resource group"],
+        ["/gcp/new/grant", gcp.steps[1].title, gcp.steps[1].commands],
+      ]) {
+        if (!page.url().endsWith(step)) await page.goto(overview + step);
+        if (choice) await page.getByRole("radio", { name: choice }).check();
+        await page.getByRole("button", { name: `Copy ${name}`, exact: true }).click();
+        const done = page.getByRole("button", { name: `Copied ${name}`, exact: true });
+        await expect(done).toBeVisible();
+        await expect(done).toHaveCount(0); // its words are back
+        expect(await pasted(context)).toBe(text);
+      }
+      expect(JSON.parse(aws.trust_policy).Statement[0].Condition.StringEquals).toEqual({
+        "sts:ExternalId": aws.external_id,
+      });
+    },
+  );
 });

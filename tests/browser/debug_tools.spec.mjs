@@ -3,7 +3,7 @@
 
 import { picture } from "./support/ink.mjs";
 import { mainHeading, settled } from "./support/page.mjs";
-import { expect, test } from "./support/test.mjs";
+import { expect, test, thorough } from "./support/test.mjs";
 
 test.use({ bundle: "build/debug" });
 
@@ -44,20 +44,22 @@ function shareThatDiffers(before, after, { x, y }) {
   return different / (size.width * size.height);
 }
 
-test("metrics, ID stack tool and style editor stand over the page that asks for them", async ({
-  page,
-}) => {
-  await openSignIn(page, "");
-  const [without, meaning] = [await picture(page), await page.locator("body").ariaSnapshot()];
-  await openSignIn(page, "?imgui");
-  const withTools = await picture(page);
-  for (const [name, place] of Object.entries(windows)) {
-    expect(shareThatDiffers(without, withTools, place), name).toBeGreaterThan(0.02);
-  }
-  expect(await page.locator("body").ariaSnapshot()).toBe(meaning);
-});
+test(
+  "metrics, ID stack tool and style editor stand over the page that asks for them",
+  thorough,
+  async ({ page }) => {
+    await openSignIn(page, "");
+    const [without, meaning] = [await picture(page), await page.locator("body").ariaSnapshot()];
+    await openSignIn(page, "?imgui");
+    const withTools = await picture(page);
+    for (const [name, place] of Object.entries(windows)) {
+      expect(shareThatDiffers(without, withTools, place), name).toBeGreaterThan(0.02);
+    }
+    expect(await page.locator("body").ariaSnapshot()).toBe(meaning);
+  },
+);
 
-test("a press on a tool does not reach the page below it", async ({ page }) => {
+test("a press on a tool does not reach the page below it", thorough, async ({ page }) => {
   await openSignIn(page, "?imgui");
   const email = page.getByLabel("E-mail");
   const { x, y, width, height } = await email.boundingBox();
@@ -66,22 +68,24 @@ test("a press on a tool does not reach the page below it", async ({ page }) => {
   await expect(email).not.toBeFocused();
 });
 
-test("the item picker ends at an item of the console, and the program lives on", async ({
-  page,
-}) => {
-  await openSignIn(page, "?imgui");
-  const [email, heading] = [page.getByLabel("E-mail"), mainHeading(page, "Sign in")];
-  const beside = { x: 440, y: 410 }; // of the card, where no item is
-  await pressAt(page, beside);
-  const before = await picture(page);
-  await pressAt(page, pickAnItem);
-  await page.mouse.move(beside.x, beside.y);
-  await settled(page);
-  // What it would pick stands beside the pointer.
-  expect(shareThatDiffers(before, await picture(page), beside)).toBeGreaterThan(0.02);
-  const { x, y, height } = await email.boundingBox();
-  await pressAt(page, { x: x + 10, y: y + height / 2 });
-  await expect(heading).toBeVisible();
-  await email.fill("ada@example.com");
-  await expect(email).toHaveValue("ada@example.com");
-});
+test(
+  "the item picker ends at an item of the console, and the program lives on",
+  thorough,
+  async ({ page }) => {
+    await openSignIn(page, "?imgui");
+    const [email, heading] = [page.getByLabel("E-mail"), mainHeading(page, "Sign in")];
+    const beside = { x: 440, y: 410 }; // of the card, where no item is
+    await pressAt(page, beside);
+    const before = await picture(page);
+    await pressAt(page, pickAnItem);
+    await page.mouse.move(beside.x, beside.y);
+    await settled(page);
+    // What it would pick stands beside the pointer.
+    expect(shareThatDiffers(before, await picture(page), beside)).toBeGreaterThan(0.02);
+    const { x, y, height } = await email.boundingBox();
+    await pressAt(page, { x: x + 10, y: y + height / 2 });
+    await expect(heading).toBeVisible();
+    await email.fill("ada@example.com");
+    await expect(email).toHaveValue("ada@example.com");
+  },
+);

@@ -6,7 +6,7 @@ import { serviceAccountKey } from "./support/cloud.mjs";
 import { test as withMail } from "./support/mail.mjs";
 import { mainHeading, signIn } from "./support/page.mjs";
 import { addPasskey, named, plugIn } from "./support/passkeys.mjs";
-import { expect, test as withoutMail } from "./support/test.mjs";
+import { expect, test as withoutMail, thoroughUnless } from "./support/test.mjs";
 import { securityCode } from "./support/tools.mjs";
 
 const field = (page, name) => page.getByRole("textbox", { name, exact: true });
@@ -222,6 +222,9 @@ async function signInElsewhere(playwright, baseURL, account) {
 
 const toldWhy = (page) => page.getByText("Your session has ended. Sign in to go on.");
 
+/** One form of fields, one of secrets, one of several steps, one in an e-mail's wake. */
+const quick = ["the profile", "a new password", "an AWS role", "another e-mail address"];
+
 function testForms(test, all) {
   test.use({ who: "newcomer" });
 
@@ -231,7 +234,8 @@ function testForms(test, all) {
   });
 
   for (const [name, form] of Object.entries(all)) {
-    test(name, async ({ page, api, account, playwright, baseURL }) => {
+    const details = thoroughUnless(quick.includes(name));
+    test(name, details, async ({ page, api, account, playwright, baseURL }) => {
       // Before there is a second factor, which would be asked for.
       const elsewhere = await signInElsewhere(playwright, baseURL, account);
       const prepared = await form.prepare?.(api);

@@ -1,7 +1,7 @@
 // A page on which nothing happens does nothing.
 
 import { settled } from "./support/page.mjs";
-import { expect, test } from "./support/test.mjs";
+import { expect, test, thorough } from "./support/test.mjs";
 
 /** Counts what a page does by itself, from before its first script on. */
 function countActivity() {
@@ -52,7 +52,7 @@ test("a field with the focus: no frames, no timers, no drawing", async ({ page }
   expect(await activityIn(page, 10_000)).toEqual(nothing);
 });
 
-test("an open dialog: no frames, no timers, no drawing", async ({ page }) => {
+test("an open dialog: no frames, no timers, no drawing", thorough, async ({ page }) => {
   await page.goto("/settings/api-keys");
   await page.getByRole("button", { name: "Delete terraform" }).click();
   await page.getByRole("dialog").waitFor();

@@ -3,7 +3,7 @@
 import { compareText } from "./support/exact.mjs";
 import { manyAccounts, manyKeys } from "./support/many.mjs";
 import { settled } from "./support/page.mjs";
-import { expect, test } from "./support/test.mjs";
+import { expect, test, thoroughUnless } from "./support/test.mjs";
 
 test.use({ who: "collector" });
 
@@ -166,7 +166,7 @@ test("accounts are filtered by provider and state, and searched by what they lin
 });
 
 for (const ratio of [1, 1.25, 3]) {
-  test.describe(`at ${ratio} device pixels per pixel`, () => {
+  test.describe(`at ${ratio} device pixels per pixel`, thoroughUnless(ratio === 1.25), () => {
     test.use({ deviceScaleFactor: ratio, viewport: { width: 1000, height: 700 } });
     test("text deep in a list is where its elements are", async ({ page }) => {
       test.slow();

@@ -2,7 +2,7 @@
 
 import { examine } from "./support/axe.mjs";
 import { announcement, loaded, mainHeading, signIn } from "./support/page.mjs";
-import { expect, test } from "./support/test.mjs";
+import { expect, test, thoroughUnless } from "./support/test.mjs";
 import { readQr } from "./support/tools.mjs";
 
 test.use({ who: "newcomer" });
@@ -127,7 +127,7 @@ const addresses = [
 ];
 
 for (const colorScheme of ["light", "dark"]) {
-  test.describe(`${colorScheme}, at 320 pixels`, () => {
+  test.describe(`${colorScheme}, at 320 pixels`, thoroughUnless(colorScheme === "light"), () => {
     test.use({ who: "resident", colorScheme, viewport: { width: 320, height: 640 } });
 
     test("it is readable, reaches no further than the window, and axe finds nothing", async ({

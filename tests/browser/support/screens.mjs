@@ -1,6 +1,7 @@
 // Every screen in every state that a person can bring it into, for the tests that look at all of them.
 
 import { settled } from "./page.mjs";
+import { thoroughUnless } from "./test.mjs";
 import { accountForms, profileForms } from "./screens/account.mjs";
 import { cloudForms } from "./screens/cloud_accounts.mjs";
 import { empty, entry, failed, filled, loading } from "./screens/sections.mjs";
@@ -26,16 +27,25 @@ const screens = [
  * @param {(fixtures: object) => Promise<void>} check gets page, account, context and complaints
  */
 export function onEveryScreen(test, sentence, check) {
-  for (const { name, who, complaint, open } of screens) {
-    test.describe(name, () => {
-      test.use({ who });
-      test(sentence, async ({ page, account, context, complaints }) => {
-        if (complaint) complaints.expect(complaint);
-        const fixtures = { page, account, context, complaints };
-        await open(fixtures);
-        await settled(page);
-        await check(fixtures);
-      });
-    });
+  for (const screen of screens) onScreen(test, screen, sentence, {}, check);
+}
+
+/** The same, of which `make test` has only the sections that have something in them. */
+export function onFilledScreens(test, sentence, check) {
+  for (const screen of screens) {
+    onScreen(test, screen, sentence, thoroughUnless(filled.includes(screen)), check);
   }
+}
+
+function onScreen(test, { name, who, complaint, open }, sentence, details, check) {
+  test.describe(name, () => {
+    test.use({ who });
+    test(sentence, details, async ({ page, account, context, complaints }) => {
+      if (complaint) complaints.expect(complaint);
+      const fixtures = { page, account, context, complaints };
+      await open(fixtures);
+      await settled(page);
+      await check(fixtures);
+    });
+  });
 }

@@ -9,6 +9,10 @@ import { serverFixtures } from "./server.mjs";
 
 export { expect };
 
+/** For a test that has a quicker one of its kind beside it: only `make test-all` runs it. */
+export const thorough = { tag: "@thorough" };
+export const thoroughUnless = (isQuick) => (isQuick ? {} : thorough);
+
 export const test = base.extend({
   ...serverFixtures,
 
