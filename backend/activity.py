@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -14,11 +14,11 @@ from sqlalchemy.engine import Connection, Row
 from sqlalchemy.sql import Select
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from backend import notices
+from backend import limits, notices
 from backend.account_tables import activity
 from backend.call import Call, Handler
 from backend.pages import both_ways, read_page
-from backend.timestamps import DAY, rfc3339
+from backend.timestamps import DAY, MINUTE, rfc3339
 from backend.vault import Vault
 from backend.visitor import Visitor
 
@@ -32,6 +32,8 @@ KINDS = {
     "session_ended": "session",
     "other_sessions_ended": "session",
     "all_sessions_ended": "session",
+    "account_disabled": "sign_in",
+    "account_enabled": "sign_in",
     "password_changed": "password",
     "password_reset": "password",
     "authenticator_added": "factor",
@@ -56,6 +58,10 @@ KINDS = {
 }
 
 ORDERS = both_ways("at", (activity.c.number, int))
+# What says nothing new when it happens again at once, by the same client: a script that saves in a
+# loop would fill the disk with lines that nobody can remove.
+MERGED = ("profile_changed", "cloud_account_changed", "email_change_requested")
+MERGED_WITHIN = MINUTE
 # How long attempts with addresses that are nobody's are kept.
 STRANGERS_KEPT = DAY
 # Who works on the server itself, from the command line.
@@ -81,9 +87,10 @@ def note_stranger(call: Call, transaction: Connection, event: str, subject: str)
 
 
 def note_of_operator(transaction: Connection, vault: Vault, now: int, user_id: int,
-                     event: str) -> None:
+                     event: str, subject: str = "") -> None:
     """The operator did it to somebody's account, who is told by e-mail where that is due."""
-    _insert(transaction, now, OPERATOR, event=event, subject="", user_id=user_id, api_key=None)
+    _insert(transaction, now, OPERATOR, event=event, subject=subject, user_id=user_id,
+            api_key=None)
     notices.tell_of_operator(transaction, vault, now, user_id, event)
 
 
@@ -94,9 +101,20 @@ def _insert_for(call: Call, transaction: Connection, event: str, subject: str,
 
 
 def _insert(transaction: Connection, now: int, where: Visitor, event: str, **about: Any) -> None:
-    transaction.execute(insert(activity).values(
-        at=now, kind=KINDS[event], event=event, address=where.address, browser=where.browser,
-        system=where.system, **about))
+    line = {"event": event, "address": where.address, "browser": where.browser,
+            "system": where.system, **about}
+    if event in MERGED and _was_just_written(transaction, now, line):
+        return
+    transaction.execute(insert(activity).values(at=now, kind=KINDS[event], **line))
+
+
+def _was_just_written(transaction: Connection, now: int, line: Mapping[str, Any]) -> bool:
+    """Whether the account's last line says the same of the last minute."""
+    last = transaction.execute(
+        select(activity).where(activity.c.user_id == line["user_id"])
+        .order_by(activity.c.number.desc()).limit(1)).first()
+    return last is not None and last.at > now - MERGED_WITHIN and all(
+        getattr(last, name) == value for name, value in line.items())
 
 
 def forget_strangers(transaction: Connection, now: int) -> None:
@@ -111,6 +129,7 @@ def show_page(call: Call) -> Response:
 
 def export(call: Call) -> Response:
     """All of it as a file, made while it is sent: it may be long, and its reader slow."""
+    call.services.limits.spend(call.now, limits.EXPORT, str(call.user_id))
     batches = _batches(call)
     if call.query["format"] == "csv":
         return _file(StreamingResponse(_csv(batches), media_type="text/csv"), "csv")

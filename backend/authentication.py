@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend import api_keys, demo, scopes, sessions
+from backend import api_keys, closed_accounts, scopes, sessions
 from backend.call import Identity, Services
 from backend.contract import Operation
 from backend.problems import Problem, unauthenticated
@@ -63,7 +63,8 @@ def _live_session(services: Services, cookies: Mapping[str, str], visitor: Visit
         return None
     with services.database.read() as transaction:
         session = sessions.find(transaction, token, now, services.config.sessions)
-        if session and demo.is_closed(services.config, transaction, session.user_id):
+        if session and closed_accounts.is_closed(
+                services.config, transaction, session.user_id):
             return None
     if session and session.seen_at <= now - sessions.SEEN_STEP:
         with services.database.write() as transaction:
@@ -73,4 +74,4 @@ def _live_session(services: Services, cookies: Mapping[str, str], visitor: Visit
 
 def _is_closed(services: Services, user_id: int) -> bool:
     with services.database.read() as transaction:
-        return demo.is_closed(services.config, transaction, user_id)
+        return closed_accounts.is_closed(services.config, transaction, user_id)

@@ -21,8 +21,8 @@ from backend.limits import Limits
 from backend.mail import Mailer
 from backend.passwords import Passwords
 from backend.sessions import Session
-from backend.strangers import Strangers
 from backend.timestamps import Clock
+from backend.token_buckets import ANONYMOUS, CHANGES, TokenBuckets
 from backend.vault import Vault
 from backend.visitor import Visitor
 
@@ -45,7 +45,8 @@ class Services:
     mailer: Mailer
     clock: Clock
     metrics: Metrics | None = None
-    strangers: Strangers = field(default_factory=Strangers)
+    anonymous: TokenBuckets = field(default_factory=lambda: TokenBuckets(ANONYMOUS))
+    changes: TokenBuckets = field(default_factory=lambda: TokenBuckets(CHANGES))
     # Set when the server was told to stop.
     stopping: threading.Event = field(default_factory=threading.Event)
 

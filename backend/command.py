@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except EOFError:
-        return _refuse("The input ended before the password.", 130)
+        return _refuse("The input ended before the answer.", 130)
     except UsageError as error:
         return _refuse(str(error), 2)
     except ConfigurationError as error:
@@ -103,6 +103,11 @@ def _address(settings: Config) -> str:
 COMMANDS: Mapping[str, tuple[Callable[[], argparse.ArgumentParser],
                              Callable[[argparse.Namespace], int]]] = {
     "add-user": (command_line.add_user_parser, operator_commands.add_user),
+    "list-users": (command_line.list_users_parser, operator_commands.list_users),
+    "disable-user": (command_line.disable_user_parser, operator_commands.disable_user),
+    "enable-user": (command_line.enable_user_parser, operator_commands.enable_user),
+    "delete-user": (command_line.delete_user_parser, operator_commands.delete_user),
+    "revoke-keys": (command_line.revoke_keys_parser, operator_commands.revoke_keys),
     "sign-out": (command_line.sign_out_parser, operator_commands.sign_out),
     "reset-password": (command_line.reset_password_parser, operator_commands.reset_password),
     "reset-factors": (command_line.reset_factors_parser, operator_commands.reset_factors),

@@ -10,7 +10,12 @@ from backend.vault import KEY_FILE, KEY_VARIABLE
 
 EPILOG = """other commands (serve.py COMMAND --help):
   add-user EMAIL            add an account
+  list-users                list the accounts, with what lets people in
+  disable-user EMAIL        keep everybody out of an account, and keep what it has
+  enable-user EMAIL         let its person in again
+  delete-user EMAIL         delete an account with all that belongs to it
   sign-out EMAIL | --all    end the sessions of an account, or of everybody
+  revoke-keys EMAIL         delete all API keys of an account
   reset-password EMAIL      give an account a password for a day
   reset-factors EMAIL       remove the second factors of an account
   rekey                     seal all secrets with a new key
@@ -79,24 +84,56 @@ def sign_out_parser() -> argparse.ArgumentParser:
     return _for_existing(parser)
 
 
-def reset_password_parser() -> argparse.ArgumentParser:
+def list_users_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="serve.py reset-password",
-        description="Give an account a random password that is good for 24 hours, and end its "
-                    "sessions. Second factors stay. Make sure first that it is the person who "
-                    "asks; they are told by e-mail.")
-    parser.add_argument("email", help="the account's e-mail address")
+        prog="serve.py list-users",
+        description="List all accounts by address: whether they are disabled, when their sessions "
+                    "were last used, and how many sessions, keys and factors they have.")
+    parser.add_argument("--json", action="store_true", help="an object a line, for scripts")
     return _for_existing(parser)
+
+
+def disable_user_parser() -> argparse.ArgumentParser:
+    return _for_account(
+        "disable-user", "Keep everybody out of an account: its sessions end, and its password, "
+        "passkeys and API keys no longer count. All that it has stays. Its person is told by "
+        "e-mail.")
+
+
+def enable_user_parser() -> argparse.ArgumentParser:
+    return _for_account("enable-user", "Let the person of a disabled account in again; its API "
+                        "keys count again, too.")
+
+
+def delete_user_parser() -> argparse.ArgumentParser:
+    parser = _for_account(
+        "delete-user", "Delete an account with all that belongs to it, for good. Its person is "
+        "told by e-mail. Roles and keys at the cloud providers stay there.")
+    parser.add_argument("--yes", action="store_true", help="do not ask for the address again")
+    return parser
+
+
+def revoke_keys_parser() -> argparse.ArgumentParser:
+    return _for_account("revoke-keys", "Delete all API keys of an account. Its person is told by "
+                        "e-mail.")
+
+
+def reset_password_parser() -> argparse.ArgumentParser:
+    parser = _for_account(
+        "reset-password", "Give an account a random password that is good for 24 hours, and end "
+        "its sessions. API keys and second factors stay unless you ask for more; the command says "
+        "which there are. Make sure first that it is the person who asks; they are told by e-mail.")
+    parser.add_argument("--revoke-keys", action="store_true", help="delete its API keys, too")
+    parser.add_argument("--reset-factors", action="store_true",
+                        help="remove its passkeys, authenticator apps and recovery codes, too")
+    return parser
 
 
 def reset_factors_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="serve.py reset-factors",
-        description="Remove all passkeys, authenticator apps and recovery codes of an account, and "
-                    "end its sessions; the password stays. Make sure first that it is the person "
-                    "who asks; they are told by e-mail.")
-    parser.add_argument("email", help="the account's e-mail address")
-    return _for_existing(parser)
+    return _for_account(
+        "reset-factors", "Remove all passkeys, authenticator apps and recovery codes of an "
+        "account, and end its sessions; the password stays. Make sure first that it is the person "
+        "who asks; they are told by e-mail.")
 
 
 def rekey_parser() -> argparse.ArgumentParser:
@@ -123,6 +160,12 @@ def restore_parser() -> argparse.ArgumentParser:
         description="Put a backup in the place of the database. No server may run on the folder, "
                     "and the secret key has to be the backup's. Everybody signs in again.")
     parser.add_argument("file", type=Path, help="what serve.py backup has made")
+    return _for_existing(parser)
+
+
+def _for_account(command: str, description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"serve.py {command}", description=description)
+    parser.add_argument("email", help="the account's e-mail address")
     return _for_existing(parser)
 
 

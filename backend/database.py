@@ -36,13 +36,18 @@ def user_id_column(**options: Any) -> Column:
 
 users = Table(
     "users", metadata,
+    # Random, so that no later account is taken for one that was deleted.
     Column("id", Integer, primary_key=True),
+    # What others may know of it: it does not tell how many accounts there are.
+    Column("public_id", Text, nullable=False, unique=True, index=True, server_default=""),
     Column("email", Text, nullable=False),
     Column("email_key", Text, nullable=False, unique=True),
     Column("password_hash", Text, nullable=False),
     # Whether the password is long enough to be the only factor (its length is not kept).
     Column("password_suffices_alone", Boolean, nullable=False),
     Column("password_changed_at", Integer, nullable=False),
+    # By the operator, until they enable it again.
+    Column("disabled_at", Integer),
     Column("external_id", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False, default=""),
     Column("phone", Text, nullable=False, default=""),

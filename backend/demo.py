@@ -6,8 +6,6 @@ and neither its sessions nor its API keys count.
 
 from __future__ import annotations
 
-from sqlalchemy.engine import Connection
-
 from backend import users
 from backend.call import Services
 from backend.config import Config
@@ -21,9 +19,9 @@ def is_its_address(email: str) -> bool:
     return users.email_key(email) == EMAIL
 
 
-def is_closed(config: Config, transaction: Connection, user_id: int) -> bool:
+def is_closed(config: Config, email: str) -> bool:
     """Whether the account is the demonstration's, and this is not one."""
-    return not config.demo and is_its_address(users.get(transaction, user_id).email)
+    return not config.demo and is_its_address(email)
 
 
 def add_account(services: Services) -> None:

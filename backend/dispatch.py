@@ -98,15 +98,18 @@ class Endpoint:
     def _identify(self, operation: Operation, headers: Mapping[str, str],
                   sent: Mapping[str, str], where: Visitor, now: int
                   ) -> tuple[Identity | None, Session | None]:
-        """Who calls; whoever is not known may ask only so much."""
+        """Who calls; those who are not known may ask, and others change, only so much."""
         try:
             identity, session = identify(self._services, operation, headers, sent, where, now)
         except Problem as problem:
             if problem.status == HTTPStatus.UNAUTHORIZED:
-                self._services.strangers.count(neighbourhood(where.address), now)
+                self._services.anonymous.take(neighbourhood(where.address), now)
             raise
-        if session is None and identity is None:
-            self._services.strangers.count(neighbourhood(where.address), now)
+        known = identity or session
+        if known is None:
+            self._services.anonymous.take(neighbourhood(where.address), now)
+        elif operation.method != "GET":
+            self._services.changes.take(known.user_id, now)
         return identity, session
 
 

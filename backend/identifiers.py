@@ -18,6 +18,16 @@ def new_id(kind: str) -> str:
     return f"{kind}_{base62(16)}"
 
 
+def new_account_id() -> str:
+    """Of 64 random bits, in lower case: it names drafts that browsers keep."""
+    return secrets.token_hex(8)
+
+
+def new_number() -> int:
+    """A row's number, of 53 bits as the largest that JavaScript keeps; it is not given again."""
+    return secrets.randbits(53)
+
+
 def new_external_id() -> str:
     """For the trust policy of an AWS role; 160 random bits, since nobody may guess it."""
     return f"mooring-{secrets.token_hex(20)}"

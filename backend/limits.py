@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from backend.database import Database, attempts
 from backend.problems import Problem
-from backend.timestamps import HOUR, MINUTE
+from backend.timestamps import DAY, HOUR, MINUTE
 from backend.vault import Vault
 
 
@@ -32,8 +32,14 @@ class Limit:
     shared: bool = False
 
 
-SIGN_IN_EMAIL = Limit("sign-in e-mail", 10, 15 * MINUTE)
-SIGN_IN_ADDRESS = Limit("sign-in address", 100, 15 * MINUTE, shared=True)
+# Browsers that have signed in before are counted by themselves (known_devices.py), all others by
+# where they ask from and whom they try: who guesses keeps out those who sit beside, for a while.
+SIGN_IN_DEVICE = Limit("sign-in device", 10, 15 * MINUTE)
+SIGN_IN_NETWORK = Limit("sign-in network", 100, 15 * MINUTE, shared=True)
+SIGN_IN_ACCOUNT_FROM_NETWORK = Limit("sign-in account from network", 10, 15 * MINUTE)
+SIGN_IN_ACCOUNT_FROM_NETWORK_A_DAY = Limit("sign-in account from network a day", 30, DAY)
+# Over all networks, which may be thousands (NIST SP 800-63B-4, 3.2.2: at most 100 failures).
+SIGN_IN_ACCOUNT = Limit("sign-in account", 100, DAY, shared=True)
 PASSWORD = Limit("password", 10, 15 * MINUTE)
 # Three codes of a million are right at any time: five guesses each 15 minutes find one in 2 years.
 SECURITY_CODE = Limit("security code", 5, 15 * MINUTE)
@@ -45,11 +51,14 @@ EMAIL_CHANGE = Limit("e-mail change", 5, HOUR)
 STRENGTH = Limit("password strength", 10, MINUTE)
 # Each takes up to a quarter of a second of the processor.
 PRIVATE_KEYS = Limit("private keys", 20, MINUTE)
+# Each reads all that ever happened.
+EXPORT = Limit("export", 10, 10 * MINUTE)
 # Each is a row for five minutes, and pages that offer passkeys ask when they are opened.
 PASSKEY_SIGN_IN = Limit("passkey sign-in", 300, 5 * MINUTE)
 LONGEST_WINDOW = max(limit.window for limit in (
-    SIGN_IN_EMAIL, SIGN_IN_ADDRESS, PASSWORD, SECURITY_CODE, EMAIL_CODE, EMAIL_CHANGE, STRENGTH,
-    PRIVATE_KEYS, PASSKEY_SIGN_IN))
+    SIGN_IN_DEVICE, SIGN_IN_NETWORK, SIGN_IN_ACCOUNT_FROM_NETWORK,
+    SIGN_IN_ACCOUNT_FROM_NETWORK_A_DAY, SIGN_IN_ACCOUNT, PASSWORD, SECURITY_CODE, EMAIL_CODE,
+    EMAIL_CHANGE, STRENGTH, PRIVATE_KEYS, EXPORT, PASSKEY_SIGN_IN))
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,11 @@ SENTENCES = {
 SENTENCES_OF_OPERATOR = {
     "password_reset": "The operator gave your account a new password. It is good for 24 hours: "
                       "sign in with it, and choose one of your own in Settings, Security.",
+    "account_disabled": "The operator disabled your account. Nobody can sign in to it or use its "
+                        "API keys.",
+    "account_deleted": "The operator deleted your account, with all that belonged to it.",
+    "keys_revoked": "The operator revoked all API keys of your account.",
+    "account_enabled": "The operator enabled your account again.",
     "factors_reset": "The operator removed all passkeys, authenticator apps and recovery codes "
                      "from your account. Sign in with your password, and add them again.",
 }

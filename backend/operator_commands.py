@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 import getpass
+import json
 import os
 import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy.engine import Row
 
 from backend import (
     administration, app, backup, data_folder, demo, email_address, rekey, users,
 )
+from backend.administration import Listed, WaysIn
 from backend.breached_passwords import BREACHED
 from backend.call import Services
 from backend.config import ConfigurationError
 from backend.opening import UsageError, existing, services_of, settings_of
 from backend.passwords import weakness
+from backend.timestamps import rfc3339, rfc3339_or_none
 from backend.vault import KEY_VARIABLE, load_key
+
+T = TypeVar("T")
 
 
 def add_user(options: argparse.Namespace) -> int:
@@ -50,27 +58,120 @@ def sign_out(options: argparse.Namespace) -> int:
         services = services_of(stack, existing(options))
         count = administration.sign_out_all(services) if options.all else \
             administration.sign_out(services, _find(services, options.email))
-    print(f"Ended {count} {'session' if count == 1 else 'sessions'}.")
+    print(f"Ended {_count(count, 'session', 'sessions')}.")
+    return 0
+
+
+def list_users(options: argparse.Namespace) -> int:
+    with contextlib.ExitStack() as stack:
+        people = administration.listed(services_of(stack, existing(options)))
+    if options.json:
+        for each in people:
+            print(json.dumps(_as_json(each), ensure_ascii=False))
+        return 0
+    rows = [COLUMNS, *(_columns(each) for each in people)]
+    widths = [max(len(row[index]) for row in rows) for index in range(len(COLUMNS))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+    return 0
+
+
+COLUMNS = ("EMAIL", "ID", "STATE", "ADDED", "LAST SEEN", "SESSIONS", "KEYS", "PASSKEYS", "APPS")
+
+
+def _columns(each: Listed) -> tuple[str, ...]:
+    keys = each.ways_in
+    return (each.email, each.id, "active" if each.disabled_at is None else "disabled",
+            rfc3339(each.created_at)[:10], rfc3339(each.seen_at) if each.seen_at else "-",
+            *(str(count) for count in (
+                each.sessions, keys.api_keys, keys.passkeys, keys.authenticators)))
+
+
+def _as_json(each: Listed) -> dict[str, Any]:
+    return {"email": each.email, "id": each.id, "created_at": rfc3339(each.created_at),
+            "disabled_at": rfc3339_or_none(each.disabled_at),
+            "seen_at": rfc3339_or_none(each.seen_at), "sessions": each.sessions,
+            **dataclasses.asdict(each.ways_in)}
+
+
+def disable_user(options: argparse.Namespace) -> int:
+    _on_account(options, administration.disable)
+    print(f"Disabled {options.email}. To undo it: serve.py enable-user {options.email}")
+    return 0
+
+
+def enable_user(options: argparse.Namespace) -> int:
+    _on_account(options, administration.enable)
+    print(f"Enabled {options.email}.")
+    return 0
+
+
+def delete_user(options: argparse.Namespace) -> int:
+    def remove(services: Services, user: Row) -> None:
+        if not options.yes and _ask(
+                f"Type {user.email} to delete the account for good: ") != user.email:
+            raise ConfigurationError("That is another address; nothing was deleted.")
+        administration.remove(services, user)
+    _on_account(options, remove)
+    print(f"Deleted {options.email}.")
+    return 0
+
+
+def revoke_keys(options: argparse.Namespace) -> int:
+    print(f"Revoked {_keys(_on_account(options, administration.revoke_keys))}.")
     return 0
 
 
 def reset_password(options: argparse.Namespace) -> int:
-    with contextlib.ExitStack() as stack:
-        services = services_of(stack, existing(options))
-        user = _find(services, options.email)
+    def reset(services: Services, user: Row) -> tuple[str, WaysIn]:
         password = administration.reset_password(services, user)
-    print(f"The new password of {user.email} is good for 24 hours, to choose another one:")
+        if options.revoke_keys:
+            administration.revoke_keys(services, user)
+        if options.reset_factors:
+            administration.reset_factors(services, user)
+        return password, administration.ways_in(services, user)
+    password, left = _on_account(options, reset)
+    print(f"The new password of {options.email} is good for 24 hours, to choose another one:")
     print(password)
+    for line in _still_lets_in(left, options.email):
+        print(line, file=sys.stderr)
     return 0
+
+
+def _still_lets_in(left: WaysIn, email: str) -> list[str]:
+    """What a thief of the old password may have made, and how to end it."""
+    lines = []
+    if left.api_keys:
+        lines.append(f"{_keys(left.api_keys)} of the account can still be used. "
+                     f"To revoke all: serve.py revoke-keys {email}")
+    if factors := left.passkeys + left.authenticators:
+        lines.append(f"{_count(factors, 'passkey or app', 'passkeys and apps')} of the account "
+                     f"can still be used. To remove all: serve.py reset-factors {email}")
+    return lines
+
+
+def _keys(count: int) -> str:
+    return _count(count, "API key", "API keys")
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def reset_factors(options: argparse.Namespace) -> int:
+    _on_account(options, administration.reset_factors)
+    print(f"Removed the second factors of {options.email}.")
+    return 0
+
+
+def _on_account(options: argparse.Namespace, act: Callable[[Services, Row], T]) -> T:
+    """Do it to the account of `options.email`, which becomes the address as it is stored."""
     with contextlib.ExitStack() as stack:
         services = services_of(stack, existing(options))
         user = _find(services, options.email)
-        administration.reset_factors(services, user)
-    print(f"Removed the second factors of {user.email}.")
-    return 0
+        options.email = user.email
+        result = act(services, user)
+    return result
 
 
 def _find(services: Services, email: str) -> Row:
@@ -117,6 +218,12 @@ def restore(options: argparse.Namespace) -> int:
 
 def _taken(email: str) -> ConfigurationError:
     return ConfigurationError(f"There is an account for {email} already.")
+
+
+def _ask(question: str) -> str:
+    """One line; the question stands on standard error, so that what is printed can be piped."""
+    print(question, end="", file=sys.stderr, flush=True)
+    return _read_line().strip()
 
 
 def _ask_for_password() -> str:

@@ -13,7 +13,7 @@ import secrets
 from sqlalchemy.engine import Connection
 from starlette.responses import JSONResponse, Response
 
-from backend import activity, demo, housekeeping, limits, session, sessions
+from backend import activity, closed_accounts, housekeeping, limits, session, sessions
 from backend.call import Call, Handler
 from backend.problems import CHALLENGE, Problem, unauthenticated
 from backend.security import assertions, challenges, passkey_rows, relying_party, webauthn
@@ -39,7 +39,7 @@ def start(call: Call) -> Response:
 def sign_in(call: Call) -> Response:
     relying_party.of(call)
     token = ""
-    with call.services.limits.guess(call.now, (limits.SIGN_IN_ADDRESS, call.address)):
+    with call.services.limits.guess(call.now, (limits.SIGN_IN_NETWORK, call.address)):
         with call.database.write() as transaction:
             passkey, refusal = _judge(call, transaction)
             if refusal is None and passkey is not None:
@@ -51,13 +51,13 @@ def sign_in(call: Call) -> Response:
         # Only now, so that the note stays.
         if refusal is not None or passkey is None:
             raise _refused(refusal or UNKNOWN)
-    return session.with_cookie(call, session.signed_in(call, passkey.user_id, call.now), token)
+    return session.welcome(call, passkey.user_id, token)
 
 
 def _judge(call: Call, transaction: Connection) -> Verdict:
     verdict = assertions.judge(call, transaction, call.body["passkey"], _asker(_token(call)))
-    if verdict.passkey and demo.is_closed(call.services.config, transaction,
-                                          verdict.passkey.user_id):
+    if verdict.passkey and closed_accounts.is_closed(
+            call.services.config, transaction, verdict.passkey.user_id):
         return Verdict(None, UNKNOWN)
     return verdict
 

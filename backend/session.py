@@ -9,9 +9,10 @@ from sqlalchemy import update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import activity, demo, housekeeping, limits, sessions, users
+from backend import activity, demo, housekeeping, known_devices, limits, sessions, users
 from backend.call import Call, Handler
 from backend.database import users as user_table
+from backend.limits import Limit
 from backend.problems import CHALLENGE, Problem, invalid_field, unauthenticated
 from backend.security import factors, password, proofs, relying_party, temporary
 from backend.sessions import Session
@@ -53,22 +54,34 @@ def sign_in(call: Call) -> Response:
             activity.note(call, transaction, "signed_in", "password", user.id)
     if waits:
         return with_cookie(call, JSONResponse(_code_required(call, user.id)), token)
-    return with_cookie(call, signed_in(call, user.id, call.now), token)
+    return welcome(call, user.id, token)
 
 
 def _proved_user(call: Call) -> Row:
     """The account whose e-mail address and password were sent; 401 in equal time for any other."""
     email = users.email_key(call.body["email"])
     services = call.services
-    with services.limits.guess(call.now, (limits.SIGN_IN_ADDRESS, call.address),
-                               (limits.SIGN_IN_EMAIL, email)):
-        user = _find_open(call, email)
+    user = _find_open(call, email)
+    with services.limits.guess(call.now, *_counts(call, email, user)):
         stored = user.password_hash if user else services.passwords.nobody
         if not services.passwords.verify(stored, call.body["password"]) or user is None:
             _note_failure(call, user)
             raise _wrong_credentials()
         _check_not_expired(call, user)
+        _check_enabled(call, user)
     return user
+
+
+def _counts(call: Call, email: str, user: Row | None) -> list[tuple[Limit, str]]:
+    """Which limits the attempt counts against."""
+    device = known_devices.find(call, user.public_id) if user else None
+    if device:
+        return [(limits.SIGN_IN_DEVICE, device)]
+    here = f"{call.address}\n{email}"
+    return [(limits.SIGN_IN_NETWORK, call.address),
+            (limits.SIGN_IN_ACCOUNT_FROM_NETWORK, here),
+            (limits.SIGN_IN_ACCOUNT_FROM_NETWORK_A_DAY, here),
+            (limits.SIGN_IN_ACCOUNT, email)]
 
 
 def _check_not_expired(call: Call, user: Row) -> None:
@@ -79,6 +92,14 @@ def _check_not_expired(call: Call, user: Row) -> None:
         _note_failure(call, user)
         raise Problem(401, "wrong-credentials", "This password was good for 24 hours only. Ask "
                       "whoever runs the site for another one.", headers=CHALLENGE)
+
+
+def _check_enabled(call: Call, user: Row) -> None:
+    """Told only to whoever has the right password."""
+    if user.disabled_at is not None:
+        _note_failure(call, user)
+        raise Problem(401, "wrong-credentials", "This account is disabled. Ask whoever runs the "
+                      "site.", headers=CHALLENGE)
 
 
 def _note_failure(call: Call, user: Row | None) -> None:
@@ -92,9 +113,7 @@ def _note_failure(call: Call, user: Row | None) -> None:
 def _find_open(call: Call, email: str) -> Row | None:
     with call.database.read() as transaction:
         user = users.find(transaction, email)
-        if user and demo.is_closed(call.services.config, transaction, user.id):
-            return None
-    return user
+    return None if user and demo.is_closed(call.services.config, user.email) else user
 
 
 def _renewed_hash(call: Call, user: Row) -> str:
@@ -141,7 +160,7 @@ def _second_step(call: Call, proof: Mapping[str, Any]) -> Response:
         activity.note(call, transaction, "signed_in", subject, session.user_id)
 
     proofs.accept(call, session, proof, "sign_in_failed", accepted)
-    return with_cookie(call, signed_in(call, session.user_id, call.now), token)
+    return welcome(call, session.user_id, token)
 
 
 def _waiting_session(call: Call) -> Session:
@@ -189,15 +208,19 @@ def signed_in(call: Call, user_id: int, authenticated_at: int | None) -> Respons
     by_key = call.identity is not None and call.identity.session is None
     return JSONResponse({
         "state": "signed_in",
-        "user": {"id": _public_id(call, user_id), "email": user.email, "name": user.name},
+        "user": {"id": user.public_id, "email": user.email, "name": user.name},
         "authenticated_at": rfc3339_or_none(authenticated_at),
         "proofs": [] if by_key else ["password", *offered],
         "passkey_support": relying_party.support(call)})
 
 
-def _public_id(call: Call, user_id: int) -> str:
-    """Does not tell how many accounts there are, as a number would."""
-    return call.services.vault.fingerprint(f"user {user_id}").hex()[:16]
+def welcome(call: Call, user_id: int, token: str) -> Response:
+    """To somebody who has proved all that is asked for: from now on the browser is known."""
+    with call.database.read() as transaction:
+        account = users.get(transaction, user_id).public_id
+    response = with_cookie(call, signed_in(call, user_id, call.now), token)
+    known_devices.remember(call, response, account)
+    return response
 
 
 def with_cookie(call: Call, response: Response, token: str) -> Response:

@@ -35,6 +35,8 @@ RECENT = 15 * MINUTE
 SEEN_STEP = MINUTE
 
 TOKEN_BYTES = 32
+# Of one account: more than anybody has browsers, and few enough for one list.
+MOST = 100
 
 ENDED = "You are signed out. Sign in to go on."
 
@@ -93,14 +95,23 @@ def confirm(transaction: Connection, session: Session) -> None:
 
 
 def start(transaction: Connection, user_id: int, state: str, now: int, visitor: Visitor) -> str:
-    """A new session; returns its token."""
+    """A new session; returns its token. Beyond `MOST`, that which was seen longest ago ends."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     transaction.execute(insert(sessions).values(
         user_id=user_id, public_id=new_id("session"), token_hash=token_hash(token), state=state,
         address=visitor.address, browser=visitor.browser, system=visitor.system, created_at=now,
         seen_at=now,
         authenticated_at=now if state == SIGNED_IN else None))
+    _end_surplus(transaction, user_id, state)
     return token
+
+
+def _end_surplus(transaction: Connection, user_id: int, state: str) -> None:
+    """Of each state by itself: with a password alone nobody ends what took a code, too."""
+    alike = (sessions.c.user_id == user_id) & (sessions.c.state == state)
+    kept = (select(sessions.c.id).where(alike)
+            .order_by(sessions.c.seen_at.desc(), sessions.c.id.desc()).limit(MOST))
+    transaction.execute(delete(sessions).where(alike, sessions.c.id.not_in(kept)))
 
 
 def authenticate(transaction: Connection, session: Session, now: int) -> str:

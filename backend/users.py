@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
 
 from backend.database import Database, users
-from backend.identifiers import new_external_id
+from backend.identifiers import new_account_id, new_external_id, new_number
 from backend.passwords import Passwords, suffices_alone
 from backend.problems import unauthenticated
 
@@ -42,8 +42,10 @@ def add(database: Database, passwords: Passwords, email: str, password: str,
     with database.write() as transaction:
         if find(transaction, email):
             return None
-        row = transaction.execute(insert(users).values(
-            email=email.strip(), email_key=email_key(email), password_hash=password_hash,
+        user_id = new_number()
+        transaction.execute(insert(users).values(
+            id=user_id, public_id=new_account_id(), email=email.strip(),
+            email_key=email_key(email), password_hash=password_hash,
             password_suffices_alone=suffices_alone(password), password_changed_at=now,
             external_id=new_external_id(), created_at=now))
-        return int(row.inserted_primary_key[0])
+        return user_id

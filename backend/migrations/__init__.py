@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from backend.config import ConfigurationError
 
-HEAD = "0006"
+HEAD = "0007"
 VERSIONS = Path(__file__).parent / "versions"
 # Where programs look that are older than alembic here; they refuse a greater number than theirs. A
 # revision that they must not meet makes it greater.

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import secrets
 
 import httpx
 import pytest
@@ -15,6 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from backend.activity import KINDS, ROWS_AT_ONCE
 from backend.profile import FIELDS
+from backend.timestamps import MINUTE
 from contract_checks import BASE, DOCUMENT
 from harness import EMAIL, PASSWORD, Client, Site
 from test_cloud_accounts import link
@@ -183,7 +185,8 @@ def test_a_long_file_is_made_while_it_is_sent(
         transaction.exec_driver_sql(
             "INSERT INTO activity (user_id, at, kind, event, subject, address, browser, system) "
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-            f"{count}) SELECT 1, i, 'key', 'api_key_created', 'key ' || i, '', '', '' FROM n")
+            f"{count}) SELECT users.id, i, 'key', 'api_key_created', 'key ' || i, '', '', '' "
+            "FROM n, users")
     parts = 0
 
     async def counted(scope: Scope, receive: Receive, send: Send) -> None:
@@ -218,3 +221,43 @@ def test_the_contract_knows_every_event_and_kind() -> None:
     properties = DOCUMENT["components"]["schemas"]["ActivityItem"]["properties"]
     assert properties["event"]["enum"] == list(KINDS)
     assert properties["kind"]["enum"] == list(dict.fromkeys(KINDS.values()))
+
+
+def save(client: Client, name: str) -> None:
+    reply = client.get("/profile")
+    assert client.put("/profile", {**dict.fromkeys(FIELDS, ""), "name": name},
+                      reply.headers["etag"]).status_code == 200
+
+
+def test_what_happens_again_within_a_minute_is_one_line(site: Site, client: Client) -> None:
+    for number in range(5):
+        save(client, f"Ada {number}")
+    assert events(client, kind="profile") == [("profile_changed", "")]
+    site.clock.turn(MINUTE)
+    save(client, "Augusta")
+    assert len(events(client, kind="profile")) == 2
+
+
+def test_unless_something_else_happened_or_somebody_else_did_it(
+        site: Site, client: Client) -> None:
+    other = site.client()
+    other.http.headers["user-agent"] = FIREFOX
+    other.sign_in()
+    for browser in (client, other, client):
+        save(browser, secrets.token_hex(4))
+    client.new_key()
+    save(client, "Ada")
+    assert len(events(client, kind="profile")) == 4
+
+
+def test_each_failure_to_sign_in_is_a_line(site: Site, client: Client) -> None:
+    for _ in range(3):
+        site.client().post("/session", {"email": EMAIL, "password": "a wrong guess of it"})
+    assert [event for event, _ in events(client, kind="sign_in")].count("sign_in_failed") == 3
+
+
+def test_only_so_many_files_are_made(site: Site, client: Client) -> None:
+    replies = [client.get("/activity/export", params={"format": "csv"}) for _ in range(11)]
+    assert [reply.status_code for reply in replies] == [200] * 10 + [429]
+    site.clock.turn(10 * MINUTE)
+    assert client.get("/activity/export", params={"format": "csv"}).status_code == 200

@@ -136,7 +136,7 @@ def test_an_account_is_added_through_a_pipe(folders: list[str]) -> None:
 @pytest.mark.parametrize("email, text, sentence, code", [
     ("ada@example.com", "short\n", "at least 15 characters", 1),
     ("ada@example.com", "\n", "at least 15 characters", 1),
-    ("ada@example.com", "", "The input ended before the password", 130),
+    ("ada@example.com", "", "The input ended before the answer", 130),
     ("ada@example.com", f"{PASSWORD}\udcff\n", "not text in UTF-8", 1),
     ("ada@example.com", f"{PASSWORD}\t\n", "printing characters", 1),
     ("ada", f"{PASSWORD}\n", "not an e-mail address", 2),
@@ -189,7 +189,9 @@ def test_a_forgotten_password_and_lost_factors_are_reset(folders: list[str]) -> 
     server.stop()
 
 
-@pytest.mark.parametrize("command", ["sign-out", "reset-password", "reset-factors"])
+@pytest.mark.parametrize("command", [
+    "sign-out", "reset-password", "reset-factors", "disable-user", "enable-user", "delete-user",
+    "revoke-keys"])
 def test_they_need_an_account_that_exists(folders: list[str], command: str) -> None:
     result = run(command, "eve@example.com", *folders[:2])
     assert (result.returncode, result.stdout) == (1, "")

@@ -17,7 +17,7 @@ from backend.config import ConfigurationError
 from backend.database import Database
 
 from backend.vault import Vault
-from harness import KEY, Client, Site
+from harness import EMAIL, KEY, Client, Site
 from passkey_steps import register, sign_in
 from processes import ENVIRONMENT, ROOT
 from test_cloud_accounts import SUBSCRIPTION, link
@@ -55,6 +55,8 @@ def make_version_5(site: Site) -> None:
                 "DROP TABLE alembic_version", "DROP TABLE key_reminders",
                 "DROP TABLE temporary_passwords", "DROP INDEX api_keys_by_use",
                 "DROP INDEX cloud_accounts_by_age", "ALTER TABLE api_keys DROP COLUMN last_use",
+                "DROP INDEX ix_users_public_id", "ALTER TABLE users DROP COLUMN public_id",
+                "ALTER TABLE users DROP COLUMN disabled_at",
                 "PRAGMA user_version = 5"):
             transaction.exec_driver_sql(statement)
 
@@ -162,6 +164,16 @@ def test_a_role_of_version_2_keeps_its_external_id_and_the_next_gets_another(
     assert [item.get("external_id") for item in links] == [old_id, None]
     next_id = client.get("/cloud-setup").json()["aws"]["external_id"]
     assert next_id != old_id and len(next_id) == len(old_id)
+
+
+def test_accounts_of_version_5_get_ids_that_stay(site: Site, client: Client) -> None:
+    site.add_user("eve@example.com")
+    make_version_5(site)
+    site.services.database.create_tables()
+    ids = [site.signed_in(email).get("/session").json()["user"]["id"]
+           for email in (EMAIL, "eve@example.com", EMAIL)]
+    assert ids[0] == ids[2] != ids[1]
+    assert all(len(each) == 16 for each in ids)
 
 
 def test_a_file_of_version_4_takes_passkeys(site: Site, client: Client) -> None:

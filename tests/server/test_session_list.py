@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
+from backend import sessions
 from backend.config import ConfigurationError, SessionLimits, read_session_limits
+from backend.database import sessions as session_table
 from backend.timestamps import HOUR, MINUTE
 from harness import Client, Site, code_of
 
@@ -98,3 +101,31 @@ def test_the_operator_decides_how_long_they_live(tmp_path: Path) -> None:
 def test_limits_that_make_no_sense_are_refused(idle: int, lifetime: int) -> None:
     with pytest.raises(ConfigurationError, match="--session-idle"):
         read_session_limits(idle, lifetime)
+
+
+def test_with_one_too_many_that_ends_which_was_seen_longest_ago(site: Site) -> None:
+    first = site.signed_in()
+    second = site.signed_in()
+    site.clock.turn(MINUTE)
+    first.get("/session")
+    others = [site.signed_in() for _ in range(sessions.MOST - 2)]
+    assert second.get("/session").json()["state"] == "signed_in"
+    site.clock.turn(MINUTE)
+    assert first.get("/session").json()["state"] == "signed_in"
+    site.signed_in()
+    assert second.get("/session").json()["state"] == "signed_out"
+    assert first.get("/session").json()["state"] == "signed_in"
+    assert others[0].get("/session").json()["state"] == "signed_in"
+    assert len(first.get("/sessions").json()["items"]) == sessions.MOST
+
+
+def test_sessions_that_wait_for_a_code_end_none_that_is_signed_in(
+        site: Site, client: Client) -> None:
+    site.enable_totp(client)
+    for _ in range(sessions.MOST + 1):
+        site.client().sign_in()
+    assert client.get("/session").json()["state"] == "signed_in"
+    with site.services.database.read() as transaction:
+        waiting = transaction.execute(select(func.count()).select_from(session_table).where(
+            session_table.c.state == sessions.CODE_REQUIRED)).scalar_one()
+    assert waiting == sessions.MOST

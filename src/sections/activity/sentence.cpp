@@ -34,6 +34,8 @@ constexpr std::array tellings{
     Telling{"session_ended", "Signed out "},
     Telling{"other_sessions_ended", "Signed out ", About::Number},
     Telling{"all_sessions_ended", "Signed out everywhere", About::Nothing},
+    Telling{"account_disabled", "Disabled the account", About::Nothing},
+    Telling{"account_enabled", "Enabled the account again", About::Nothing},
     Telling{"password_changed", "Changed the password", About::Nothing},
     Telling{"password_reset", "Replaced the password by a temporary one", About::Nothing},
     Telling{"authenticator_added", "Added the authenticator app "},

@@ -29,6 +29,8 @@ TEST_CASE("An event is told with its subject") {
     CHECK(sentence_of("session_ended", "Safari 19 on iPhone") == "Signed out Safari 19 on iPhone");
     CHECK(sentence_of("profile_changed", "") == "Changed the profile");
     CHECK(sentence_of("all_sessions_ended", "") == "Signed out everywhere");
+    CHECK(sentence_of("account_disabled", "") == "Disabled the account");
+    CHECK(sentence_of("account_enabled", "") == "Enabled the account again");
     CHECK(sentence_of("recovery_code_used", "9 left") == "Used a recovery code (9 left)");
     CHECK(sentence_of("recovery_code_used", "") == "Used a recovery code");
 }

@@ -1,0 +1,14 @@
+"""Accounts that nobody may use, though they are there: disabled ones, and the demonstration's."""
+
+from __future__ import annotations
+
+from sqlalchemy.engine import Connection
+
+from backend import demo, users
+from backend.config import Config
+
+
+def is_closed(config: Config, transaction: Connection, user_id: int) -> bool:
+    """Whether no session, key or passkey of the account counts."""
+    user = users.get(transaction, user_id)
+    return user.disabled_at is not None or demo.is_closed(config, user.email)
