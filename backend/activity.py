@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Row
 from sqlalchemy.sql import Select
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from backend import limits, notices
+from backend import limits, notices, security_log
 from backend.account_tables import activity
 from backend.call import Call, Handler
 from backend.pages import both_ways, read_page
@@ -98,6 +98,8 @@ def _insert_for(call: Call, transaction: Connection, event: str, subject: str,
                 user_id: int | None) -> None:
     _insert(transaction, call.now, call.visitor, event=event, subject=subject, user_id=user_id,
             api_key=call.identity.key_name if call.identity else None)
+    if event in security_log.REFUSALS:
+        security_log.refused(transaction, event, subject, user_id, call.visitor.address)
 
 
 def _insert(transaction: Connection, now: int, where: Visitor, event: str, **about: Any) -> None:

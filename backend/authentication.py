@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend import api_keys, closed_accounts, scopes, sessions
+from backend import api_keys, closed_accounts, scopes, security_log, sessions
 from backend.call import Identity, Services
 from backend.contract import Operation
 from backend.problems import Problem, unauthenticated
@@ -48,6 +48,7 @@ def _by_key(services: Services, operation: Operation, text: str, visitor: Visito
         raise Problem(403, "forbidden", "An API key cannot do this. Sign in to the console.")
     key = api_keys.find(services.database, text, visitor.address, now)
     if key is None or _is_closed(services, key.user_id):
+        security_log.key_refused(visitor.address)
         raise unauthenticated("This API key does not exist or is no longer valid.")
     if not scopes.allow(key.scopes, operation):
         raise Problem(403, "insufficient-scope",

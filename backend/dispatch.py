@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from backend import cookies, pools, problems, same_site
+from backend import cookies, pools, problems, same_site, security_log
 from backend.addresses import neighbourhood
 from backend.authentication import identify
 from backend.call import Call, Handler, Identity, Services
@@ -91,6 +91,11 @@ class Endpoint:
             address=neighbourhood(host), now=now, visitor=where)
         try:
             return self._handlers[operation.id](call)
+        except Problem as problem:
+            if problem.status == HTTPStatus.TOO_MANY_REQUESTS and \
+                    operation.id in security_log.LIMITED:
+                security_log.limited(operation.id, host)
+            raise
         finally:
             if operation.method != "GET":
                 self._services.mailer.wake()

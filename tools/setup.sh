@@ -23,6 +23,9 @@ esac
 "$here/setup_packages.sh" "${levels[@]}"
 "$here/setup_sources.sh"
 "$here/setup_npm.sh"
+if [[ " ${levels[*]} " == *" test "* ]]; then
+    "$here/setup_unpacked.sh"
+fi
 if [[ " ${levels[*]} " == *" bench "* ]]; then
     "$here/setup_npm.sh" bench
 fi

@@ -98,8 +98,7 @@ check_fuzz() {
     echo "$inputs inputs in $seconds seconds, and none broke a reader"
 }
 
-# Half of them wait for a server to start or stop.
-check_server() { "$python" -m pytest --quiet --numprocesses "$((jobs * 2))" tests/server; }
+check_server() { "$python" -m pytest --quiet --numprocesses "$jobs" tests/server; }
 
 check_browser() { node_modules/.bin/playwright test --config tests/browser/playwright.config.mjs; }
 

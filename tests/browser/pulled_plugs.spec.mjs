@@ -240,7 +240,10 @@ const journeys = {
   },
 };
 
-test(`nothing is lost in ${minutes} minutes of pulled plugs`, async ({ browser, site }) => {
+test(`nothing is lost in ${Math.round(minutes * 60)} seconds of pulled plugs`, async ({
+  browser,
+  site,
+}) => {
   test.setTimeout(minutes * 60_000 + 2 * patience);
   const { server, line } = site;
   const random = randomFrom(seed);

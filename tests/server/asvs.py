@@ -141,6 +141,9 @@ ROWS: dict[str, tuple[str, Proof]] = {
         "test_breached_passwords.py::test_a_breached_password_is_refused_with_the_reason",
         "test_breached_passwords.py::test_an_account_is_not_added_with_one")),
     "6.3.1": ("Guessing is limited as documented", by(
+        "test_known_devices.py::"
+        "test_for_twelve_hours_of_guessing_from_one_address_the_owner_gets_in",
+        "test_known_devices.py::test_a_known_browser_cannot_guess_without_end",
         "test_session.py::test_guessing_is_limited_per_account",
         "test_session.py::test_guessing_many_accounts_is_limited_per_address",
         "test_limits.py::test_guesses_made_at_once_are_all_counted")),

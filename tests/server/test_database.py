@@ -114,6 +114,9 @@ def test_a_file_without_the_indexes_gets_them(site: Site, client: Client) -> Non
         transaction.exec_driver_sql("DROP INDEX api_keys_by_use")
         transaction.exec_driver_sql("DROP INDEX cloud_accounts_by_age")
         transaction.exec_driver_sql("ALTER TABLE api_keys DROP COLUMN last_use")
+        transaction.exec_driver_sql("DROP INDEX ix_users_public_id")
+        transaction.exec_driver_sql("ALTER TABLE users DROP COLUMN public_id")
+        transaction.exec_driver_sql("ALTER TABLE users DROP COLUMN disabled_at")
         # It is as old as that.
         transaction.exec_driver_sql("DROP TABLE alembic_version")
     site.services.database.create_tables()

@@ -40,7 +40,7 @@ def test_each_line_is_an_object_that_says_what_was_asked(folders: list[str]) -> 
     assert sign_in_line["request_id"] == signed_in.headers["x-request-id"]
 
 
-def test_no_secret_cookie_body_query_or_address_is_in_it(folders: list[str]) -> None:
+def test_no_secret_cookie_body_query_or_e_mail_address_is_in_it(folders: list[str]) -> None:
     server = Server("--demo", *folders)
     cookie = sign_in(server.address, "demo@example.com", PASSWORD).headers["set-cookie"]
     token = cookie.partition(";")[0]
@@ -50,8 +50,11 @@ def test_no_secret_cookie_body_query_or_address_is_in_it(folders: list[str]) -> 
     httpx.get(f"{server.address}/api/v1/profile", headers={"x-api-key": "moor_live_wrong"})
     _, log = server.stop()
     for secret in (PASSWORD, token.partition("=")[2], "demo@example.com", "in-the-query",
-                   "broken body", "127.0.0.1", "moor_live_wrong", "evil.example"):
+                   "broken body", "moor_live_wrong", "evil.example"):
         assert secret not in log
+    # The key was refused, which is told with whence it came.
+    told = [line for line in lines(log) if "127.0.0.1" in json.dumps(line)]
+    assert [line["outcome"] for line in told] == ["key refused"]
 
 
 def test_text_is_for_people(folders: list[str]) -> None:

@@ -201,11 +201,12 @@ def steps_of_pages(site: Site, path: str, name: str) -> tuple[int, int]:
     table, order = order_of(path, name)
     places: list[Any] = [None]
     with site.services.database.read() as transaction:
-        last = page_query(select(table).where(table.c.user_id == 1), order, None).offset(MANY - 2)
+        own = select(table).where(table.c.user_id == select(users.c.id).scalar_subquery())
+        last = page_query(own, order, None).offset(MANY - 2)
         row = transaction.execute(last).first()
         places.append([row._mapping[f"place_{index}"] for index in range(len(order.columns))])
-        queries = [str(page_query(select(table).where(table.c.user_id == 1), order, place).limit(
-            2).compile(transaction, compile_kwargs={"literal_binds": True})) for place in places]
+        queries = [str(page_query(own, order, place).limit(2).compile(
+            transaction, compile_kwargs={"literal_binds": True})) for place in places]
     steps = [0, 0]
     with sqlite3.connect(site.config.data / DATABASE_FILE) as connection:
         for index, query in enumerate(queries):
