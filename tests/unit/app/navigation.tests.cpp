@@ -55,6 +55,20 @@ TEST_CASE("An address is opened directly, with its title and the focus on its he
     CHECK_FALSE(console.node("link", "Dashboard").has("aria-current"));
 }
 
+TEST_CASE("The settings' own address leads to their first section, with and without a slash") {
+    const auto* const address = GENERATE("/settings", "/settings/");
+    Console console;
+    SECTION("opened directly") {
+        console.open(address);
+    }
+    SECTION("through a link") {
+        console.open("/");
+        console.dispatch(app::LinkFollowed{address});
+    }
+    CHECK(console.path() == "/settings/cloud-accounts");
+    CHECK(console.heading() == "Cloud Accounts");
+}
+
 TEST_CASE("Links change address, title and page, without a page load") {
     Console console;
     console.open("/");

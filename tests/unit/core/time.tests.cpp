@@ -51,6 +51,29 @@ TEST_CASE("Dates and times are told as the C library would") {
     CHECK(exact_time({ms}, clock) == formatted(ms + offset * minute, "%-d %B %Y, %H:%M"));
 }
 
+TEST_CASE("The first moment of a day, an hour or a minute belongs to it, before 1970 too") {
+    const std::int64_t days = GENERATE(-146'097, -719'468, -366, -1, 0, 1, 59, 20'514);
+    const int offset = GENERATE(-720, -60, 0, 345, 840);
+    const Clock clock{.now = {0}, .utc_offset_minutes = offset};
+    const std::int64_t midnight = days * day - offset * minute;  // on the person's clock
+    for (const std::int64_t since : {0 * hour, hour, 23 * hour, minute, day - 1}) {
+        CAPTURE(days, offset, since);
+        const Instant time{midnight + since};
+        CHECK(long_date(time, clock) == formatted(days * day + since, "%-d %B %Y"));
+        CHECK(exact_time(time, clock) == formatted(days * day + since, "%-d %B %Y, %H:%M"));
+    }
+}
+
+TEST_CASE("Yesterday ends with the first moment of today") {
+    const int offset = GENERATE(-720, 0, 345);
+    const std::int64_t midnight = 20'514 * day - offset * minute;
+    const Clock clock{.now = {midnight + 2 * day - 1}, .utc_offset_minutes = offset};
+    const Clock at_midnight{.now = {midnight + 2 * day}, .utc_offset_minutes = offset};
+    CHECK(relative_time({midnight}, clock) == "yesterday");
+    CHECK(relative_time({midnight}, at_midnight) == "2 days ago");
+    CHECK(relative_time({midnight - 1}, clock) == "2 days ago");
+}
+
 TEST_CASE("Fractions and offsets of RFC 3339 are understood") {
     CHECK(at("1970-01-01T00:00:00Z") == Instant{0});
     CHECK(at("1970-01-01T00:00:00.5Z") == Instant{500});

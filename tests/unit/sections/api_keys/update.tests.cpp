@@ -73,6 +73,18 @@ TEST_CASE("A key is deleted after a question") {
     }
 }
 
+TEST_CASE("What was told of an earlier key is gone when the next is deleted") {
+    Bench bench = loaded(page({key("1", "laptop"), key("2", "terraform")}));
+    bench.send(DeleteRequested{"2"});
+    bench.send(DeleteConfirmed{});
+    bench.answer(RequestKind::Delete, test::no_content());
+    REQUIRE(bench.state.news == "Deleted terraform.");
+    bench.send(DeleteRequested{"1"});
+    CHECK(bench.state.news == "Deleted terraform.");  // nothing else has happened yet
+    bench.send(DeleteConfirmed{});
+    CHECK(bench.state.news.empty());
+}
+
 TEST_CASE("A key that was deleted elsewhere is gone as well") {
     Bench bench = loaded(page({key("1", "laptop")}));
     bench.send(DeleteRequested{"1"});

@@ -211,6 +211,18 @@ TEST_CASE("A reload that succeeds leaves what was typed meanwhile") {
     CHECK(bench.state.draft.name == "Ada King");
 }
 
+TEST_CASE("A problem of an earlier visit is not on the form when it is opened again") {
+    Bench bench = loaded();
+    bench.send(FieldEdited{&Fields::name, "Ada King"});
+    bench.send(SaveRequested{});
+    bench.answer(RequestKind::Save, test::problem(500, "internal", ""));
+    REQUIRE_FALSE(bench.state.form_problem.empty());
+    bench.leave();
+    CHECK(bench.state.form_problem.empty());
+    bench.open();
+    CHECK(bench.state.form_problem.empty());
+}
+
 TEST_CASE("Leaving forgets what was typed and what was said about it") {
     Bench bench = loaded();
     bench.send(FieldEdited{&Fields::phone, "call me"});
