@@ -7,6 +7,9 @@ from sqlalchemy.engine import Connection
 from backend import demo, users
 from backend.config import Config
 
+# Told only to somebody who has the right password or passkey.
+DISABLED = "This account is disabled. Contact your administrator."
+
 
 def is_closed(config: Config, transaction: Connection, user_id: int) -> bool:
     """Whether no session, key or passkey of the account counts."""

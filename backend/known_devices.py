@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import re
 import secrets
 
 from starlette.responses import Response
@@ -19,6 +20,8 @@ from backend.vault import Vault
 
 LIFETIME = 180 * DAY
 NONCE_BYTES = 16
+# Nonce and HMAC-SHA256 in base64url. What looks otherwise is not sent back to the browser.
+ENTRY = re.compile(r"([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})")
 # Accounts that one browser is known to; the one that signed in last comes first.
 MOST_ACCOUNTS = 4
 
@@ -46,8 +49,8 @@ def remember(call: Call, response: Response, account: str) -> None:
 def _entries(call: Call) -> list[tuple[str, str]]:
     """Nonces with what proves them, as the browser says."""
     value = call.cookies.get(cookie_name(call.services.config.secure), "")
-    pairs = [entry.partition(".") for entry in value.split("~")[:MOST_ACCOUNTS]]
-    return [(nonce, proof) for nonce, dot, proof in pairs if dot and proof.isascii()]
+    return [(found[1], found[2]) for entry in value.split("~")[:MOST_ACCOUNTS]
+            if (found := ENTRY.fullmatch(entry))]
 
 
 def _proof(vault: Vault, account: str, nonce: str) -> str:

@@ -13,7 +13,9 @@ import secrets
 from sqlalchemy.engine import Connection
 from starlette.responses import JSONResponse, Response
 
-from backend import activity, closed_accounts, housekeeping, limits, session, sessions
+from backend import (
+    activity, closed_accounts, housekeeping, limits, session, sessions, users,
+)
 from backend.call import Call, Handler
 from backend.problems import CHALLENGE, Problem, unauthenticated
 from backend.security import assertions, challenges, passkey_rows, relying_party, webauthn
@@ -56,10 +58,13 @@ def sign_in(call: Call) -> Response:
 
 def _judge(call: Call, transaction: Connection) -> Verdict:
     verdict = assertions.judge(call, transaction, call.body["passkey"], _asker(_token(call)))
-    if verdict.passkey and closed_accounts.is_closed(
+    if verdict.passkey is None or verdict.refusal is not None or not closed_accounts.is_closed(
             call.services.config, transaction, verdict.passkey.user_id):
-        return Verdict(None, UNKNOWN)
-    return verdict
+        return verdict
+    disabled = users.get(transaction, verdict.passkey.user_id).disabled_at is not None
+    # Of a passkey that is called unknown, browsers offer no more, and accounts are enabled again.
+    return Verdict(verdict.passkey, closed_accounts.DISABLED) if disabled \
+        else Verdict(None, UNKNOWN)
 
 
 def _start_session(call: Call, transaction: Connection, user_id: int) -> str:

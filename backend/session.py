@@ -9,7 +9,9 @@ from sqlalchemy import update
 from sqlalchemy.engine import Connection, Row
 from starlette.responses import JSONResponse, Response
 
-from backend import activity, demo, housekeeping, known_devices, limits, sessions, users
+from backend import (
+    activity, closed_accounts, demo, housekeeping, known_devices, limits, sessions, users,
+)
 from backend.call import Call, Handler
 from backend.database import users as user_table
 from backend.limits import Limit
@@ -95,11 +97,9 @@ def _check_not_expired(call: Call, user: Row) -> None:
 
 
 def _check_enabled(call: Call, user: Row) -> None:
-    """Told only to whoever has the right password."""
     if user.disabled_at is not None:
         _note_failure(call, user)
-        raise Problem(401, "wrong-credentials", "This account is disabled. Ask whoever runs the "
-                      "site.", headers=CHALLENGE)
+        raise Problem(401, "wrong-credentials", closed_accounts.DISABLED, headers=CHALLENGE)
 
 
 def _note_failure(call: Call, user: Row | None) -> None:

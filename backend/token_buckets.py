@@ -36,7 +36,7 @@ class TokenBuckets:
         self._rate = rate
         self._most = most
         self._guard = threading.Lock()
-        # What is left, and when that was so; whoever asked last is last.
+        # What is left, and when that was so; the one that asked last comes last.
         self._left: OrderedDict[object, tuple[float, int]] = OrderedDict()
 
     def __len__(self) -> int:

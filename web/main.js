@@ -106,7 +106,7 @@ async function prepare(page) {
 
 async function start() {
   watchForTraps();
-  const query = new URLSearchParams(location.search); // before the program writes an address of its own over it
+  const query = new URLSearchParams(location.search); // before the program replaces it with its own address
   const root = document.getElementById("page");
   const canvas = document.getElementById("canvas");
   const page = { mirror: new Mirror(root), graphics: createGraphics(canvas) };

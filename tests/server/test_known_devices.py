@@ -86,7 +86,7 @@ def test_a_known_browser_gets_in_though_all_the_world_guesses(site: Site) -> Non
     assert attempt(elsewhere) == 200
 
 
-def test_a_known_browser_gets_in_beside_whoever_guesses_at_the_same_address(site: Site) -> None:
+def test_a_known_browser_gets_in_although_somebody_guesses_beside_it(site: Site) -> None:
     owner, mallory = site.client(), site.client()
     assert attempt(owner) == 200
     assert guess(mallory, 11)[-1] == 429
@@ -155,6 +155,13 @@ def test_a_cookie_that_was_made_up_is_worth_nothing(
     mallory.http.headers.encoding = "utf-8"
     mallory.http.headers["cookie"] = f"{COOKIE}={value}"
     assert attempt(mallory) == 429
+
+
+def test_what_another_site_put_into_the_cookie_is_not_sent_back(site: Site) -> None:
+    browser = site.client()
+    browser.http.cookies.set(COOKIE, "x" * 2000 + "." + "y" * 43)
+    reply = browser.post("/session", {"email": EMAIL, "password": PASSWORD})
+    assert "xxxx" not in reply.headers.get_list("set-cookie")[1]
 
 
 def test_a_browser_is_known_to_the_account_that_signed_in(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""An id of each account's own that stays when keys change, and accounts that are disabled."""
+"""An id for each account that stays when keys change, and accounts that are disabled."""
 
 from __future__ import annotations
 
